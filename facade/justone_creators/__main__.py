@@ -1,0 +1,18 @@
+"""Runs the command: `python -m justone_creators`, or `justone-creators`."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command, or say how to install what it needs."""
+    try:
+        from .cli import run  # noqa: PLC0415  (the library does not need typer)
+    except ModuleNotFoundError as error:
+        if error.name != "typer":
+            raise
+        sys.exit("justone-creators: the command needs its extra: pip install 'justone-creators[cli]'")
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

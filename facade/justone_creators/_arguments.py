@@ -1,0 +1,86 @@
+"""Checks of arguments: each returns what goes over the wire, or says what is allowed before anything is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import isfinite
+from typing import Any, Final, TypeVar
+
+from .enums import Choice
+from .errors import InvalidArgumentError
+
+C = TypeVar("C", bound=Choice)
+
+_SHOWN: Final = 200  # characters of a bad value
+
+
+def identifier(name: str, value: object) -> str:
+    """Take an id: a string without white space, as the vendor's answers have it."""
+    if not isinstance(value, str):
+        raise _refused(name, value, f"has to be a string, not {type(value).__name__}: put the id in quotes")
+    if not value or not value.isprintable() or any(character.isspace() for character in value):
+        raise _refused(name, value, "has to be an id: not empty, no white space, no control characters")
+    return str(value)
+
+
+def member(enumeration: type[C], name: str, value: object) -> C:
+    """Take a member, its wire value or its name."""
+    if isinstance(value, enumeration):
+        return value
+    if isinstance(value, str):
+        for choice in enumeration:
+            if value in {choice.value, choice.name}:
+                return choice
+    allowed = tuple(
+        f"{enumeration.__name__}.{choice.name} ({choice.value!r}: {choice.label})" for choice in enumeration
+    )
+    raise _refused(name, value, f"is not allowed. Use one of: {', '.join(allowed)}", allowed)
+
+
+def flag(name: str, value: object) -> bool:
+    """Take a boolean, and nothing that only looks like one."""
+    if isinstance(value, bool):
+        return value
+    raise _refused(name, value, "has to be True or False", ("True", "False"))
+
+
+def seconds(name: str, value: object) -> float:
+    """Take a positive, finite number of seconds."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value) and value > 0:
+        return float(value)
+    raise _refused(name, value, "has to be a positive number of seconds")
+
+
+def whole_number(name: str, value: object) -> int:
+    """Take a whole number from 0 on."""
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    raise _refused(name, value, "has to be a whole number, 0 or more")
+
+
+def path(value: object) -> str:
+    """Take the path of an operation."""
+    if isinstance(value, str) and value.startswith("/") and value.isascii() and not set(value) & set(" ?#\\%"):
+        segments = value[1:].split("/")
+        if value.isprintable() and all(segment not in {"", ".", ".."} for segment in segments):
+            return value
+    raise _refused("path", value, "has to be the path of an operation, such as '/api/...': no host, query or fragment")
+
+
+def parameters(values: Mapping[Any, Any] | None) -> dict[str, str | int | float | bool]:
+    """Take the query of an operation, without what is `None`; the token is not for the caller to add."""
+    taken = {}
+    for name, value in (values or {}).items():
+        if not isinstance(name, str) or not name.isprintable() or not name or name.casefold() == "token":
+            raise _refused("params", name, "has a name that is not allowed; the client adds the token itself")
+        if value is not None and not isinstance(value, (str, int, float)):
+            raise _refused(f"params[{name!r}]", value, "has to be a string, a number or a boolean")
+        if value is not None:
+            taken[name] = value
+    return taken
+
+
+def _refused(name: str, value: object, why: str, allowed: tuple[str, ...] = ()) -> InvalidArgumentError:
+    shown = repr(value)
+    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}..."
+    return InvalidArgumentError(f"{name}={shown} {why}.", argument=name, value=shown, allowed=allowed)

@@ -1,0 +1,65 @@
+"""Drift: where an answer deviates from its model's field table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final, Literal
+
+from attrs import frozen
+
+from ._fields import fields_of
+from ._readers import Reader
+
+_JSON_TYPES: Final = {str: "string", bool: "boolean", int: "number", float: "number", list: "list", dict: "object"}
+
+
+@frozen
+class Drift:
+    """One place where an answer is not what its model expects.
+
+    Attributes:
+        kind: `"unreadable"` for a value that is neither null nor readable as its field, `"unknown"` for a field
+            that the model does not have.
+        path: Where in `Result.raw` it stands, list indexes included, as in `data.latest_item_info[3].play`.
+        expected: What the model expects there; empty for an unknown field.
+        got: The JSON type that came. The value itself stands at `path` in `Result.raw`.
+    """
+
+    kind: Literal["unreadable", "unknown"]
+    path: str
+    expected: str
+    got: str
+
+
+def deviations(reader: Reader[Any], value: Any, path: str) -> Iterator[Drift]:
+    """Yield every deviation in a value and below it; null is none."""
+    if value is None:
+        return
+    if reader.read(value) is None:
+        yield Drift("unreadable", path, reader.expects, _kind(value))
+    elif reader.model is not None:
+        yield from _in_object(reader.model, value, path)
+    elif reader.items is not None:
+        places = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, item in places:
+            yield from deviations(reader.items, item, _below(path, key))
+
+
+def _in_object(model: type, value: dict[str, Any], path: str) -> Iterator[Drift]:
+    known = {field.wire: field.reader for field in fields_of(model)}
+    for key, item in value.items():
+        if key in known:
+            yield from deviations(known[key], item, _below(path, key))
+        else:
+            yield Drift("unknown", _below(path, key), "", _kind(item))
+
+
+def _below(path: str, key: str | int) -> str:
+    if isinstance(key, int):
+        return f"{path}[{key}]"
+    return f"{path}.{key}" if key.isidentifier() else f"{path}[{json.dumps(key)}]"
+
+
+def _kind(value: Any) -> str:
+    return "null" if value is None else _JSON_TYPES[type(value)]

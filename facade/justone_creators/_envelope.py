@@ -1,0 +1,53 @@
+"""The vendor's envelope: a JSON object around every answer, whose `code` decides at any HTTP status."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Final
+
+from attrs import frozen
+
+# An int on the wire in every example; definitions before 2026-07-23 typed it as a string.
+_CODE_TEXT: Final = re.compile(r"[0-9]{1,9}")
+
+
+@frozen
+class Envelope:
+    """An envelope, taken apart."""
+
+    code: int
+    data: Any
+    message: str | None
+    request_id: str | None
+    record_time: Any
+    raw: dict[str, Any]
+
+
+def read_envelope(body: bytes) -> Envelope | None:
+    """Take a body apart, or return `None` where it is no envelope: any bytes may come."""
+    try:
+        raw = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(raw, dict) or (code := _read_code(raw.get("code"))) is None:
+        return None
+    request_id = raw.get("requestId")
+    return Envelope(
+        code=code,
+        data=raw.get("data"),
+        message=_text_or_none(raw.get("message")),
+        request_id=_text_or_none(request_id),
+        record_time=raw.get("recordTime"),
+        raw=raw,
+    )
+
+
+def _read_code(value: Any) -> int | None:
+    if type(value) is str and _CODE_TEXT.fullmatch(value):
+        return int(value)
+    return value if type(value) is int else None
+
+
+def _text_or_none(value: Any) -> str | None:
+    return value if isinstance(value, str) else None

@@ -1,0 +1,87 @@
+"""The field tables: what is known of an answer stands here once, a line a field.
+
+Parsing, drift and the documentation are all derived from these lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, Literal, TypeVar, cast, dataclass_transform
+
+import attrs
+
+from ._readers import Reader
+
+T = TypeVar("T")
+
+Source = Literal["documented", "observed", "inferred"]
+Confidence = Literal["high", "medium", "low"]
+
+# Where a field is known from: an example answer that the vendor published, answers that others captured, or only
+# reasoning. The confidence is that of its meaning and unit, not of its existence.
+DOCUMENTED: Final = "documented"
+OBSERVED: Final = "observed"
+INFERRED: Final = "inferred"
+HIGH: Final = "high"
+MEDIUM: Final = "medium"
+LOW: Final = "low"
+
+_TABLES: Final[dict[type, tuple[Field, ...]]] = {}
+_READERS: Final[dict[type, Callable[[Any], Any]]] = {}
+
+
+@attrs.frozen
+class Field:
+    """One line of a model: its Python name and all that is known of the value."""
+
+    name: str
+    wire: str
+    reader: Reader[Any]
+    meaning: str
+    unit: str
+    source: Source
+    confidence: Confidence
+
+
+def wire(name: str, reader: Reader[T], meaning: str, unit: str, source: Source, confidence: Confidence) -> T | None:
+    """Declare a field of a model; it is `None` where the answer has nothing that can be read as it."""
+    known = {"wire": name, "reader": reader, "meaning": meaning, "unit": unit, "source": source}
+    # attrs puts the value in the place of this field, and the value is of this type.
+    return cast("T | None", attrs.field(default=None, metadata={**known, "confidence": confidence}))
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(wire,))
+def model(cls: type[T]) -> type[T]:
+    """Make a frozen, keyword-only attrs class whose every field is a `wire` line."""
+    built: Any = attrs.frozen(cls, kw_only=True)
+    _TABLES[built] = tuple(Field(attribute.name, **attribute.metadata) for attribute in attrs.fields(built))
+    _READERS[built] = _compile(built)
+    finished: type[T] = built
+    return finished
+
+
+def fields_of(model: type) -> tuple[Field, ...]:
+    """Return the table of a model, in its order."""
+    return _TABLES[model]
+
+
+def object_reader(model: type[T]) -> Callable[[Any], T | None]:
+    """Return the function that reads one JSON object into a model."""
+    return _READERS[model]
+
+
+def _compile(model: type[T]) -> Callable[[Any], T | None]:
+    table = [(field.name, field.wire, field.reader.read) for field in fields_of(model)]
+
+    def read(value: Any) -> T | None:
+        if type(value) is not dict:
+            return None
+        get = value.get
+        return model(**{name: read_field(raw) for name, key, read_field in table if (raw := get(key)) is not None})
+
+    return read
+
+
+def one(model: type[T]) -> Reader[T]:
+    """Read an object as a model."""
+    return Reader("an object", object_reader(model), model=model)

@@ -1,0 +1,170 @@
+"""Readers: how one value of an answer is read, and what a readable one looks like.
+
+A reader never raises. It gives `None` for what it cannot read, and for nothing else: so a value that is not null
+and reads as `None` is a deviation from the contract, and parsing and drift can not disagree about it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+from math import isfinite
+from typing import Any, Final, Generic, TypeVar
+
+from attrs import frozen
+
+T = TypeVar("T")
+
+_DIGITS: Final = re.compile(r"-?[0-9]{1,40}")
+_DECIMAL: Final = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_CHINA: Final = timezone(timedelta(hours=8))
+_TIME_TEXT_LIMIT: Final = 40
+
+
+@frozen
+class Reader(Generic[T]):
+    """What a value is expected to be, in words, and the function that reads it."""
+
+    expects: str
+    read: Callable[[Any], T | None]
+    # Set where the value holds further values: the reader of a list's or a mapping's items, the model of an object.
+    items: Reader[Any] | None = None
+    model: type | None = None
+
+
+def _text(value: Any) -> str | None:
+    return value if type(value) is str else None
+
+
+def _identifier(value: Any) -> str | None:
+    # Ids exceed 2**53, so the wire has them as strings; older captures have small ones as integers.
+    return value if type(value) is str else str(value) if type(value) is int else None
+
+
+def _integer(value: Any) -> int | None:
+    kind = type(value)
+    if kind is int:
+        return int(value)
+    if kind is str and _DIGITS.fullmatch(value):
+        return int(value)
+    return int(value) if kind is float and value.is_integer() else None
+
+
+def _decimal(value: Any) -> Decimal | None:
+    kind = type(value)
+    if kind is int or (kind is float and isfinite(value)) or (kind is str and _DECIMAL.fullmatch(value)):
+        return Decimal(str(value))
+    return None
+
+
+def _number(value: Any) -> float | None:
+    kind = type(value)
+    if not (kind in {int, float} or (kind is str and _DECIMAL.fullmatch(value))):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if isfinite(number) else None
+
+
+def _flag(value: Any) -> bool | None:
+    return bool(value) if type(value) is bool or (type(value) is int and value in {0, 1}) else None
+
+
+def _object(value: Any) -> dict[str, Any] | None:
+    return value if type(value) is dict else None
+
+
+def _after_epoch(**units: int) -> datetime | None:
+    try:
+        return _EPOCH + timedelta(**units)
+    except OverflowError:
+        return None
+
+
+def _epoch_seconds(value: Any) -> datetime | None:
+    return None if (number := _integer(value)) is None else _after_epoch(seconds=number)
+
+
+def _epoch_milliseconds(value: Any) -> datetime | None:
+    return None if (number := _integer(value)) is None else _after_epoch(milliseconds=number)
+
+
+def _day(value: Any) -> date | None:
+    if type(value) is not str or not _DAY.fullmatch(value):
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def time_text(value: Any) -> datetime | None:
+    """Read an ISO 8601 time, aware or naive as the text is."""
+    if type(value) is not str or len(value) > _TIME_TEXT_LIMIT:
+        return None
+    from dateutil.parser import isoparse  # noqa: PLC0415  (most calls read no text time, and it is slow to import)
+
+    try:
+        return isoparse(value)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _china_text(value: Any) -> datetime | None:
+    time = time_text(value)
+    return time.replace(tzinfo=_CHINA) if time is not None and time.tzinfo is None else time
+
+
+def _per_ten_thousand(value: Any) -> float | None:
+    return None if (number := _number(value)) is None else number / 10_000
+
+
+def _fen(value: Any) -> Decimal | None:
+    return None if (number := _decimal(value)) is None else number / 100
+
+
+TEXT: Final = Reader("a string", _text)
+ID: Final = Reader("an id (string or integer)", _identifier)
+COUNT: Final = Reader("an integer (number or digits)", _integer)
+CODE: Final = COUNT  # an enumeration of the platform's, whose members nobody has published
+NUMBER: Final = Reader("a number (or digits)", _number)
+PER_TEN_THOUSAND: Final = Reader("a number (or digits) in 1/10000", _per_ten_thousand)
+YUAN: Final = Reader("a price in yuan (number or digits)", _decimal)
+FEN: Final = Reader("a price in fen (number or digits)", _fen)
+FLAG: Final = Reader("a boolean (or 0, 1)", _flag)
+EPOCH_SECONDS: Final = Reader("a time in seconds since 1970", _epoch_seconds)
+EPOCH_MILLISECONDS: Final = Reader("a time in milliseconds since 1970", _epoch_milliseconds)
+CHINA_TIME: Final = Reader("a time as text, in UTC+8", _china_text)
+DAY: Final = Reader("a day (YYYY-MM-DD)", _day)
+OBJECT: Final = Reader("an object", _object)
+ANYTHING: Final[Reader[Any]] = Reader("anything", lambda value: value)
+
+
+def many(items: Reader[T]) -> Reader[tuple[T, ...]]:
+    """Read a list; what is null or unreadable in it leaves it."""
+
+    def read(value: Any) -> tuple[T, ...] | None:
+        if type(value) is not list:
+            return None
+        read_item = items.read
+        return tuple([read for item in value if item is not None and (read := read_item(item)) is not None])
+
+    return Reader("a list", read, items=items)
+
+
+def mapping(items: Reader[T]) -> Reader[dict[str, T]]:
+    """Read an object whose keys are data; what is null or unreadable in it leaves it."""
+
+    def read(value: Any) -> dict[str, T] | None:
+        if type(value) is not dict:
+            return None
+        pairs = ((key, items.read(item)) for key, item in value.items() if item is not None)
+        return {key: item for key, item in pairs if item is not None}
+
+    return Reader("an object", read, items=items)

@@ -1,0 +1,144 @@
+"""The clients: one that blocks, one that is awaited. They share all but the await."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from functools import cached_property
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar
+
+import httpx
+
+from ._arguments import seconds, whole_number
+from ._backends import Backend, Blocking, Suspending, run
+from ._credential import credential
+from ._namespaces import AsyncNamespace, Namespace, awaited, blocking
+from ._origin import Region, origin
+from ._sandbox import SandboxTransport
+from ._session import Session
+from .operations.anything import get
+from .operations.pgy import AsyncPgy, Pgy
+from .operations.xingtu import AsyncXingtu, Xingtu
+
+X = TypeVar("X", httpx.BaseTransport, httpx.AsyncBaseTransport)
+
+
+class _Client(Generic[X]):
+    def __init__(
+        self,
+        token: str | None = None,
+        *,
+        region: Region = "global",
+        base_url: str | None = None,
+        timeout: float = 90.0,
+        max_retries: int = 2,
+        transport: X | None = None,
+        allow_insecure_http: bool = False,
+    ) -> None:
+        """Set up a client; nothing is sent.
+
+        Args:
+            token: The token of Just One API; without it that of the environment, `JUSTONEAPI_TOKEN`, then
+                `JUST_ONE_API_TOKEN`.
+            region: `"global"`, or `"cn"` for the documented mainland address, which is plain HTTP.
+            base_url: Another address instead of the region's.
+            timeout: Seconds to wait for each of connecting, sending and receiving. The vendor documents at least 60,
+                and names duplicate charges as the reason.
+            max_retries: How often a call is tried again, after what cost nothing and may pass.
+            transport: An httpx transport to send through; the client closes it.
+            allow_insecure_http: Accept that token, query and answer travel in clear where the address is plain HTTP.
+
+        Raises:
+            ConfigurationError: No token, or an address or transport that can not be used.
+            InvalidArgumentError: `timeout` or `max_retries` is not such a number.
+        """
+        held = credential(token)
+        del token  # what fails below is shown with its frames by debuggers and error trackers
+        self._session = Session(
+            self._open(transport),
+            origin(region, base_url, allow_insecure_http=allow_insecure_http),
+            held,
+            timeout=seconds("timeout", timeout),
+            max_retries=whole_number("max_retries", max_retries),
+        )
+
+    @abstractmethod
+    def _open(self, transport: X | None) -> Backend: ...
+
+    @classmethod
+    def sandbox(cls) -> Self:
+        """Return a real client that needs no token and no network.
+
+        It answers in-process with the documented examples, and with synthetic ones where none is documented; each
+        answer's `message` says which. People and prose in them are replaced. It knows the item `7566200471448779514`,
+        the author `7392575310895513619`, the PGY user `674eadbb000000001c01981e` and the note
+        `67f32a94000000001d02eb4a`; any other id is answered with code 400.
+        """
+        transport: Any = SandboxTransport()
+        return cls("sandbox", transport=transport)
+
+    def __repr__(self) -> str:
+        state = ", closed" if self._session.closed else ""
+        return f"<{type(self).__name__} {self._session.origin}{state}>"
+
+
+class Client(_Client[httpx.BaseTransport], Namespace):
+    """Calls the vendor and blocks until the answer is there. One client serves many threads."""
+
+    get = blocking(get)
+
+    @cached_property
+    def xingtu(self) -> Xingtu:
+        """Douyin Xingtu's operations."""
+        return Xingtu(self._session)
+
+    @cached_property
+    def pgy(self) -> Pgy:
+        """Xiaohongshu Pugongying's operations."""
+        return Pgy(self._session)
+
+    def close(self) -> None:
+        """Close the connections. A closed client refuses calls."""
+        run(self._session.close())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _open(self, transport: httpx.BaseTransport | None) -> Backend:
+        return Blocking(transport)
+
+
+class AsyncClient(_Client[httpx.AsyncBaseTransport], AsyncNamespace):
+    """Calls the vendor and is awaited, under asyncio or trio. One client serves many tasks of one event loop."""
+
+    get = awaited(get)
+
+    @cached_property
+    def xingtu(self) -> AsyncXingtu:
+        """Douyin Xingtu's operations."""
+        return AsyncXingtu(self._session)
+
+    @cached_property
+    def pgy(self) -> AsyncPgy:
+        """Xiaohongshu Pugongying's operations."""
+        return AsyncPgy(self._session)
+
+    async def aclose(self) -> None:
+        """Close the connections. A closed client refuses calls."""
+        await self._session.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    def _open(self, transport: httpx.AsyncBaseTransport | None) -> Backend:
+        return Suspending(transport)

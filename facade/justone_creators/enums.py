@@ -1,0 +1,98 @@
+"""The vendor's enumerations under friendlier names.
+
+A member is the string that goes over the wire (`TimeRange.LAST_30_DAYS == "DAY_30"`); `label` is the documented
+meaning. Every parameter also takes a plain string, the wire value or the member's name: the `...Name` literals beside
+each enumeration are what a type checker accepts.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal, Self, TypeAlias
+
+
+class Choice(StrEnum):
+    """A documented value of a parameter, with its documented label."""
+
+    _value_: str
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        """Make a member of its two parts."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+class Platform(Choice):
+    """The channel of Douyin that Xingtu's figures are about."""
+
+    SHORT_VIDEO = "SHORT_VIDEO", "Short video"
+    LIVE_STREAMING = "LIVE_STREAMING", "Live streaming"
+    PICTURE_TEXT = "PICTURE_TEXT", "Picture and text"
+    SHORT_DRAMA = "SHORT_DRAMA", "Short drama"
+
+
+PlatformName: TypeAlias = Platform | Literal["SHORT_VIDEO", "LIVE_STREAMING", "PICTURE_TEXT", "SHORT_DRAMA"]
+
+
+class TimeRange(Choice):
+    """The window that figures are taken over, up to now."""
+
+    LAST_30_DAYS = "DAY_30", "Last 30 days"
+    LAST_90_DAYS = "DAY_90", "Last 90 days"
+
+
+TimeRangeName: TypeAlias = TimeRange | Literal["DAY_30", "DAY_90", "LAST_30_DAYS", "LAST_90_DAYS"]
+
+
+class VideoType(Choice):
+    """Whose videos: the creator's own, or those commissioned through Xingtu."""
+
+    PERSONAL = "PERSONAL_VIDEO", "Personal video"
+    XINGTU = "XINTU_VIDEO", "Xingtu video"  # the missing G is the wire's
+
+
+VideoTypeName: TypeAlias = VideoType | Literal["PERSONAL_VIDEO", "XINTU_VIDEO", "PERSONAL", "XINGTU"]
+
+
+class FlowType(Choice):
+    """Whether paid traffic counts; that it is paid traffic is inferred, the documentation says only this much."""
+
+    EXCLUDE = "EXCLUDE", "Exclude"
+    INCLUDE = "INCLUDE", "Include"
+
+
+FlowTypeName: TypeAlias = FlowType | Literal["EXCLUDE", "INCLUDE"]
+
+
+class BusinessType(Choice):
+    """Which notes of a creator: everyday ones, or those in cooperation with a brand."""
+
+    DAILY = "DAILY_NOTE", "Daily notes"
+    COOPERATIVE = "COOPERATE_NOTE", "Cooperative notes"
+
+
+BusinessTypeName: TypeAlias = BusinessType | Literal["DAILY_NOTE", "COOPERATE_NOTE", "DAILY", "COOPERATIVE"]
+
+
+class NoteType(Choice):
+    """Which form of notes."""
+
+    ALL = "PHOTO_TEXT_AND_VIDEO", "Photo and Video"
+    PHOTO_TEXT = "PHOTO_TEXT", "Photo and Text"
+    VIDEO = "VIDEO", "Video only"
+
+
+NoteTypeName: TypeAlias = NoteType | Literal["PHOTO_TEXT_AND_VIDEO", "PHOTO_TEXT", "VIDEO", "ALL"]
+
+
+class AdvertiseFilter(Choice):
+    """Which traffic counts. Observed: it filters the traffic of notes, not the notes."""
+
+    ALL = "ALL", "All notes"
+    ORGANIC_ONLY = "ORGANIC_ONLY", "Organic notes only"
+
+
+AdvertiseFilterName: TypeAlias = AdvertiseFilter | Literal["ALL", "ORGANIC_ONLY"]

@@ -1,0 +1,197 @@
+"""The errors, all of them below `JustOneError`.
+
+JustOneError
+├── ConfigurationError          the client can not work like this, or is closed       nothing was sent
+├── InvalidArgumentError        also a ValueError: an argument is not allowed          nothing was sent
+├── ConnectionFailedError       the server was never reached                           not billed
+├── OutcomeUnknownError         sent, then lost: it may or may not have been billed
+├── UnexpectedResponseError     a complete answer that is not the vendor's envelope
+└── ApiError                    the vendor's envelope with a code other than 0
+    ├── InvalidTokenError           100
+    ├── NoContentError              201
+    ├── UnsupportedItemError        202
+    ├── CollectionFailedError       301
+    ├── RateLimitedError            302
+    ├── DailyQuotaExceededError     303
+    ├── InvalidParametersError      400
+    ├── InternalServerError         500
+    ├── PermissionDeniedError       600
+    ├── InsufficientBalanceError    601
+    ├── TokenBudgetExceededError    602
+    └── UndocumentedCodeError       every other code
+
+Each has `billed`: `True`, `False`, or `None` where it is not known. All can be pickled, none holds the token.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import define, field
+
+
+@define(slots=False)
+class JustOneError(Exception):
+    """Whatever goes wrong with this package.
+
+    Attributes:
+        message: What went wrong, in words.
+        billed: Whether the vendor charged for the call; `None` where that is not known.
+    """
+
+    message: str | None
+    billed: bool | None = None
+
+    def __str__(self) -> str:
+        """Say what went wrong."""
+        return self.message or type(self).__name__
+
+
+@define(slots=False)
+class ConfigurationError(JustOneError):
+    """The client can not work as it was set up, or was closed. Nothing was sent."""
+
+    billed: bool | None = False
+
+
+@define(slots=False)
+class InvalidArgumentError(JustOneError, ValueError):
+    """An argument is not allowed. Nothing was sent.
+
+    Attributes:
+        argument: Its name.
+        value: Its value, as `repr` shows it.
+        allowed: What is allowed, where that can be listed.
+    """
+
+    argument: str = ""
+    value: str = ""
+    allowed: tuple[str, ...] = ()
+
+    billed: bool | None = False
+
+
+@define(slots=False)
+class _CallError(JustOneError):
+    """An error of a call that was tried.
+
+    Attributes:
+        operation: Method and path, as in `GET /api/...`.
+        attempts: How often it was tried.
+    """
+
+    operation: str = ""
+    attempts: int = 0
+
+
+@define(slots=False)
+class ConnectionFailedError(_CallError):
+    """The server was never reached: refused, no such host, no connection in time. Safe to try again."""
+
+    billed: bool | None = False
+
+
+@define(slots=False)
+class OutcomeUnknownError(_CallError):
+    """The request went out and its outcome is not known: it may have been billed, so it is not tried again.
+
+    A read timeout, a dropped connection, or an HTTP status from 500 on without the vendor's envelope.
+
+    Attributes:
+        http_status: The status, where one came.
+    """
+
+    http_status: int | None = None
+
+
+@define(slots=False)
+class UnexpectedResponseError(_CallError):
+    """A complete answer came, and it is not the vendor's envelope; a redirect is one, too. It is never followed.
+
+    Attributes:
+        http_status: Its status.
+        content_type: Its media type as sent.
+        body: The beginning of its body.
+    """
+
+    http_status: int = 0
+    content_type: str = ""
+    body: str = field(default="", repr=False)
+
+
+@define(slots=False)
+class ApiError(_CallError):
+    """The vendor answered with a code other than 0.
+
+    Attributes:
+        message: The vendor's own words, `None` where it sent none.
+        operation: Method and path, as in `GET /api/...`.
+        attempts: How often the call was tried.
+        code: The business code.
+        meaning: What the code means.
+        billed: Whether the vendor charges for this code; `None` where no source says.
+        request_id: The vendor's id of the call, to name in a complaint.
+        http_status: The HTTP status, which says nothing that the code does not.
+        retryable: Whether a later try may succeed.
+        raw: The envelope exactly as it came.
+    """
+
+    code: int = 0
+    meaning: str = ""
+    request_id: str | None = None
+    http_status: int = 0
+    retryable: bool = False
+    raw: dict[str, Any] = field(factory=dict, repr=False)
+
+    def __str__(self) -> str:
+        """Name operation, code, meaning, and the vendor's own words."""
+        said = f": {self.message}" if self.message else ""
+        return f"{self.operation}: code {self.code} ({self.meaning}){said}"
+
+
+class InvalidTokenError(ApiError):
+    """Code 100: the token is invalid or inactive. Stop; no call will succeed."""
+
+
+class NoContentError(ApiError):
+    """Code 201: nothing was found, and that was billed. Do not ask again."""
+
+
+class UnsupportedItemError(ApiError):
+    """Code 202: the vendor can not serve this item. Trying again will not help."""
+
+
+class CollectionFailedError(ApiError):
+    """Code 301: the vendor could not collect the data this time; may also mean that it never can."""
+
+
+class RateLimitedError(ApiError):
+    """Code 302: too many calls. Wait."""
+
+
+class DailyQuotaExceededError(ApiError):
+    """Code 303: the day's quota is used up. Stop; no call will succeed today."""
+
+
+class InvalidParametersError(ApiError):
+    """Code 400: the vendor does not take these parameters."""
+
+
+class InternalServerError(ApiError):
+    """Code 500: the vendor failed."""
+
+
+class PermissionDeniedError(ApiError):
+    """Code 600: the account may not call this operation."""
+
+
+class InsufficientBalanceError(ApiError):
+    """Code 601: the balance is used up. Stop; no call will succeed."""
+
+
+class TokenBudgetExceededError(ApiError):
+    """Code 602: the token's own budget is used up, as integrators report. Stop; no call will succeed."""
+
+
+class UndocumentedCodeError(ApiError):
+    """Any other code: nobody has published what it means."""

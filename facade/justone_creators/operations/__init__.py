@@ -1,0 +1,1 @@
+"""The operations: a request builder each, in `xingtu` and `pgy`, and the methods made of it."""

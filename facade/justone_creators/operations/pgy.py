@@ -1,0 +1,122 @@
+"""Xiaohongshu Pugongying's (PGY's) operations."""
+
+from __future__ import annotations
+
+from typing_extensions import deprecated
+
+from justone_creators_lowlevel import models as wire
+from justone_creators_lowlevel.api.pgy import creator_core_metrics as creator_core_metrics_request
+from justone_creators_lowlevel.api.pgy import note_details as note_details_request
+from justone_creators_lowlevel.types import UNSET
+
+from .._arguments import flag, identifier, member
+from .._call import Call, prepare
+from .._namespaces import AsyncNamespace, Namespace, awaited, blocking, documented
+from ..enums import (
+    AdvertiseFilter,
+    AdvertiseFilterName,
+    BusinessType,
+    BusinessTypeName,
+    NoteType,
+    NoteTypeName,
+    TimeRange,
+    TimeRangeName,
+)
+from ..models.pgy import CreatorCoreMetrics, NoteDetails
+from ..result import Result
+
+
+def creator_core_metrics(
+    user_id: str,
+    *,
+    business: BusinessTypeName = BusinessType.DAILY,
+    note_type: NoteTypeName = NoteType.ALL,
+    time_range: TimeRangeName = TimeRange.LAST_30_DAYS,
+    advertise_filter: AdvertiseFilterName = AdvertiseFilter.ALL,
+    timeout: float | None = None,
+) -> Call[CreatorCoreMetrics]:
+    """Give a creator's median impressions, reads and engagements, and estimated prices.
+
+    Prices are `Decimal` yuan. The daily rows are rolling medians as of each day: never add them up. `data` is `None`
+    where PGY has nothing for the creator in this scope; that is a success, and billed as one.
+
+    Args:
+        user_id: The creator's user id, such as `"674eadbb000000001c01981e"`.
+        business: Everyday notes, or those in cooperation with a brand.
+        note_type: The form of the notes.
+        time_range: The window.
+        advertise_filter: Which traffic counts; observed: it filters traffic, not notes.
+        timeout: Seconds for this call instead of the client's.
+
+    Raises:
+        InvalidArgumentError: An argument is not allowed; nothing was sent.
+        JustOneError: Whatever else goes wrong; see `justone_creators.errors`.
+    """
+    request = creator_core_metrics_request._get_kwargs(
+        user_id=identifier("user_id", user_id),
+        business=wire.CreatorCoreMetricsBusiness(member(BusinessType, "business", business)),
+        note_type=wire.CreatorCoreMetricsNoteType(member(NoteType, "note_type", note_type)),
+        date_type=wire.TimeRange(member(TimeRange, "time_range", time_range)),
+        advertise_switch=wire.CreatorCoreMetricsAdvertiseSwitch(
+            member(AdvertiseFilter, "advertise_filter", advertise_filter)
+        ),
+    )
+    return prepare(request, CreatorCoreMetrics, timeout)
+
+
+def note_details(note_id: str, *, accept_cache: bool | None = None, timeout: float | None = None) -> Call[NoteDetails]:
+    """Give one note: text, media, counts, author.
+
+    Deprecated by the vendor since before 2026-04. It still answers; its successor takes the same parameter and answers
+    a superset: `client.get("/api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1", {"noteId": note_id})`.
+
+    Times are aware. A count of 0 may mean "not disclosed": the documented answer has all of them 0.
+
+    Args:
+        note_id: The note's id, such as `"67f32a94000000001d02eb4a"`.
+        accept_cache: Whether an answer from the vendor's cache will do. Documented, but gone from the published
+            definition since 2026-05-04: sent only when given.
+        timeout: Seconds for this call instead of the client's.
+
+    Raises:
+        InvalidArgumentError: An argument is not allowed; nothing was sent.
+        JustOneError: Whatever else goes wrong; see `justone_creators.errors`.
+    """
+    request = note_details_request._get_kwargs(
+        note_id=identifier("note_id", note_id),
+        accept_cache=UNSET if accept_cache is None else flag("accept_cache", accept_cache),
+    )
+    return prepare(request, NoteDetails, timeout)
+
+
+class Pgy(Namespace):
+    """Xiaohongshu Pugongying, blocking."""
+
+    creator_core_metrics = blocking(creator_core_metrics)
+
+    # A type checker sees a deprecation only on a def, and only as a literal: hence no table and no line here.
+    @deprecated(
+        "The vendor deprecated pgy.note_details. Its successor, a superset with the same parameter: "
+        'client.get("/api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1", {"noteId": note_id})'
+    )
+    @documented(note_details)
+    def note_details(
+        self, note_id: str, *, accept_cache: bool | None = None, timeout: float | None = None
+    ) -> Result[NoteDetails]:
+        return self._send(note_details(note_id, accept_cache=accept_cache, timeout=timeout))
+
+
+class AsyncPgy(AsyncNamespace):
+    """Xiaohongshu Pugongying, awaited."""
+
+    creator_core_metrics = awaited(creator_core_metrics)
+
+    @deprecated(
+        "The vendor deprecated pgy.note_details. Its successor, a superset with the same parameter: "
+        'client.get("/api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1", {"noteId": note_id})'
+    )
+    @documented(note_details)
+    async def note_details(
+        self, note_id: str, *, accept_cache: bool | None = None, timeout: float | None = None
+    ) -> Result[NoteDetails]:
+        return await self._send(note_details(note_id, accept_cache=accept_cache, timeout=timeout))

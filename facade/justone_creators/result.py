@@ -1,0 +1,46 @@
+"""What a call gives back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from attrs import field, frozen
+
+from ._drift import Drift, deviations
+from ._fields import one
+
+T = TypeVar("T")
+
+
+@frozen
+class Result(Generic[T]):
+    """A successful answer.
+
+    Attributes:
+        data: The answer as a model; `None` is a valid answer: the vendor has nothing for what was asked.
+        code: The business code, 0.
+        message: The vendor's own words.
+        request_id: The vendor's id of the call.
+        record_time: When the vendor recorded the data, where it says so with a zone; the text stands in `raw`.
+        http_status: The HTTP status.
+        attempts: How often the call was tried, this time included.
+        raw: The envelope exactly as it came, unknown and unreadable fields included.
+    """
+
+    data: T | None
+    code: int
+    message: str | None
+    request_id: str | None
+    record_time: datetime | None
+    http_status: int
+    attempts: int
+    raw: dict[str, Any] = field(repr=False)
+    _model: type[T] | None = field(repr=False, default=None, alias="model")
+
+    @property
+    def drift(self) -> tuple[Drift, ...]:
+        """Where the answer deviates from what its model expects; computed anew each time it is asked for."""
+        if self._model is None:
+            return ()
+        return tuple(deviations(one(self._model), self.raw.get("data"), "data"))

@@ -1,0 +1,110 @@
+"""Write docs/answers.md: the field tables of the models and the table of codes, for people to read.
+
+usage: document_answers.py [--check]
+
+With --check nothing is written, and the exit status is 1 where the file is not what it would be now.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final, get_args, get_type_hints
+
+from justone_creators import CODES
+from justone_creators._fields import Field, fields_of
+from justone_creators.operations import pgy, xingtu
+
+TARGET: Final = Path(__file__).parent.parent / "docs" / "answers.md"
+INTRODUCTION: Final = """\
+# Answers, field by field
+
+<!-- Written by scripts/document_answers.py from the models; do not edit. -->
+
+Every field may be `None`: the vendor leaves out what it likes. What the models do not know stays in `result.raw`.
+A name that ends in `_raw` is a value whose unit or meaning is not known for certain; it is as it was sent.
+
+- Source: **documented**, an example answer that the vendor published has it; **observed**, answers that others captured
+  have it.
+- Confidence is that of meaning and unit, not of existence.
+"""
+BILLED: Final = {True: "yes", False: "no", None: "unknown"}
+
+
+def main() -> int:
+    """Write or check the file."""
+    parser = argparse.ArgumentParser(description="Write docs/answers.md from the models.")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where the file is out of date")
+    check = parser.parse_args().check
+    text = "\n".join(document())
+    if not check:
+        TARGET.write_text(text, "utf-8")
+    elif TARGET.read_text("utf-8") != text:
+        print(f"{TARGET} is out of date: run scripts/document_answers.py", file=sys.stderr)
+        return 1
+    return 0
+
+
+def document() -> Iterator[str]:
+    """Yield the lines of the file."""
+    yield INTRODUCTION
+    for module, namespace in ((xingtu, xingtu.Xingtu), (pgy, pgy.Pgy)):
+        for name in (name for name in vars(namespace) if not name.startswith("_")):
+            answer = get_args(get_type_hints(getattr(module, name))["return"])[0]
+            yield f"## `{module.__name__.rpartition('.')[2]}.{name}`\n"
+            for model in with_parts(answer):
+                yield from describe(model)
+    yield "## Codes\n"
+    yield from table(
+        ("code", "meaning", "error", "tried again", "billed", "source"),
+        (
+            (c.number, c.meaning, c.error.__name__ if c.error else "-", c.retries or "-", BILLED[c.billed], c.source)
+            for c in CODES.values()
+        ),
+    )
+
+
+def with_parts(model: type) -> list[type]:
+    """List a model and the models of its parts, each once, in the order of their fields."""
+    found = {model: None}
+    for field in fields_of(model):
+        part = field.reader.model or (field.reader.items and field.reader.items.model)
+        found |= dict.fromkeys(with_parts(part) if part else ())
+    return list(found)
+
+
+def describe(model: type) -> Iterator[str]:
+    """Yield the section of one model."""
+    yield f"### `{model.__name__}`\n"
+    yield f"{(model.__doc__ or '').strip()}\n"
+    yield from table(("field", "on the wire", "sent as", "meaning", "unit", "source", "confidence"), rows(model))
+
+
+def rows(model: type) -> Iterator[tuple[Any, ...]]:
+    """Yield the cells of each field."""
+    for field in fields_of(model):
+        known = (field.meaning, field.unit or "-", field.source, field.confidence)
+        yield (f"`{field.name}`", f"`{field.wire}`", expectation(field), *known)
+
+
+def expectation(field: Field) -> str:
+    """Say what is expected on the wire, with the model where it is one."""
+    reader = field.reader
+    of = reader.items
+    part = reader.model or (of and of.model)
+    return f"{reader.expects}: `{part.__name__}`" if part else reader.expects
+
+
+def table(head: tuple[str, ...], body: Iterator[tuple[Any, ...]]) -> Iterator[str]:
+    """Yield a Markdown table."""
+    yield f"| {' | '.join(head)} |"
+    yield f"|{' --- |' * len(head)}"
+    for cells in body:
+        yield f"| {' | '.join(map(str, cells))} |"
+    yield ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
