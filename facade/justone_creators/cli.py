@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 import sys
 import warnings
 from collections.abc import Iterator
@@ -138,10 +139,19 @@ def _text(value: Any) -> str:
 
 
 def _printable(text: str) -> str:
-    """Keep what the server sent from steering the terminal."""
-    shown = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
-    encoding = sys.stdout.encoding or "utf-8"
-    return shown.encode(encoding, "backslashreplace").decode(encoding)
+    """Keep what the server sent from steering the terminal. The escapes are JSON's, so that JSON stays JSON."""
+    return "".join(char if char.isprintable() and _can_be_shown(char) else _escaped(char) for char in text)
+
+
+def _can_be_shown(char: str) -> bool:
+    try:
+        return bool(char.encode(sys.stdout.encoding or "utf-8"))
+    except UnicodeEncodeError:
+        return False
+
+
+def _escaped(char: str) -> str:
+    return re.sub("....", r"\\u\g<0>", char.encode("utf-16-be", "surrogatepass").hex())
 
 
 for _namespace, _class in _NAMESPACES.items():

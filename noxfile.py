@@ -1,0 +1,71 @@
+"""The project's tasks, each by one name: `nox -l` lists them."""
+
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.default_venv_backend = "virtualenv"
+nox.options.error_on_external_run = True
+nox.options.error_on_missing_interpreters = False  # tests run on what is present
+nox.options.sessions = ["lint", "types", "tests"]
+
+SCRIPTS = ("facade", "scripts", "tests", "noxfile.py")
+
+
+@nox.session(python=["3.11", "3.12", "3.13"])
+def tests(session: nox.Session) -> None:
+    """Run the tests against the installed wheel."""
+    session.install(".", "--group", "dev")
+    session.run("python", "-m", "pytest", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and format."""
+    session.install("--group", "dev")
+    session.run("ruff", "check", *SCRIPTS)
+    session.run("ruff", "format", "--check", *SCRIPTS)
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check types with mypy and pyright (which needs node, or fetches it)."""
+    session.install(".", "--group", "dev")
+    session.run("mypy", "facade/justone_creators", "tests/typing/api.py")
+    session.run("mypy", "scripts")
+    session.run("pyright")
+
+
+@nox.session
+def regenerate(session: nox.Session) -> None:
+    """Regenerate openapi/ and generated/ from what is published: `nox -s regenerate -- --check`, and the like."""
+    session.install("--group", "dev")
+    session.run("python", "scripts/regenerate.py", *session.posargs)
+
+
+@nox.session
+def document(session: nox.Session) -> None:
+    """Write what is derived from the facade: docs/answers.md and the cassettes that are not live."""
+    session.install(".", "--group", "dev")
+    session.run("python", "scripts/document_answers.py")
+    session.run("python", "scripts/write_cassettes.py")
+
+
+@nox.session
+def record(session: nox.Session) -> None:
+    """Record live cassettes with the token in JUSTONEAPI_TOKEN: paid calls, it asks first."""
+    session.install(".", "--group", "dev")
+    session.run("python", "scripts/record_cassettes.py", *session.posargs)
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Build the wheel, install it into a clean environment and run the sandbox from it."""
+    dist = Path(session.create_tmp())
+    session.run("python", "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(dist), ".")
+    wheel = max(dist.glob("*.whl"), key=lambda path: path.stat().st_mtime)
+    session.install("--force-reinstall", f"{wheel}[cli]")
+    with session.chdir(dist):  # away from the sources
+        session.run("python", "-c", "import justone_creators, justone_creators_lowlevel")
+        session.run("justone-creators", "distribution-metrics", "7392575310895513619", "--sandbox")

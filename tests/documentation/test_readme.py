@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import inspect
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from justone_creators import Client
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+PYTHON = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+SHELL = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+
+
+@pytest.mark.parametrize("code", PYTHON)
+def test_an_example_prints_what_its_comments_say(code: str) -> None:
+    done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False)
+    promised = re.findall(r"print\(.*?\)\s+# ([^,:\n]+)", code) or ["3642403"]
+    plain = [re.sub(r"Decimal\('(.*)'\)", r"\1", line) for line in promised]
+    assert (done.stdout.split("\n")[:-1], done.stderr) == (plain, "")
+
+
+def test_the_first_command_runs_the_sandbox_by_the_installed_command() -> None:
+    [words] = re.findall(r"\.venv/bin/(justone-creators .*)", SHELL[0])
+    command = [sys.executable, "-m", "justone_creators", *words.split()[1:]]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout.startswith("# sandbox: documented example\n")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_ci_runs_the_second_command_to_the_letter() -> None:
+    assert (ROOT / ".ci" / "run").read_text("utf-8").splitlines()[-1] == SHELL[1].strip()
+
+
+def test_the_table_of_methods_names_every_method_with_its_parameters() -> None:
+    rows = re.findall(r"\| `api\.([\w.]+)` \| (.*?) \| .*? \|", README)
+    said = {name: re.findall(r"`(\w+)`", parameters) for name, parameters in rows}
+    with Client.sandbox() as api:
+        there = {
+            f"{prefix}{name}": [key for key in inspect.signature(method).parameters if key != "timeout"]
+            for prefix, owner, names in (
+                ("xingtu.", api.xingtu, vars(type(api.xingtu))),
+                ("pgy.", api.pgy, vars(type(api.pgy))),
+                ("", api, ("get",)),
+            )
+            for name in names
+            if not name.startswith("_")
+            for method in (getattr(owner, name),)
+        }
+    assert said == there
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_what_a_document_links_to_in_the_project_is_there(document: str) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / document).read_text("utf-8"))
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_table_of_folders_names_those_that_are_there() -> None:
+    said = set(re.findall(r"^\| `(\w+)/` \|", README, re.MULTILINE))
+    hidden = {"dist", "build"}
+    there = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith((".", "_"))} - hidden
+    assert said == there
