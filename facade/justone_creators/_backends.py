@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Coroutine
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import anyio
 import httpx
@@ -16,26 +16,6 @@ import httpx
 from .errors import ConfigurationError
 
 T = TypeVar("T")
-
-
-class Backend(Protocol):
-    """Sends, reads and waits."""
-
-    async def open(self, request: httpx.Request) -> httpx.Response:
-        """Send a request, up to the head of its answer."""
-        ...
-
-    async def read(self, response: httpx.Response) -> bytes:
-        """Read the body of an answer and be done with it."""
-        ...
-
-    async def wait(self, seconds: float) -> None:
-        """Wait."""
-        ...
-
-    async def close(self) -> None:
-        """Close the connections."""
-        ...
 
 
 class Blocking:
@@ -89,6 +69,9 @@ class Suspending:
     async def close(self) -> None:
         """Close the connections."""
         await self._transport.aclose()
+
+
+Backend: TypeAlias = Blocking | Suspending
 
 
 def _checked(transport: object, kind: type[T]) -> T:

@@ -11,7 +11,9 @@ from attrs import frozen
 from ._fields import fields_of
 from ._readers import Reader
 
-_JSON_TYPES: Final = {str: "string", bool: "boolean", int: "number", float: "number", list: "list", dict: "object"}
+_JSON_TYPES: Final[dict[type, str]] = {
+    type(None): "null", bool: "boolean", int: "number", float: "number", str: "string", list: "list", dict: "object"
+}  # fmt: skip
 
 
 @frozen
@@ -37,7 +39,7 @@ def deviations(reader: Reader[Any], value: Any, path: str) -> Iterator[Drift]:
     if value is None:
         return
     if reader.read(value) is None:
-        yield Drift("unreadable", path, reader.expects, _kind(value))
+        yield Drift("unreadable", path, reader.expects, _JSON_TYPES[type(value)])
     elif reader.model is not None:
         yield from _in_object(reader.model, value, path)
     elif reader.items is not None:
@@ -52,14 +54,10 @@ def _in_object(model: type, value: dict[str, Any], path: str) -> Iterator[Drift]
         if key in known:
             yield from deviations(known[key], item, _below(path, key))
         else:
-            yield Drift("unknown", _below(path, key), "", _kind(item))
+            yield Drift("unknown", _below(path, key), "", _JSON_TYPES[type(item)])
 
 
 def _below(path: str, key: str | int) -> str:
     if isinstance(key, int):
         return f"{path}[{key}]"
     return f"{path}.{key}" if key.isidentifier() else f"{path}[{json.dumps(key)}]"
-
-
-def _kind(value: Any) -> str:
-    return "null" if value is None else _JSON_TYPES[type(value)]

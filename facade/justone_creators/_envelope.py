@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from ._readers import TEXT
+
 # An int on the wire in every example; definitions before 2026-07-23 typed it as a string.
 _CODE_TEXT: Final = re.compile(r"[0-9]{1,9}")
 
@@ -32,12 +34,11 @@ def read_envelope(body: bytes) -> Envelope | None:
         return None
     if not isinstance(raw, dict) or (code := _read_code(raw.get("code"))) is None:
         return None
-    request_id = raw.get("requestId")
     return Envelope(
         code=code,
         data=raw.get("data"),
-        message=_text_or_none(raw.get("message")),
-        request_id=_text_or_none(request_id),
+        message=TEXT.read(raw.get("message")),
+        request_id=TEXT.read(raw.get("requestId")),
         record_time=raw.get("recordTime"),
         raw=raw,
     )
@@ -47,7 +48,3 @@ def _read_code(value: Any) -> int | None:
     if type(value) is str and _CODE_TEXT.fullmatch(value):
         return int(value)
     return value if type(value) is int else None
-
-
-def _text_or_none(value: Any) -> str | None:
-    return value if isinstance(value, str) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Generic, TypeVar
 from urllib.parse import urlsplit
 
 from attrs import frozen
@@ -18,7 +18,7 @@ from .result import Result
 
 T = TypeVar("T")
 
-_BODY_SHOWN: Final = 200  # bytes
+_BODY_SHOWN: Final = 200  # characters
 _SERVER_FAILED: Final = 500
 
 
@@ -40,75 +40,81 @@ class Lost:
     reached: bool
 
 
-def judge(call: Call[T], attempt: int, reply: Reply | Lost, mask: Callable[[str], str]) -> Result[T] | JustOneError:
-    """Decide what a try came to; the envelope's code is asked before the HTTP status."""
-    if isinstance(reply, Lost):
-        return _lost(call, attempt, mask(reply.why), reached=reply.reached)
-    envelope = read_envelope(reply.body)
-    if envelope is None:
-        return _no_envelope(call, attempt, reply, mask)
-    if envelope.code != 0:
-        return _answered(call, attempt, envelope, reply.status, mask)
-    return _succeeded(call, attempt, envelope, reply.status, mask)
+@frozen
+class Try(Generic[T]):
+    """One try of a call, which knows what it came to; `mask` takes the token out of what the server says."""
 
+    call: Call[T]
+    number: int
+    mask: Callable[[str], str]
 
-def _succeeded(call: Call[T], attempt: int, envelope: Envelope, status: int, mask: Callable[[str], str]) -> Result[T]:
-    data: Any = envelope.data
-    recorded = time_text(envelope.record_time)
-    return Result(
-        data=data if call.model is None or data is None else object_reader(call.model)(data),
-        code=envelope.code,
-        message=_masked(envelope.message, mask),
-        request_id=_masked(envelope.request_id, mask),
-        record_time=recorded if recorded is not None and recorded.tzinfo is not None else None,
-        http_status=status,
-        attempts=attempt,
-        raw=envelope.raw,
-        model=call.model,
-    )
+    def judge(self, reply: Reply | Lost) -> Result[T] | JustOneError:
+        """Decide what the try came to; the envelope's code is asked before the HTTP status."""
+        if isinstance(reply, Lost):
+            return self._lost(reply)
+        envelope = read_envelope(reply.body)
+        if envelope is None:
+            return self._no_envelope(reply)
+        return self._succeeded(envelope, reply) if envelope.code == 0 else self._refused(envelope, reply)
 
+    def _succeeded(self, envelope: Envelope, reply: Reply) -> Result[T]:
+        data: Any = envelope.data
+        model = self.call.model
+        recorded = time_text(envelope.record_time)
+        return Result(
+            data=data if model is None or data is None else object_reader(model)(data),
+            code=envelope.code,
+            message=self._masked(envelope.message),
+            request_id=self._masked(envelope.request_id),
+            record_time=recorded if recorded is not None and recorded.tzinfo is not None else None,
+            http_status=reply.status,
+            attempts=self.number,
+            raw=envelope.raw,
+            model=model,
+        )
 
-def _answered(
-    call: Call[Any], attempt: int, envelope: Envelope, status: int, mask: Callable[[str], str]
-) -> JustOneError:
-    code = describe(envelope.code)
-    error = code.error or ApiError  # only code 0 has none, and it does not come here
-    return error(
-        message=_masked(envelope.message, mask),
-        billed=code.billed,
-        operation=call.operation,
-        attempts=attempt,
-        code=code.number,
-        meaning=code.meaning,
-        request_id=_masked(envelope.request_id, mask),
-        http_status=status,
-        retryable=code.retries > 0,
-        raw=envelope.raw,
-    )
+    def _refused(self, envelope: Envelope, reply: Reply) -> JustOneError:
+        code = describe(envelope.code)
+        error = code.error or ApiError  # only code 0 has none, and it does not come here
+        return error(
+            message=self._masked(envelope.message),
+            billed=code.billed,
+            operation=self.call.operation,
+            attempts=self.number,
+            code=code.number,
+            meaning=code.meaning,
+            request_id=self._masked(envelope.request_id),
+            http_status=reply.status,
+            retryable=code.retries > 0,
+            raw=envelope.raw,
+        )
 
+    def _lost(self, lost: Lost) -> JustOneError:
+        operation, why = self.call.operation, self.mask(lost.why)
+        if lost.reached:
+            message = f"{operation}: sent, then lost ({why}). It may have been billed, so it was not tried again."
+            return OutcomeUnknownError(message, operation=operation, attempts=self.number)
+        message = f"{operation}: the server was not reached ({why}). Nothing was billed."
+        return ConnectionFailedError(message, operation=operation, attempts=self.number)
 
-def _lost(call: Call[Any], attempt: int, why: str, *, reached: bool) -> JustOneError:
-    if reached:
-        message = f"{call.operation}: sent, then lost ({why}). It may have been billed, so it was not tried again."
-        return OutcomeUnknownError(message, operation=call.operation, attempts=attempt)
-    message = f"{call.operation}: the server was not reached ({why}). Nothing was billed."
-    return ConnectionFailedError(message, operation=call.operation, attempts=attempt)
+    def _no_envelope(self, reply: Reply) -> JustOneError:
+        operation, status = self.call.operation, reply.status
+        came = f"{operation}: HTTP {status} without the vendor's envelope"
+        if status >= _SERVER_FAILED:
+            message = f"{came}. It may have been billed, so it was not tried again."
+            return OutcomeUnknownError(message, operation=operation, attempts=self.number, http_status=status)
+        body = self.mask(reply.body.decode("utf-8", "backslashreplace"))[:_BODY_SHOWN]
+        return UnexpectedResponseError(
+            self.mask(f"{came}{_redirect(reply.location)}; its body begins {body!r}."),
+            operation=operation,
+            attempts=self.number,
+            http_status=status,
+            content_type=self.mask(reply.content_type),
+            body=body,
+        )
 
-
-def _no_envelope(call: Call[Any], attempt: int, reply: Reply, mask: Callable[[str], str]) -> JustOneError:
-    came = f"{call.operation}: HTTP {reply.status} without the vendor's envelope"
-    if reply.status >= _SERVER_FAILED:
-        message = f"{came}. It may have been billed, so it was not tried again."
-        return OutcomeUnknownError(message, operation=call.operation, attempts=attempt, http_status=reply.status)
-    body = mask(reply.body.decode("utf-8", "backslashreplace"))[:_BODY_SHOWN]
-    return UnexpectedResponseError(
-        mask(f"{came}{_redirect(reply.location)}; its body begins {body!r}."),
-        operation=call.operation,
-        attempts=attempt,
-        http_status=reply.status,
-        content_type=mask(reply.content_type),
-        body=body,
-    )
+    def _masked(self, text: str | None) -> str | None:
+        return None if text is None else self.mask(text)
 
 
 def _redirect(location: str) -> str:
@@ -119,7 +125,3 @@ def _redirect(location: str) -> str:
     except ValueError:
         host = None
     return f", a redirect to {host or 'the same host'}, which is never followed"
-
-
-def _masked(text: str | None, mask: Callable[[str], str]) -> str | None:
-    return None if text is None else mask(text)

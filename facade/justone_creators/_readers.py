@@ -15,6 +15,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from attrs import frozen
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 _DIGITS: Final = re.compile(r"-?[0-9]{1,40}")
@@ -34,6 +35,16 @@ class Reader(Generic[T]):
     # Set where the value holds further values: the reader of a list's or a mapping's items, the model of an object.
     items: Reader[Any] | None = None
     model: type | None = None
+
+
+def _then(read: Callable[[Any], S | None], convert: Callable[[S], T | None]) -> Callable[[Any], T | None]:
+    """Convert what a reader reads."""
+
+    def read_and_convert(value: Any) -> T | None:
+        found = read(value)
+        return None if found is None else convert(found)
+
+    return read_and_convert
 
 
 def _text(value: Any) -> str | None:
@@ -87,14 +98,6 @@ def _after_epoch(**units: int) -> datetime | None:
         return None
 
 
-def _epoch_seconds(value: Any) -> datetime | None:
-    return None if (number := _integer(value)) is None else _after_epoch(seconds=number)
-
-
-def _epoch_milliseconds(value: Any) -> datetime | None:
-    return None if (number := _integer(value)) is None else _after_epoch(milliseconds=number)
-
-
 def _day(value: Any) -> date | None:
     if type(value) is not str or not _DAY.fullmatch(value):
         return None
@@ -116,17 +119,8 @@ def time_text(value: Any) -> datetime | None:
         return None
 
 
-def _china_text(value: Any) -> datetime | None:
-    time = time_text(value)
-    return time.replace(tzinfo=_CHINA) if time is not None and time.tzinfo is None else time
-
-
-def _per_ten_thousand(value: Any) -> float | None:
-    return None if (number := _number(value)) is None else number / 10_000
-
-
-def _fen(value: Any) -> Decimal | None:
-    return None if (number := _decimal(value)) is None else number / 100
+def _in_china(time: datetime) -> datetime:
+    return time if time.tzinfo is not None else time.replace(tzinfo=_CHINA)
 
 
 TEXT: Final = Reader("a string", _text)
@@ -134,13 +128,15 @@ ID: Final = Reader("an id (string or integer)", _identifier)
 COUNT: Final = Reader("an integer (number or digits)", _integer)
 CODE: Final = COUNT  # an enumeration of the platform's, whose members nobody has published
 NUMBER: Final = Reader("a number (or digits)", _number)
-PER_TEN_THOUSAND: Final = Reader("a number (or digits) in 1/10000", _per_ten_thousand)
+PER_TEN_THOUSAND: Final = Reader("a number (or digits) in 1/10000", _then(_number, lambda number: number / 10_000))
 YUAN: Final = Reader("a price in yuan (number or digits)", _decimal)
-FEN: Final = Reader("a price in fen (number or digits)", _fen)
+FEN: Final[Reader[Decimal]] = Reader("a price in fen (number or digits)", _then(_decimal, lambda fen: fen / 100))
 FLAG: Final = Reader("a boolean (or 0, 1)", _flag)
-EPOCH_SECONDS: Final = Reader("a time in seconds since 1970", _epoch_seconds)
-EPOCH_MILLISECONDS: Final = Reader("a time in milliseconds since 1970", _epoch_milliseconds)
-CHINA_TIME: Final = Reader("a time as text, in UTC+8", _china_text)
+EPOCH_SECONDS: Final = Reader("a time in seconds since 1970", _then(_integer, lambda n: _after_epoch(seconds=n)))
+EPOCH_MILLISECONDS: Final = Reader(
+    "a time in milliseconds since 1970", _then(_integer, lambda n: _after_epoch(milliseconds=n))
+)
+CHINA_TIME: Final = Reader("a time as text, in UTC+8", _then(time_text, _in_china))
 DAY: Final = Reader("a day (YYYY-MM-DD)", _day)
 OBJECT: Final = Reader("an object", _object)
 ANYTHING: Final[Reader[Any]] = Reader("anything", lambda value: value)

@@ -24,15 +24,14 @@ class SandboxTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return self.handle_request(request)
 
 
-def _answer(request: httpx.Request) -> dict[str, Any]:
+def _answer(request: httpx.Request) -> Any:
     operation = f"{request.method} {request.url.path}"
     query = request.url.params
     for example in _examples():
         if example["operation"] == operation and all(
             query.get(key) == value for key, value in example["query"].items()
         ):
-            answer: dict[str, Any] = example["answer"]
-            return answer
+            return example["answer"]
     return _UNKNOWN
 
 

@@ -7,11 +7,12 @@ from time import monotonic
 from typing import Any, Final, TypeVar
 
 import httpx
+from attrs import define
 
 from ._backends import Backend
 from ._call import Call
 from ._credential import Credential
-from ._outcome import Lost, Reply, judge
+from ._outcome import Lost, Reply, Try
 from ._retry import next_wait
 from ._version import __version__
 from .errors import ConfigurationError
@@ -26,27 +27,20 @@ _HEADERS: Final = {
 }
 # These fail before a byte of the request is sent; after all others the server may have acted on it.
 _NEVER_REACHED: Final = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
-    httpx.LocalProtocolError,
-)
+    httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.LocalProtocolError
+)  # fmt: skip
 
 
+@define(eq=False)
 class Session:
     """Tries calls until they succeed or are not worth another try."""
 
-    def __init__(
-        self, backend: Backend, origin: str, credential: Credential, *, timeout: float, max_retries: int
-    ) -> None:
-        self.origin = origin
-        self.closed = False
-        self._backend = backend
-        self._credential = credential
-        self._timeout = timeout
-        self._max_retries = max_retries
+    backend: Backend
+    origin: str
+    credential: Credential
+    timeout: float
+    max_retries: int
+    closed: bool = False
 
     async def call(self, call: Call[T]) -> Result[T]:
         """Make a call, with its retries."""
@@ -54,24 +48,24 @@ class Session:
             raise ConfigurationError("This client is closed. Make a new one, and keep it open while it is in use.")
         started = monotonic()
         for attempt in count(1):
-            outcome = judge(call, attempt, await self._try(call), self._credential.mask)
+            outcome = Try(call, attempt, self.credential.mask).judge(await self._try(call))
             if isinstance(outcome, Result):
                 return outcome
-            wait = next_wait(outcome, attempt, monotonic() - started, self._max_retries)
+            wait = next_wait(outcome, attempt, monotonic() - started, self.max_retries)
             if wait is None:
                 raise outcome
-            await self._backend.wait(wait)
+            await self.backend.wait(wait)
         raise AssertionError("unreachable: the loop has no end")
 
     async def close(self) -> None:
         """Close the connections and refuse further calls."""
         self.closed = True
-        await self._backend.close()
+        await self.backend.close()
 
     async def _try(self, call: Call[Any]) -> Reply | Lost:
         """Send once. What fails is returned, not raised: the frames of this method have seen the token."""
         try:
-            response = await self._backend.open(self._signed(call))
+            response = await self.backend.open(self._signed(call))
             body = await self._body(response)
         except _NEVER_REACHED as error:
             return Lost(f"{type(error).__name__}: {error}", reached=False)
@@ -82,12 +76,12 @@ class Session:
 
     async def _body(self, response: httpx.Response) -> bytes:
         try:
-            return await self._backend.read(response)
+            return await self.backend.read(response)
         except httpx.DecodingError:
             return b""  # complete, but not compressed as its head says: whatever it is, it is no envelope
 
     def _signed(self, call: Call[Any]) -> httpx.Request:
         """Build the request; here, and nowhere else, the token is added."""
-        url = f"{self.origin}{call.path}?{self._credential.sign(call.query)}"
-        timeout = httpx.Timeout(call.timeout or self._timeout).as_dict()
+        url = f"{self.origin}{call.path}?{self.credential.sign(call.query)}"
+        timeout = httpx.Timeout(call.timeout or self.timeout).as_dict()
         return httpx.Request(call.method, url, headers=_HEADERS, extensions={"timeout": timeout})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from functools import cached_property
-from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 import httpx
@@ -104,9 +103,7 @@ class Client(_Client[httpx.BaseTransport], Namespace):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def _open(self, transport: httpx.BaseTransport | None) -> Backend:
@@ -135,9 +132,7 @@ class AsyncClient(_Client[httpx.AsyncBaseTransport], AsyncNamespace):
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.aclose()
 
     def _open(self, transport: httpx.AsyncBaseTransport | None) -> Backend:

@@ -15,10 +15,10 @@ from typing import Any, get_args
 
 import httpx
 import pytest
+
 from contract.committed import Committed
 from contract.merge import merge
 from contract.overlay import apply_overlay
-
 from justone_creators import Client, enums
 from justone_creators._fields import fields_of
 from justone_creators._readers import Reader

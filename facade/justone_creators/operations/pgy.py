@@ -9,19 +9,10 @@ from justone_creators_lowlevel.api.pgy import creator_core_metrics as creator_co
 from justone_creators_lowlevel.api.pgy import note_details as note_details_request
 from justone_creators_lowlevel.types import UNSET
 
+from .. import enums
 from .._arguments import flag, identifier, member
 from .._call import Call, prepare
 from .._namespaces import AsyncNamespace, Namespace, awaited, blocking, documented
-from ..enums import (
-    AdvertiseFilter,
-    AdvertiseFilterName,
-    BusinessType,
-    BusinessTypeName,
-    NoteType,
-    NoteTypeName,
-    TimeRange,
-    TimeRangeName,
-)
 from ..models.pgy import CreatorCoreMetrics, NoteDetails
 from ..result import Result
 
@@ -29,10 +20,10 @@ from ..result import Result
 def creator_core_metrics(
     user_id: str,
     *,
-    business: BusinessTypeName = BusinessType.DAILY,
-    note_type: NoteTypeName = NoteType.ALL,
-    time_range: TimeRangeName = TimeRange.LAST_30_DAYS,
-    advertise_filter: AdvertiseFilterName = AdvertiseFilter.ALL,
+    business: enums.BusinessTypeName = enums.BusinessType.DAILY,
+    note_type: enums.NoteTypeName = enums.NoteType.ALL,
+    time_range: enums.TimeRangeName = enums.TimeRange.LAST_30_DAYS,
+    advertise_filter: enums.AdvertiseFilterName = enums.AdvertiseFilter.ALL,
     timeout: float | None = None,
 ) -> Call[CreatorCoreMetrics]:
     """Give a creator's median impressions, reads and engagements, and estimated prices.
@@ -54,11 +45,11 @@ def creator_core_metrics(
     """
     request = creator_core_metrics_request._get_kwargs(
         user_id=identifier("user_id", user_id),
-        business=wire.CreatorCoreMetricsBusiness(member(BusinessType, "business", business)),
-        note_type=wire.CreatorCoreMetricsNoteType(member(NoteType, "note_type", note_type)),
-        date_type=wire.TimeRange(member(TimeRange, "time_range", time_range)),
+        business=wire.CreatorCoreMetricsBusiness(member(enums.BusinessType, "business", business)),
+        note_type=wire.CreatorCoreMetricsNoteType(member(enums.NoteType, "note_type", note_type)),
+        date_type=wire.TimeRange(member(enums.TimeRange, "time_range", time_range)),
         advertise_switch=wire.CreatorCoreMetricsAdvertiseSwitch(
-            member(AdvertiseFilter, "advertise_filter", advertise_filter)
+            member(enums.AdvertiseFilter, "advertise_filter", advertise_filter)
         ),
     )
     return prepare(request, CreatorCoreMetrics, timeout)

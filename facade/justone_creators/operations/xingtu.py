@@ -7,10 +7,10 @@ from justone_creators_lowlevel.api.xingtu import distribution_metrics as distrib
 from justone_creators_lowlevel.api.xingtu import item_report_details as item_report_details_request
 from justone_creators_lowlevel.api.xingtu import showcase_items as showcase_items_request
 
+from .. import enums
 from .._arguments import flag, identifier, member
 from .._call import Call, prepare
 from .._namespaces import AsyncNamespace, Namespace, awaited, blocking
-from ..enums import FlowType, FlowTypeName, Platform, PlatformName, TimeRange, TimeRangeName, VideoType, VideoTypeName
 from ..models.xingtu import DistributionMetrics, ItemReport, ShowcaseItems
 
 
@@ -34,11 +34,11 @@ def item_report_details(item_id: str, *, timeout: float | None = None) -> Call[I
 def distribution_metrics(
     author_id: str,
     *,
-    platform: PlatformName = Platform.SHORT_VIDEO,
-    time_range: TimeRangeName = TimeRange.LAST_30_DAYS,
-    video_type: VideoTypeName = VideoType.PERSONAL,
+    platform: enums.PlatformName = enums.Platform.SHORT_VIDEO,
+    time_range: enums.TimeRangeName = enums.TimeRange.LAST_30_DAYS,
+    video_type: enums.VideoTypeName = enums.VideoType.PERSONAL,
     only_assigned: bool = False,
-    flow_type: FlowTypeName = FlowType.EXCLUDE,
+    flow_type: enums.FlowTypeName = enums.FlowType.EXCLUDE,
     timeout: float | None = None,
 ) -> Call[DistributionMetrics]:
     """Tell how a creator's videos spread: medians and means, rates, expected prices.
@@ -60,11 +60,11 @@ def distribution_metrics(
     """
     request = distribution_metrics_request._get_kwargs(
         o_author_id=identifier("author_id", author_id),
-        platform=wire.Platform(member(Platform, "platform", platform)),
-        range_=wire.TimeRange(member(TimeRange, "time_range", time_range)),
-        type_=wire.DistributionMetricsType(member(VideoType, "video_type", video_type)),
+        platform=wire.Platform(member(enums.Platform, "platform", platform)),
+        range_=wire.TimeRange(member(enums.TimeRange, "time_range", time_range)),
+        type_=wire.DistributionMetricsType(member(enums.VideoType, "video_type", video_type)),
         only_assign=flag("only_assigned", only_assigned),
-        flow_type=wire.FlowType(member(FlowType, "flow_type", flow_type)),
+        flow_type=wire.FlowType(member(enums.FlowType, "flow_type", flow_type)),
     )
     return prepare(request, DistributionMetrics, timeout)
 
@@ -72,9 +72,9 @@ def distribution_metrics(
 def showcase_items(
     author_id: str,
     *,
-    platform: PlatformName = Platform.SHORT_VIDEO,
+    platform: enums.PlatformName = enums.Platform.SHORT_VIDEO,
     only_assigned: bool = False,
-    flow_type: FlowTypeName = FlowType.EXCLUDE,
+    flow_type: enums.FlowTypeName = enums.FlowType.EXCLUDE,
     timeout: float | None = None,
 ) -> Call[ShowcaseItems]:
     """List a creator's latest videos, personal and commissioned; at most 15 of each were ever seen.
@@ -94,9 +94,9 @@ def showcase_items(
     """
     request = showcase_items_request._get_kwargs(
         o_author_id=identifier("author_id", author_id),
-        platform=wire.Platform(member(Platform, "platform", platform)),
+        platform=wire.Platform(member(enums.Platform, "platform", platform)),
         only_assign=flag("only_assigned", only_assigned),
-        flow_type=wire.FlowType(member(FlowType, "flow_type", flow_type)),
+        flow_type=wire.FlowType(member(enums.FlowType, "flow_type", flow_type)),
     )
     return prepare(request, ShowcaseItems, timeout)
 
