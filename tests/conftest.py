@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, Final, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 import anyio
+import httpx
 import pytest
 from attrs import define, field
 
-from justone_creators import AsyncClient, Client, Result, _credential, _retry
+from justone_creators import AsyncClient, Client, JustOneError, Result, _credential, _retry
 
 TOKEN = "test-token-0123456789"
+
+C = TypeVar("C", Client, AsyncClient)
+
+# To make one takes 50 ms, and each default transport makes its own; no test speaks TLS.
+_TLS: Final = ssl.create_default_context()
 
 
 @pytest.fixture(autouse=True)
@@ -33,11 +40,15 @@ def no_token_around(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @define
 class Answer:
-    """What the vendor on loopback says to one request; a status of None drops the connection instead."""
+    """What the vendor on loopback says to one request.
+
+    A status of None drops the connection instead, and `hangs` keeps the asker waiting until the test is over.
+    """
 
     body: bytes = b""
     status: int | None = 200
     headers: dict[str, str] = field(factory=dict)
+    hangs: bool = False
 
 
 def envelope(code: Any = 0, data: Any = None, **others: Any) -> Answer:
@@ -51,16 +62,29 @@ class Vendor:
     """A real HTTP server of the test's own: it says what the test scripted, and keeps what it was asked."""
 
     url: str
-    answers: list[Answer] = field(factory=list)
+    answers: list[Answer | Callable[[dict[str, Any]], Answer]] = field(factory=list)
     asked: list[dict[str, Any]] = field(factory=list)
+    over: threading.Event = field(factory=threading.Event)
 
-    def says(self, *answers: Answer) -> None:
-        """Script the next answers; the last one is repeated."""
+    def client(self, kind: Callable[..., C], **options: Any) -> C:
+        """Return a client that asks this vendor, over httpx's own transport unless another is given."""
+        transport = httpx.HTTPTransport if kind is Client else httpx.AsyncHTTPTransport
+        return kind(**{"token": TOKEN, "base_url": self.url, "transport": transport(verify=_TLS), **options})
+
+    def says(self, *answers: Answer | Callable[[dict[str, Any]], Answer]) -> None:
+        """Script the next answers, or functions of what is asked; the last one is repeated."""
         self.answers[:] = answers
 
-    def take(self) -> Answer:
-        """Return the answer that is due."""
-        return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+    def answer(self, request: dict[str, Any]) -> Answer:
+        """Keep what is asked, and return the answer that is due."""
+        self.asked.append(request)
+        due = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        return due if isinstance(due, Answer) else due(request)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
 
 
 @pytest.fixture
@@ -71,9 +95,12 @@ def vendor() -> Iterator[Vendor]:
         def do_GET(self) -> None:
             parts = urlsplit(self.path)
             query = {name: values[0] for name, values in parse_qs(parts.query, keep_blank_values=True).items()}
-            served.asked.append({"path": parts.path, "query": query, "headers": dict(self.headers)})
-            answer = served.take()
-            if answer.status is None:
+            answer = served.answer(
+                {"target": self.path, "path": parts.path, "query": query, "headers": dict(self.headers)}
+            )
+            if answer.hangs:
+                served.over.wait(30)
+            if answer.hangs or answer.status is None:
                 self.close_connection = True
                 return
             self.send_response(answer.status)
@@ -85,12 +112,12 @@ def vendor() -> Iterator[Vendor]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), Handler)
     served = Vendor(f"http://127.0.0.1:{server.server_address[1]}")
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread = threading.Thread(target=server.serve_forever, args=(0.001,))
     thread.start()
     yield served
+    served.over.set()
     server.shutdown()
     thread.join()
     server.server_close()
@@ -102,25 +129,50 @@ class Flavour:
 
     name: str
 
-    def ask(
-        self, operation: str, *args: Any, client: Callable[[type], Any] | None = None, **options: Any
-    ) -> Result[Any]:
+    @property
+    def kind(self) -> Any:
+        """The class of its client."""
+        return Client if self.name == "sync" else AsyncClient
+
+    def ask(self, operation: str, *args: Any, client: Callable[[Any], Any] | None = None, **options: Any) -> Any:
         """Call `xingtu.item_report_details` and the like on a client of its own."""
-        kind = Client if self.name == "sync" else AsyncClient
-        api = client(kind) if client else kind.sandbox()
+        api = client(self.kind) if client else self.kind.sandbox()
         return self.ask_with(api, operation, *args, **options)
 
-    def ask_with(self, api: Any, operation: str, *args: Any, **options: Any) -> Result[Any]:
+    def ask_with(self, api: Any, operation: str, *args: Any, **options: Any) -> Any:
         """Call on a given client, and close it."""
+        (outcome,) = self.outcomes(api, lambda: _method(api, operation)(*args, **options))
+        if isinstance(outcome, JustOneError):
+            raise outcome
+        return outcome
+
+    def outcomes(self, api: Any, *calls: Callable[[], Any]) -> list[Result[Any] | JustOneError]:
+        """Make several calls on one client, close it, and return what each came to."""
         if self.name == "sync":
             with api:
-                return _method(api, operation)(*args, **options)
+                return [_outcome(call) for call in calls]
 
-        async def main() -> Result[Any]:
+        async def main() -> list[Result[Any] | JustOneError]:
             async with api:
-                return await _method(api, operation)(*args, **options)
+                return [await _awaited_outcome(call) for call in calls]
 
         return anyio.run(main)
+
+
+def _outcome(call: Callable[[], Any]) -> Result[Any] | JustOneError:
+    try:
+        result: Result[Any] = call()
+    except JustOneError as error:
+        return error
+    return result
+
+
+async def _awaited_outcome(call: Callable[[], Any]) -> Result[Any] | JustOneError:
+    try:
+        result: Result[Any] = await call()
+    except JustOneError as error:
+        return error
+    return result
 
 
 def _method(api: Any, operation: str) -> Any:

@@ -1,0 +1,1 @@
+"""Recorded answers: how they are stored, what is replaced in them, which ones exist."""

@@ -1,0 +1,44 @@
+"""The sandbox's example answers, and the requests that the client sends for them."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlencode
+
+BASE_URL: Final = "https://api.justoneapi.com"
+ROOT: Final = Path(__file__).resolve().parents[2]
+SANDBOX: Final = ROOT / "facade" / "justone_creators" / "sandbox"
+CASSETTES: Final = ROOT / "tests" / "replay" / "cassettes"
+
+# Copied from the documentation and not asked of the facade: cassettes would follow it wherever it goes otherwise.
+DOCUMENTED_DEFAULTS: Final[Mapping[str, Mapping[str, str]]] = {
+    "xingtu.item_report_details": {},
+    "xingtu.distribution_metrics": {
+        "platform": "SHORT_VIDEO",
+        "range": "DAY_30",
+        "type": "PERSONAL_VIDEO",
+        "onlyAssign": "false",
+        "flowType": "EXCLUDE",
+    },
+    "xingtu.showcase_items": {"platform": "SHORT_VIDEO", "onlyAssign": "false", "flowType": "EXCLUDE"},
+    "pgy.creator_core_metrics": {
+        "business": "DAILY_NOTE",
+        "noteType": "PHOTO_TEXT_AND_VIDEO",
+        "dateType": "DAY_30",
+        "advertiseSwitch": "ALL",
+    },
+    "pgy.note_details": {},
+}
+
+
+def example(operation: str) -> Any:
+    """Read the sandbox's file of an operation, named like its method."""
+    return json.loads((SANDBOX / f"{operation}.json").read_text(encoding="utf-8"))
+
+
+def uri(operation: str) -> str:
+    """Give the address, without token, that the client asks for the example."""
+    file = example(operation)
+    path = file["operation"].removeprefix("GET ")
+    return f"{BASE_URL}{path}?{urlencode({**file['query'], **DOCUMENTED_DEFAULTS[operation]})}"

@@ -1,0 +1,66 @@
+"""What stands in for people and prose, by the key that carries it on the wire.
+
+Ids, numbers, dates and the platforms' own vocabulary (categories, labels, the word for a gender) stay:
+they are the documented example. Who it is, where, what they wrote, sang or photographed does not.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+REDACTED: Final = "REDACTED"
+
+# Short-lived credentials of the platforms: query parameters of their share links.
+SHARE_TOKENS: Final = frozenset({"xsec_token", "share_sign", "u_code", "did", "iid"})
+
+# Share links stay readable, only their tokens go. Every other address leads to somebody's picture or sound.
+KEPT_HOSTS: Final = frozenset({"www.iesdouyin.com", "www.xiaohongshu.com", "example.invalid"})
+
+COORDINATES: Final = frozenset({"latitude", "longitude"})
+
+# For text that no table below knows: only plain ASCII without an address in it is kept then.
+UNLISTED: Final = "Example of an unlisted text"
+
+_PEOPLE: Final = {
+    "name": "Example author",  # Xingtu author_info, PGY note
+    "author": "Example author",  # Xingtu music_info
+    "nickName": "Example author",
+    "redId": "example-handle",  # chosen by its owner, unlike the ids
+    "city": "Example city",
+    "location": "Example city",
+    "personalTags": "Example tag",
+    "atUserList": "Example user",
+    "reportBrandName": "Example brand",
+}
+
+_PROSE: Final = {
+    "title": "Example title",
+    "item_title": "Example title",
+    "album": "Example album",
+    "content": "Example text",
+    "chapters": "Example chapter",
+    "sticker": "Example sticker",
+    "imageMetadata": "Example metadata",
+    "compClickData": "Example data",  # shape unknown: null in every answer seen
+}
+
+# Where a picture, video or sound lies. Full addresses among them become https://example.invalid/KEY.
+_MEDIA_KEYS: Final = (
+    "avatar", "avatar_uri", "headPhoto", "head_image_uri", "item_cover", "item_animated_cover", "thumbnail",
+    "cover_uri", "cover_url", "play_url", "url", "noteLink", "original", "fileId", "traceId", "firstFrame",
+    "videoUrl", "videoKey", "videoKeyList", "originVideoKey", "gifUrl", "gifKey", "redGifInfo", "livePhotoVideoFileId",
+)  # fmt: skip
+
+# None: words of the platform or of the vendor, kept as they came.
+_KEPT_KEYS: Final = (
+    "gender", "label", "content_tags", "contentTags", "featureTags", "industry_tags", "content_theme_labels",
+    "message", "status_message",
+)  # fmt: skip
+
+REPLACEMENTS: Final[Mapping[str, str | None]] = {
+    **_PEOPLE,
+    **_PROSE,
+    **dict.fromkeys(_MEDIA_KEYS, "example/media"),
+    **dict.fromkeys(SHARE_TOKENS | {"xsecToken"}, REDACTED),
+    **dict.fromkeys(COORDINATES, "0"),
+    **dict.fromkeys(_KEPT_KEYS),
+}
