@@ -1,0 +1,53 @@
+"""What the committed definitions are: origin, date and hash of each."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING
+
+from contract.errors import ContractError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from contract.definition import Definition
+    from contract.sources import Operation
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One committed definition."""
+
+    file: str
+    origin: str
+    date: str
+    sha256: str
+
+
+# By the operation's identity, "GET /path".
+Lock = dict[str, Entry]
+
+
+def load_lock(path: Path) -> Lock:
+    """Read lock.json; before the first download there is none."""
+    if not path.exists():
+        return {}
+    try:
+        entries = json.loads(path.read_text(encoding="utf-8"))
+        return {operation: Entry(**entry) for operation, entry in entries.items()}
+    except (ValueError, TypeError, AttributeError) as error:
+        raise ContractError(f"{path.name}: {error}; restore it from version control") from error
+
+
+def lock_text(lock: Lock) -> str:
+    """Return the lock as it stands on disk."""
+    entries = {operation: asdict(entry) for operation, entry in lock.items()}
+    return json.dumps(entries, sort_keys=True, indent=2, ensure_ascii=False) + "\n"
+
+
+def entry_for(operation: Operation, definition: Definition, known: Entry | None, *, origin: str, date: str) -> Entry:
+    """Return the entry of a definition: the known one, unless the hash is another."""
+    if known is not None and known.sha256 == definition.sha256:
+        return replace(known, file=operation.file)
+    return Entry(operation.file, origin, date, definition.sha256)

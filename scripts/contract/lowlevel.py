@@ -1,0 +1,63 @@
+"""The generated low-level package: the pinned generator, then the pinned formatter.
+
+Nothing of the surroundings decides on its bytes: both run as modules of this interpreter, in the folder of the output
+and with explicit settings. Left to itself, the generator takes the ruff of the PATH and the nearest ruff settings.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tomllib
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any
+
+from packaging.requirements import Requirement
+
+from contract.errors import ContractError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PACKAGE = "justone_creators_lowlevel"
+PINNED = ("openapi-python-client", "ruff")
+GENERATE = ("generate", "--path", "document.json", "--config", "config.json", "--meta", "none", "--fail-on-warning")
+RUFF = ("--isolated", "--no-cache", "--no-respect-gitignore", "--target-version", "py311", "--line-length", "120")
+
+
+def check_tools(pyproject: Path) -> None:
+    """Refuse other versions of generator and formatter than those that pyproject.toml pins."""
+    group = tomllib.loads(pyproject.read_text(encoding="utf-8"))["dependency-groups"]["dev"]
+    requirements = [Requirement(entry) for entry in group if isinstance(entry, str)]  # the others include groups
+    pins = {requirement.name: requirement for requirement in requirements}
+    for name in PINNED:
+        if name not in pins or str(pins[name].specifier) != f"=={_installed(name)}":
+            raise ContractError(f"needs {pins.get(name, name)}, not {_installed(name)}: pip install . --group dev")
+
+
+def _installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "none"
+
+
+def generate(document: dict[str, Any], folder: Path) -> Path:
+    """Write the package for the document into the folder and return where it is."""
+    # Sorted, because the generator keeps the order of keys, and the vendor does not.
+    (folder / "document.json").write_text(json.dumps(document, sort_keys=True), encoding="utf-8")
+    (folder / "config.json").write_text(json.dumps({"post_hooks": []}), encoding="utf-8")
+    _run(folder, "openapi_python_client", *GENERATE, "--output-path", PACKAGE)
+    _run(folder, "ruff", "check", *RUFF, "--fix-only", "--select", "F,I,UP", PACKAGE)
+    _run(folder, "ruff", "format", *RUFF, PACKAGE)
+    (folder / PACKAGE / "py.typed").touch()
+    return folder / PACKAGE
+
+
+def _run(folder: Path, module: str, *arguments: str) -> None:
+    command = [sys.executable, "-m", module, *arguments]
+    result = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603
+    if result.returncode != 0:
+        reason, _, _ = (result.stdout + result.stderr).partition("If you believe this was a mistake")
+        raise ContractError(f"{module} failed: {' '.join(reason.split())}")

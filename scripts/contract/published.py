@@ -1,0 +1,83 @@
+"""Where definitions come from: the vendor's site, a mirror of it, or a folder with the same relative paths."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import httpx
+
+from contract.errors import ContractError
+
+if TYPE_CHECKING:
+    from contract.sources import Operation
+
+TIMEOUT = 60.0
+MAX_REDIRECTS = 5
+
+
+class NotPublishedError(ContractError):
+    """The operation's definition is at none of its addresses."""
+
+    def __init__(self, operation: Operation, place: str) -> None:
+        """Name what was tried."""
+        files = ", ".join((operation.file, *operation.alternates))
+        super().__init__(f"{operation}: not found in {place} as {files}")
+        self.operation = operation
+
+
+@dataclass(frozen=True)
+class Published:
+    """What was found, and where."""
+
+    content: bytes
+    origin: str
+
+
+def fetch(operation: Operation, root: str, mirror: str | None = None) -> Published:
+    """Return the first that exists of the operation's addresses below the root, or in the mirror of that root."""
+    place = root if mirror is None else mirror
+    for file in (operation.file, *operation.alternates):
+        found = _find(place, file)
+        if found is not None:
+            return found if mirror is None else Published(found.content, f"mirror of {root}{file}")
+    raise NotPublishedError(operation, place)
+
+
+def _find(place: str, file: str) -> Published | None:
+    if place.startswith(("http://", "https://")):
+        return _download(f"{place.rstrip('/')}/{file}")
+    return _read(Path(place), file)
+
+
+def _read(folder: Path, file: str) -> Published | None:
+    if not folder.is_dir():
+        raise ContractError(f"{folder}: no such folder")
+    path = folder / file
+    return Published(path.read_bytes(), str(path)) if path.is_file() else None
+
+
+def _download(url: str) -> Published | None:
+    try:
+        response = _get(url)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise ContractError(f"{url}: {str(error) or type(error).__name__}") from error
+    if response.status_code == httpx.codes.NOT_FOUND:
+        return None
+    if response.status_code != httpx.codes.OK:
+        raise ContractError(f"{url}: HTTP status {response.status_code}")
+    return Published(response.content, str(response.url))
+
+
+def _get(url: str) -> httpx.Response:
+    """Follow redirects by hand: within the host, and never from https to http."""
+    response = httpx.get(url, timeout=TIMEOUT)
+    for _ in range(MAX_REDIRECTS):
+        if response.next_request is None:
+            return response
+        before, after = response.url, response.next_request.url
+        if after.host != before.host or (before.scheme, after.scheme) == ("https", "http"):
+            raise ContractError(f"{url}: refused to be redirected to {after}")
+        response = httpx.get(after, timeout=TIMEOUT)
+    raise ContractError(f"{url}: more than {MAX_REDIRECTS} redirects")

@@ -1,0 +1,75 @@
+"""All or nothing: files are prepared beside the project's own and take their places in one go, or not at all."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import signal
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+class Interrupted(KeyboardInterrupt):
+    """SIGINT or SIGTERM arrived before anything was changed."""
+
+
+def replace_together(root: Path, prepare: Callable[[Path], Mapping[Path, Path]]) -> None:
+    """Call `prepare` with an empty folder below the root, and put what it returns, {target: prepared}, in place.
+
+    Whatever fails, and also when it is interrupted: the targets stay as they were and the folder is removed.
+    """
+    folder = root / f".regenerate-{secrets.token_hex(4)}"
+    handlers = {number: signal.getsignal(number) for number in SIGNALS}
+    try:
+        with _interruptible():
+            folder.mkdir()
+            prepared = prepare(folder)
+        _replace(prepared, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let signals interrupt the body; from its end on they are ignored, for the moment that the replacement takes."""
+    for number in SIGNALS:
+        signal.signal(number, _interrupt)
+    try:
+        yield
+    finally:
+        _ignore_signals()
+
+
+def _interrupt(number: int, _frame: object) -> NoReturn:
+    _ignore_signals()
+    raise Interrupted(signal.Signals(number).name)
+
+
+def _ignore_signals() -> None:
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+
+
+def _replace(prepared: Mapping[Path, Path], folder: Path) -> None:
+    with ExitStack() as undo:
+        for number, (target, new) in enumerate(prepared.items()):
+            for parent in [parent for parent in reversed(target.parents) if not parent.exists()]:
+                parent.mkdir()
+                undo.callback(parent.rmdir)
+            if target.exists():
+                _rename(target, folder / f"replaced-{number}", undo)
+            _rename(new, target, undo)
+        undo.pop_all()
+
+
+def _rename(source: Path, target: Path, undo: ExitStack) -> None:
+    source.rename(target)
+    undo.callback(target.rename, source)

@@ -1,0 +1,141 @@
+"""Regenerate the low-level client: download the definitions, merge and overlay them, run the generator.
+
+All or nothing: whatever fails, also when it is interrupted, openapi/ and generated/ stay as they were.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from contract.collect import Collected, collect_committed, collect_published
+from contract.committed import Committed
+from contract.errors import ContractError
+from contract.lowlevel import PACKAGE, check_tools, generate
+from contract.merge import merge
+from contract.overlay import apply_overlay
+from contract.published import NotPublishedError
+from contract.transaction import replace_together
+from contract.tree import diff, read_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from contract.sources import Operation
+
+ROOT = Path(__file__).resolve().parent.parent
+GENERATED = ROOT / "generated" / PACKAGE
+
+log = logging.getLogger("contract")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return the exit status: 0, 1 (--check found a difference) or 2 (could not run)."""
+    options = _parse(arguments)
+    _show_log()
+    try:
+        return _run(options)
+    except KeyboardInterrupt as error:
+        reason = f"interrupted by {str(error) or 'SIGINT'}"
+    except NotPublishedError as error:
+        reason = f"{error}; while it is withdrawn: --keep '{error.operation}'"
+    except (ContractError, OSError) as error:
+        reason = str(error)
+    log.error("%s; nothing is changed", " ".join(reason.split()))
+    return 2
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add = parser.add_argument
+    add("--published-root", metavar="URL_OR_FOLDER", help="a mirror with the vendor's relative paths")
+    add("--keep", metavar="OPERATION", action="append", default=[], help="'GET /path' keeps its committed definition")
+    add("--offline", action="store_true", help="download nothing, generate from openapi/")
+    add("--check", action="store_true", help="as --offline, but change nothing: exit 1 with a diff if it differs")
+    options = parser.parse_args(arguments)
+    if (options.offline or options.check) and (options.published_root is not None or options.keep):
+        parser.error("--offline and --check download nothing, so --published-root and --keep contradict them")
+    return options
+
+
+def _show_log() -> None:
+    """Show errors and warnings always, progress only to a person."""
+    logging.basicConfig(format="regenerate: %(message)s")
+    log.setLevel(logging.INFO if sys.stderr.isatty() else logging.WARNING)
+
+
+def _run(options: argparse.Namespace) -> int:
+    check_tools(ROOT / "pyproject.toml")
+    committed = Committed(ROOT / "openapi")
+    for stray in committed.strays():
+        log.warning("openapi/%s belongs to no operation of sources.toml", stray)
+    if options.check:
+        return _check(committed)
+    replace_together(ROOT, partial(_prepare, committed, options))
+    return 0
+
+
+def _check(committed: Committed) -> int:
+    difference: list[str] = []
+
+    def compare(folder: Path) -> Mapping[Path, Path]:
+        package = _generate(collect_committed(committed), committed, folder)
+        difference.extend(diff(read_tree(GENERATED), read_tree(package), f"generated/{PACKAGE}"))
+        return {}
+
+    replace_together(ROOT, compare)
+    if not difference:
+        return 0
+    print(*difference, sep="\n")
+    log.error("generated/ is not what the generator gives now: run scripts/regenerate.py --offline")
+    return 1
+
+
+def _prepare(committed: Committed, options: argparse.Namespace, folder: Path) -> Mapping[Path, Path]:
+    """Return what is to be replaced, {target: prepared}."""
+    collected = _collect(committed, options)
+    package = _generate(collected, committed, folder)
+    replacements = dict(_changed_files(collected, committed, folder / "openapi"))
+    if read_tree(package) != read_tree(GENERATED):
+        replacements[GENERATED] = package
+    for target in replacements:
+        log.info("replacing %s", target.relative_to(ROOT))
+    return replacements
+
+
+def _collect(committed: Committed, options: argparse.Namespace) -> Collected:
+    if options.offline:
+        return collect_committed(committed)
+    today = datetime.now(UTC).date().isoformat()
+    return collect_published(committed, options.published_root, _kept(committed, options.keep), today)
+
+
+def _kept(committed: Committed, names: Sequence[str]) -> set[Operation]:
+    known = {str(operation): operation for operation in committed.sources.operations}
+    if unknown := [name for name in names if name not in known]:
+        raise ContractError(f"--keep {', '.join(unknown)}: no such operation, there are {', '.join(known)}")
+    return {known[name] for name in names}
+
+
+def _generate(collected: Collected, committed: Committed, folder: Path) -> Path:
+    log.info("generating")
+    merged = merge(definition.document for definition in collected.definitions)
+    return generate(apply_overlay(committed.overlay, merged), folder)
+
+
+def _changed_files(collected: Collected, committed: Committed, folder: Path) -> Iterator[tuple[Path, Path]]:
+    for file, text in collected.files.items():
+        target, prepared = committed.folder / file, folder / file
+        if not target.exists() or target.read_bytes() != text.encode():
+            prepared.parent.mkdir(parents=True, exist_ok=True)
+            prepared.write_bytes(text.encode())
+            yield target, prepared
+
+
+if __name__ == "__main__":
+    sys.exit(main())

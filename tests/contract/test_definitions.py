@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from contract.committed import Committed
+from contract.definition import parse_definition
+from contract.errors import ContractError
+from contract.sources import Operation, load_sources
+
+OPENAPI = Path(__file__).resolve().parents[2] / "openapi"
+COMMITTED = Committed(OPENAPI)
+FILES = [operation.file for operation in COMMITTED.sources.operations]
+
+ITEM = Operation("GET", "/item", "item-en.json", ())
+
+
+def document(**changes: object) -> dict[str, object]:
+    return {"openapi": "3.1.0", "info": {"title": "", "version": ""}, "paths": {"/item": {"get": {}}}} | changes
+
+
+def parse(value: object) -> None:
+    parse_definition(json.dumps(value).encode(), ITEM, "somewhere")
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_committed_definition_is_valid_openapi(file: str) -> None:
+    OpenAPIV31SpecValidator(json.loads((OPENAPI / file).read_text(encoding="utf-8"))).validate()
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_committed_definition_is_stored_with_sorted_keys(file: str) -> None:
+    text = (OPENAPI / file).read_text(encoding="utf-8")
+    assert text == json.dumps(json.loads(text), sort_keys=True, indent=2, ensure_ascii=False) + "\n"
+
+
+def test_every_definition_belongs_to_an_operation_and_every_operation_has_one() -> None:
+    assert sorted(FILES) == sorted(str(path.relative_to(OPENAPI)) for path in OPENAPI.glob("*/*.json"))
+    assert COMMITTED.strays() == []
+
+
+def test_the_lock_is_true() -> None:
+    assert list(COMMITTED.lock) == sorted(map(str, COMMITTED.sources.operations))
+    for operation in COMMITTED.sources.operations:
+        entry = COMMITTED.lock[str(operation)]
+        content = json.loads((OPENAPI / operation.file).read_text(encoding="utf-8"))
+        canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        assert entry.sha256 == hashlib.sha256(canonical.encode()).hexdigest()
+        assert entry.file == operation.file
+        assert entry.date == date.fromisoformat(entry.date).isoformat()
+        assert entry.origin
+
+
+def test_a_definition_of_exactly_the_operation_is_taken() -> None:
+    parse(document())
+    parse(document(openapi="3.0.3", components={"schemas": {}}))
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        ([], "not a JSON object"),
+        ({"swagger": "2.0"}, "not OpenAPI 3, but 2.0"),
+        (document(openapi="4.0.0"), "not OpenAPI 3, but 4.0.0"),
+        (document(openapi=None), "not OpenAPI 3, but None"),
+        (document(paths={}), "holds no operation"),
+        (document(paths=["/item"]), "paths is not an object of objects"),
+        (document(paths={"/item": []}), "paths is not an object of objects"),
+        (document(components=[]), "components is not an object of objects"),
+        (document(paths={"/other": {"get": {}}}), "holds GET /other"),
+        (document(paths={"/item": {"post": {}}}), "holds POST /item"),
+        (document(paths={"/item": {"get": {}, "post": {}}}), "holds GET /item, POST /item"),
+        (document(paths={"/item": {"get": {}}, "/other": {"get": {}}}), "holds GET /item, GET /other"),
+        (document(paths={"/item": {"get": {}}, "/empty": {}}), "not exactly what it should"),
+    ],
+)
+def test_any_other_definition_is_refused_and_the_reason_said(value: object, why: str) -> None:
+    with pytest.raises(ContractError, match=f"^GET /item: somewhere: .*{re.escape(why)}"):
+        parse(value)
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff", b"[" * 100_000, json.dumps(document(x=float("nan"))).encode()])
+def test_what_is_not_json_is_refused(content: bytes) -> None:
+    with pytest.raises(ContractError, match=r"^GET /item: somewhere: "):
+        parse_definition(content, ITEM, "somewhere")
+
+
+ENTRY = '[[operation]]\nmethod = "GET"\npath = "/a"\nurl = "https://docs/a.json"\nalternates = []\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("root =", "Invalid value"),
+        ('root = "https://docs/"', "'operation' is missing"),
+        ('root = "https://docs/"\noperation = 1', "not iterable"),
+        ('root = "https://docs/"\n' + ENTRY.replace('method = "GET"\n', ""), "'method' is missing"),
+        ('root = "https://docs/"\n' + ENTRY + "slug = 1", "unknown slug"),
+        ('root = "https://docs/"\n' + ENTRY + ENTRY, "twice: GET /a"),
+        ('root = "https://docs/"\n' + ENTRY + ENTRY.replace('"/a"', '"/b"'), "twice: a.json"),
+        ('root = "https://elsewhere/"\n' + ENTRY, "https://docs/a.json is not below https://elsewhere/"),
+        ('root = "https://docs/"\n' + ENTRY.replace("a.json", "../../a.json"), "is not below"),
+    ],
+)
+def test_a_mistake_in_the_sources_is_said(text: str, why: str, tmp_path: Path) -> None:
+    path = tmp_path / "sources.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ContractError, match=f"^sources.toml: .*{re.escape(why)}"):
+        load_sources(path)

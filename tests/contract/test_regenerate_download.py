@@ -1,0 +1,153 @@
+"""A download that succeeds, from a vendor on loopback."""
+
+from __future__ import annotations
+
+import ast
+import json
+import shutil
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.contract.conftest import Definitions, Project, Vendor
+
+DOCS = "https://docs.justoneapi.com/openapi/"
+ENVELOPE = {"type": "object", "properties": {"code": {"type": "integer"}, "data": {}}, "required": ["code", "data"]}
+
+
+def ordered(value: Any, *, reverse: bool) -> Any:
+    """Return the value with the keys of every object in that order."""
+    if isinstance(value, list):
+        return [ordered(item, reverse=reverse) for item in value]
+    if isinstance(value, dict):
+        return {key: ordered(value[key], reverse=reverse) for key in sorted(value, reverse=reverse)}
+    return value
+
+
+def publish_later_form(definitions: Definitions) -> None:
+    """Change the transcribed definitions into the vendor's later form: names of its own, and an answer schema."""
+    answer = {"description": "OK", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Result"}}}}
+    for number, (file, document) in enumerate(definitions.items()):
+        document["components"] = {"schemas": {"Result": ENVELOPE}}
+        document["tags"] = [{"name": "A tag"}]
+        definitions.operation(file.split("/")[1]).update(
+            {"operationId": f"getApi{number}", "x-order": number, "responses": {"200": answer}}
+        )
+
+
+def published_anew(vendor: Vendor) -> None:
+    publish_later_form(vendor.definitions)
+    vendor.definitions.update(ordered(vendor.definitions, reverse=True))
+
+
+def signatures(package: Path) -> dict[str, str]:
+    """Return the signature of each operation's _get_kwargs."""
+    found = {}
+    for path in package.glob("api/*/[a-z]*.py"):
+        functions = (
+            node for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.FunctionDef)
+        )
+        found[path.stem] = next(ast.unparse(each.args) for each in functions if each.name == "_get_kwargs")
+    return found
+
+
+def stamps(project: Project) -> dict[str, tuple[int, int]]:
+    """Return what shows that a file or folder was replaced, even by its equal."""
+    paths = [*(project.root / "openapi").rglob("*"), project.package, *project.package.rglob("*")]
+    return {str(path): (path.stat().st_ino, path.stat().st_mtime_ns) for path in paths}
+
+
+@dataclass
+class Downloaded:
+    """A project regenerated from the later form, with the keys in another order."""
+
+    project: Project
+    vendor: Vendor
+    run: subprocess.CompletedProcess[str]
+    dates: set[str]
+
+
+@pytest.fixture(scope="module")
+def downloaded(
+    tmp_path_factory: pytest.TempPathFactory, new_project: Callable[..., Project], new_vendor: Callable[..., Any]
+) -> Iterator[Downloaded]:
+    project = new_project(tmp_path_factory.mktemp("downloaded") / "a project")
+    with new_vendor() as vendor:
+        published_anew(vendor)
+        before = datetime.now(UTC)
+        run = project.run("--published-root", vendor.url)
+        dates = {moment.date().isoformat() for moment in (before, datetime.now(UTC))}
+        yield Downloaded(project, vendor, run, dates)
+
+
+def test_a_download_succeeds_without_a_word(downloaded: Downloaded) -> None:
+    assert (downloaded.run.returncode, downloaded.run.stdout, downloaded.run.stderr) == (0, "", "")
+
+
+def test_no_file_but_definitions_lock_and_package_changes(downloaded: Downloaded, project: Project) -> None:
+    before, after = project.content(), downloaded.project.content()
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    definitions = {f"openapi/{file}" for file in downloaded.vendor.definitions}
+    assert {name for name in changed if not name.startswith("generated/")} == definitions | {"openapi/lock.json"}
+
+
+def test_a_downloaded_definition_is_the_published_one_in_sorted_form(downloaded: Downloaded) -> None:
+    for file, document in downloaded.vendor.definitions.items():
+        text = (downloaded.project.root / "openapi" / file).read_text(encoding="utf-8")
+        assert text == json.dumps(document, sort_keys=True, indent=2, ensure_ascii=False) + "\n"
+
+
+def test_a_download_is_recorded_in_the_lock(downloaded: Downloaded) -> None:
+    lock = downloaded.project.lock()
+    assert {entry["origin"] for entry in lock.values()} == {
+        f"mirror of {DOCS}{file}" for file in downloaded.vendor.definitions
+    }
+    assert {entry["date"] for entry in lock.values()} <= downloaded.dates
+    assert len({entry["sha256"] for entry in lock.values()}) == len(lock)
+
+
+def test_a_published_answer_schema_reaches_the_package(downloaded: Downloaded) -> None:
+    operation = downloaded.project.package / "api/xingtu/item_report_details.py"
+    assert (downloaded.project.package / "models/result.py").exists()
+    assert "Result.from_dict" in operation.read_text(encoding="utf-8")
+
+
+def test_names_and_signatures_do_not_depend_on_the_form(downloaded: Downloaded, project: Project) -> None:
+    assert signatures(downloaded.project.package) == signatures(project.package)
+    exports = ast.parse((downloaded.project.package / "models/__init__.py").read_text(encoding="utf-8"))
+    names = {alias.name for node in exports.body if isinstance(node, ast.ImportFrom) for alias in node.names}
+    assert names >= {"Platform", "FlowType", "TimeRange", "DistributionMetricsType", "CreatorCoreMetricsBusiness"}
+
+
+def test_another_order_of_keys_touches_nothing_not_even_the_date_in_the_lock(
+    downloaded: Downloaded, tmp_path: Path
+) -> None:
+    project = replace(downloaded.project, root=shutil.copytree(downloaded.project.root, tmp_path / "later"))
+    lock = project.root / "openapi/lock.json"
+    lock.write_text(lock.read_text(encoding="utf-8").replace('"date": "20', '"date": "19'), encoding="utf-8")
+    before = stamps(project)
+    downloaded.vendor.definitions.update(ordered(downloaded.vendor.definitions, reverse=False))
+    run = project.run("--published-root", downloaded.vendor.url, env={"PYTHONHASHSEED": "1"})
+    assert (run.returncode, run.stderr) == (0, "")
+    assert stamps(project) == before
+
+
+def test_an_operation_to_keep_is_not_downloaded_and_merges_with_the_later_form(
+    project: Project, vendor: Vendor
+) -> None:
+    published_anew(vendor)
+    file, kept = vendor.definitions.file("note-details"), vendor.definitions.identity("note-details")
+    del vendor.definitions[file]
+    before, lock = project.content(), project.lock()
+    run = project.run("--published-root", vendor.url, "--keep", kept)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert file not in vendor.requested
+    assert project.content()[f"openapi/{file}"] == before[f"openapi/{file}"]
+    assert {name for name, entry in project.lock().items() if entry == lock[name]} == {kept}

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import os
+import signal
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from subprocess import Popen
+
+    from tests.contract.conftest import Project, Vendor
+
+# Stands in for the generator: writes a part of its output, says that it is there and does not end.
+HANGING_GENERATOR = """
+import os, pathlib, time
+pathlib.Path("justone_creators_lowlevel").mkdir()
+pathlib.Path("justone_creators_lowlevel/__init__.py").touch()
+pathlib.Path(os.environ["RUNNING"]).write_text(str(os.getpid()))
+time.sleep(60)
+"""
+
+SIGNALS = pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+
+
+def interrupt(process: Popen[str], number: signal.Signals) -> None:
+    process.send_signal(number)
+    out, err = process.communicate(timeout=10)
+    assert (process.returncode, out, err) == (2, "", f"regenerate: interrupted by {number.name}; nothing is changed\n")
+
+
+@SIGNALS
+def test_an_interrupted_download_changes_nothing(number: signal.Signals, project: Project, vendor: Vendor) -> None:
+    before = project.content()
+    vendor.hangs_at = vendor.definitions.file("note-details")
+    with project.start("--published-root", vendor.url) as process:
+        assert vendor.hanging.wait(20)
+        interrupt(process, number)
+    assert project.content() == before
+    assert not list(project.root.glob(".regenerate-*"))
+
+
+@SIGNALS
+def test_an_interrupted_generation_changes_nothing_and_ends_the_generator(
+    number: signal.Signals, project: Project, tmp_path: Path
+) -> None:
+    generator, running = tmp_path / "path" / "openapi_python_client", tmp_path / "running"
+    generator.mkdir(parents=True)
+    (generator / "__init__.py").touch()
+    (generator / "__main__.py").write_text(HANGING_GENERATOR, encoding="utf-8")
+    before = project.content()
+    env = {"PYTHONPATH": str(generator.parent), "RUNNING": str(running)}
+    with project.start("--offline", env=env) as process:
+        deadline = time.monotonic() + 20
+        while not (running.exists() and running.read_text()) and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert list(project.root.glob(".regenerate-*/justone_creators_lowlevel"))
+        interrupt(process, number)
+    assert project.content() == before
+    assert not list(project.root.glob(".regenerate-*"))
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(running.read_text()), 0)

@@ -1,0 +1,145 @@
+"""Regenerating from openapi/: --offline, --check and what the surroundings must not change."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+import regenerate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.contract.conftest import Definitions, Project
+
+PACKAGE = "generated/justone_creators_lowlevel"
+
+
+def store(project: Project, definitions: Definitions, name: str) -> None:
+    """Put a changed definition into openapi/, its keys in the order of the test."""
+    (project.root / "openapi" / definitions.file(name)).write_text(json.dumps(definitions[definitions.file(name)]))
+
+
+def test_what_is_committed_is_what_the_generator_gives_wherever_it_runs(project: Project, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    hostile = "line-length = 40\nindent-width = 8\n[format]\nquote-style = 'single'\n[lint]\nselect = ['ALL']\n"
+    for folder in (elsewhere, project.root, project.root.parent):
+        (folder / "ruff.toml").write_text(hostile, encoding="utf-8")
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    (project.root.parent / ".git").mkdir()  # without a repository, .gitignore is nothing to ruff
+    (project.package / "__pycache__").mkdir()
+    (project.package / "__pycache__/types.pyc").touch()
+    for name in ("ruff", "openapi_python_client", "httpx", "yaml"):
+        (elsewhere / f"{name}.py").write_text("raise SystemExit('the wrong module')", encoding="utf-8")
+    before = project.content()
+    run = project.run("--check", cwd=elsewhere, env={"PATH": "", "PYTHONHASHSEED": "2", "COLUMNS": "20"})
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    assert project.content() == before
+
+
+def test_a_package_that_is_another_is_shown_as_a_diff_and_left_alone(project: Project) -> None:
+    (project.package / "types.py").unlink()
+    (project.package / "extra.py").write_text("EXTRA = 1\n", encoding="utf-8")
+    (project.package / "py.typed").unlink()
+    enum = project.package / "models/time_range.py"
+    enum.write_text(enum.read_text(encoding="utf-8").replace("DAY_30", "DAY_31"), encoding="utf-8")
+    before = project.content()
+    run = project.run("--check")
+    assert run.returncode == 1
+    assert run.stderr.splitlines() == [
+        "regenerate: generated/ is not what the generator gives now: run scripts/regenerate.py --offline"
+    ]
+    headers = [line for line in run.stdout.splitlines() if line.startswith(("--- ", "+++ "))]
+    assert headers == [
+        f"--- a/{PACKAGE}/extra.py",
+        "+++ /dev/null",
+        f"--- a/{PACKAGE}/models/time_range.py",
+        f"+++ b/{PACKAGE}/models/time_range.py",
+        "--- /dev/null",
+        f"+++ b/{PACKAGE}/py.typed",
+        "--- /dev/null",
+        f"+++ b/{PACKAGE}/types.py",
+    ]
+    assert '-    DAY_31 = "DAY_31"\n+    DAY_30 = "DAY_30"\n' in run.stdout
+    assert project.content() == before
+
+
+def test_what_the_vendor_publishes_is_in_the_package_and_in_the_diff(
+    project: Project, definitions: Definitions
+) -> None:
+    for name in ("distribution", "showcase"):
+        definitions.parameter(name, "platform")["schema"]["enum"].append("NEW_FOR_BOTH")
+    definitions.parameter("creator-core", "noteType")["schema"]["enum"].append("NEW_INLINE")
+    definitions.parameter("creator-core", "dateType")["schema"]["enum"].append("NEW_FOR_ONE")
+    for name in ("distribution", "showcase", "creator-core"):
+        store(project, definitions, name)
+    run = project.run("--offline")
+    assert run.returncode == 0
+    models = {path.name: path.read_text(encoding="utf-8") for path in (project.package / "models").iterdir()}
+    assert "NEW_FOR_BOTH" in models["platform.py"]
+    assert "NEW_INLINE" in models["creator_core_metrics_note_type.py"]
+    assert "NEW_FOR_ONE" in models["creator_core_metrics_date_type.py"]
+    assert "NEW_FOR_ONE" not in models["time_range.py"]
+
+
+def test_a_sixth_operation_costs_a_source_and_an_action(project: Project, definitions: Definitions) -> None:
+    path, file = "/api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1", "pgy/note-v1-en.json"
+    document = definitions[definitions.file("note-details")] | {
+        "paths": {path: {"get": definitions.operation("note-details")}}
+    }
+    (project.root / "openapi/pgy").mkdir()
+    (project.root / "openapi" / file).write_text(json.dumps(document), encoding="utf-8")
+    with (project.root / "openapi/sources.toml").open("a") as sources:
+        url = f"https://docs.justoneapi.com/openapi/{file}"
+        sources.write(f'\n[[operation]]\nmethod = "GET"\npath = "{path}"\nurl = "{url}"\nalternates = []\n')
+    with (project.root / "openapi/overlay.yaml").open("a") as overlay:
+        overlay.write(f"\n  - target: $.paths['{path}'].get\n    update: {{ operationId: note, tags: [pgy] }}\n")
+    before = project.content()
+    run = project.run("--offline")
+    assert run.returncode == 0
+    assert run.stderr.startswith(f"regenerate: GET {path}: openapi/lock.json does not record this definition, sha256 ")
+    after = project.content()
+    assert {name for name in after if after[name] != before.get(name)} == {f"{PACKAGE}/api/pgy/note.py"}
+
+
+def test_files_that_nobody_needs_are_named_and_left_alone(project: Project) -> None:
+    (project.root / "openapi/left-over.json").write_text("{}", encoding="utf-8")
+    (project.package / "left_over.py").write_text("", encoding="utf-8")
+    run = project.run("--offline")
+    assert (run.returncode, run.stderr) == (
+        0,
+        "regenerate: openapi/left-over.json belongs to no operation of sources.toml\n",
+    )
+    assert (project.root / "openapi/left-over.json").exists()
+    assert not (project.package / "left_over.py").exists()
+
+
+def test_a_definition_that_is_missing_is_said(project: Project, definitions: Definitions) -> None:
+    file = definitions.file("showcase")
+    (project.root / "openapi" / file).unlink()
+    run = project.run("--offline")
+    assert run.returncode == 2
+    assert file in run.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--offline", "--published-root", "mirror"],
+        ["--check", "--published-root", "mirror"],
+        ["--offline", "--keep", "GET /"],
+        ["--check", "--keep", "GET /"],
+        ["--unknown"],
+        ["argument"],
+    ],
+)
+def test_options_that_contradict_each_other_are_a_usage_error(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as error:
+        regenerate.main(arguments)
+    assert error.value.code == 2
+    assert "error: " in capsys.readouterr().err

@@ -1,0 +1,112 @@
+"""Where a definition is looked for, without the rest of the regeneration."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+from contract import published
+from contract.errors import ContractError
+from contract.published import NotPublishedError, fetch
+from contract.sources import Operation
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.contract.conftest import Vendor
+
+ITEM = Operation("GET", "/item", "first.json", ("second.json", "third.json"))
+DOCS = "https://docs.justoneapi.com/openapi/"
+OK: tuple[int, dict[str, str], bytes] = (200, {}, b"{}")
+
+
+def test_the_first_address_that_exists_is_taken_and_named(vendor: Vendor) -> None:
+    vendor.answers = {"second.json": OK, "third.json": OK}
+    assert fetch(ITEM, f"{vendor.url}/") == published.Published(b"{}", f"{vendor.url}/second.json")
+    assert vendor.requested == ["first.json", "second.json"]
+
+
+@pytest.mark.parametrize("slash", ["", "/"])
+def test_a_mirror_is_asked_instead_and_what_it_stands_for_is_named(vendor: Vendor, slash: str) -> None:
+    vendor.answers["second.json"] = OK
+    assert fetch(ITEM, DOCS, vendor.url + slash).origin == f"mirror of {DOCS}second.json"
+
+
+def test_a_folder_is_a_mirror(tmp_path: Path) -> None:
+    (tmp_path / "second.json").write_bytes(b"{}")
+    assert fetch(ITEM, DOCS, str(tmp_path)) == published.Published(b"{}", f"mirror of {DOCS}second.json")
+
+
+def test_a_folder_that_does_not_exist_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ContractError, match=r"missing: no such folder$"):
+        fetch(ITEM, DOCS, str(tmp_path / "missing"))
+
+
+def test_what_is_nowhere_is_an_error_that_names_operation_and_addresses(vendor: Vendor) -> None:
+    with pytest.raises(NotPublishedError, match=r"^GET /item: not found in .* as first.json, second.json, third.json$"):
+        fetch(ITEM, f"{vendor.url}/")
+
+
+@pytest.mark.parametrize("location", ["moved.json", "/openapi/moved.json", "{url}/moved.json"])
+def test_a_redirect_within_the_host_is_followed(vendor: Vendor, location: str) -> None:
+    vendor.answers = {"first.json": (301, {"Location": location.format(url=vendor.url)}, b""), "moved.json": OK}
+    assert fetch(ITEM, f"{vendor.url}/") == published.Published(b"{}", f"{vendor.url}/moved.json")
+
+
+def test_a_redirect_to_another_host_is_refused_and_not_followed(vendor: Vendor) -> None:
+    elsewhere = vendor.url.replace("127.0.0.1", "localhost") + "/moved.json"
+    vendor.answers = {"first.json": (302, {"Location": elsewhere}, b""), "moved.json": OK}
+    with pytest.raises(ContractError, match=f"first.json: refused to be redirected to {elsewhere}$"):
+        fetch(ITEM, f"{vendor.url}/")
+    assert vendor.requested == ["first.json"]
+
+
+def test_a_redirect_from_https_to_http_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        assert request.url.scheme == "https"
+        return httpx.Response(302, headers={"Location": "http://docs.justoneapi.com/openapi/first.json"})
+
+    with httpx.Client(transport=httpx.MockTransport(answer)) as client:
+        monkeypatch.setattr(httpx, "get", client.get)
+        with pytest.raises(ContractError, match=r"refused to be redirected to http://docs\.justoneapi\.com"):
+            fetch(ITEM, DOCS)
+
+
+def test_a_redirect_in_a_circle_ends(vendor: Vendor) -> None:
+    vendor.answers["first.json"] = (302, {"Location": "first.json"}, b"")
+    with pytest.raises(ContractError, match="more than 5 redirects"):
+        fetch(ITEM, f"{vendor.url}/")
+
+
+@pytest.mark.parametrize("status", [204, 304, 401, 410, 500, 503])
+def test_any_other_status_is_an_error_and_no_reason_to_look_elsewhere(vendor: Vendor, status: int) -> None:
+    vendor.answers = {"first.json": (status, {"Content-Length": "0"}, b""), "second.json": OK}
+    with pytest.raises(ContractError, match=f"first.json: HTTP status {status}$"):
+        fetch(ITEM, f"{vendor.url}/")
+
+
+def test_a_site_that_does_not_answer_is_an_error(vendor: Vendor, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert published.TIMEOUT == 60
+    monkeypatch.setattr(published, "TIMEOUT", 0.05)
+    vendor.hangs_at = "first.json"
+    begin = time.monotonic()
+    with pytest.raises(ContractError, match=r"first.json: timed out$"):
+        fetch(ITEM, f"{vendor.url}/")
+    assert time.monotonic() - begin < 3
+
+
+@pytest.mark.parametrize("root", ["http://127.0.0.1:1", "http://[", "https://"])
+def test_a_site_that_cannot_be_reached_is_an_error(root: str) -> None:
+    with pytest.raises(ContractError, match=r"first\.json: "):
+        fetch(ITEM, DOCS, root)
+
+
+def test_a_truncated_body_is_an_error(vendor: Vendor) -> None:
+    body = json.dumps({"openapi": "3.1.0"}).encode()
+    vendor.answers["first.json"] = (200, {"Content-Length": str(len(body) + 1)}, body)
+    with pytest.raises(ContractError, match=r"first\.json: "):
+        fetch(ITEM, f"{vendor.url}/")
