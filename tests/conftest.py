@@ -91,6 +91,7 @@ class _Server(ThreadingHTTPServer):
 def vendor() -> Iterator[Vendor]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = -1  # one packet an answer, else each second one on a connection takes 40 ms
 
         def do_GET(self) -> None:
             parts = urlsplit(self.path)
