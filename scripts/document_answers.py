@@ -8,6 +8,7 @@ With --check nothing is written, and the exit status is 1 where the file is not 
 from __future__ import annotations
 
 import argparse
+import inspect
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,7 +59,7 @@ def document() -> Iterator[str]:
                 yield from describe(model)
     yield "## Codes\n"
     yield from table(
-        ("code", "meaning", "error", "tried again", "billed", "source"),
+        ("code", "meaning", "error", "tried again at most", "billed", "source"),
         (
             (c.number, c.meaning, c.error.__name__ if c.error else "-", c.retries or "-", BILLED[c.billed], c.source)
             for c in CODES.values()
@@ -78,7 +79,7 @@ def with_parts(model: type) -> list[type]:
 def describe(model: type) -> Iterator[str]:
     """Yield the section of one model."""
     yield f"### `{model.__name__}`\n"
-    yield f"{(model.__doc__ or '').strip()}\n"
+    yield f"{inspect.getdoc(model)}\n"
     yield from table(("field", "on the wire", "sent as", "meaning", "unit", "source", "confidence"), rows(model))
 
 
