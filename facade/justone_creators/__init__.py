@@ -12,7 +12,10 @@ from ._drift import Drift
 from ._version import __version__
 from .client import AsyncClient, Client
 from .codes import CODES, Code
-from .enums import AdvertiseFilter, BusinessType, FlowType, NoteType, Platform, TimeRange, VideoType
+from .enums import (
+    AdvertiseFilter, AdvertiseFilterName, BusinessType, BusinessTypeName, Choice, FlowType, FlowTypeName, NoteType,
+    NoteTypeName, Platform, PlatformName, TimeRange, TimeRangeName, VideoType, VideoTypeName,
+)
 from .errors import (
     ApiError, CollectionFailedError, ConfigurationError, ConnectionFailedError, DailyQuotaExceededError,
     InsufficientBalanceError, InternalServerError, InvalidArgumentError, InvalidParametersError, InvalidTokenError,
@@ -31,14 +34,15 @@ from .models.xingtu import (
 from .result import Result
 
 __all__ = [
-    "CODES", "AdvertiseFilter", "ApiError", "AsyncClient", "BusinessType", "Client", "Code", "CollectionFailedError",
-    "ConfigurationError", "ConnectionFailedError", "CoreMetrics", "CountComparison", "CreatorCoreMetrics",
-    "DailyQuotaExceededError", "DistributionMetrics", "Drift", "ExpectedCpe", "ExpectedCpm", "FlowType",
-    "InsufficientBalanceError", "InternalServerError", "InvalidArgumentError", "InvalidParametersError",
-    "InvalidTokenError", "ItemAuthor", "ItemMusic", "ItemRates", "ItemReport", "ItemVideo", "JustOneError",
-    "NoContentError", "NoteAuthor", "NoteDetails", "NoteImage", "NoteImageExtra", "NoteTimes", "NoteType",
-    "NoteVideo", "NoteVideoMeta", "OutcomeUnknownError", "PermissionDeniedError", "Platform", "RateComparison",
-    "RateLimitedError", "Result", "SalesExpectedCpm", "ShowcaseComparison", "ShowcaseComparisons", "ShowcaseItem",
-    "ShowcaseItems", "StabilityComparison", "TimeRange", "TokenBudgetExceededError", "UndocumentedCodeError",
-    "UnexpectedResponseError", "UnsupportedItemError", "UpstreamStatus", "VideoType", "__version__",
+    "CODES", "AdvertiseFilter", "AdvertiseFilterName", "ApiError", "AsyncClient", "BusinessType", "BusinessTypeName",
+    "Choice", "Client", "Code", "CollectionFailedError", "ConfigurationError", "ConnectionFailedError", "CoreMetrics",
+    "CountComparison", "CreatorCoreMetrics", "DailyQuotaExceededError", "DistributionMetrics", "Drift", "ExpectedCpe",
+    "ExpectedCpm", "FlowType", "FlowTypeName", "InsufficientBalanceError", "InternalServerError",
+    "InvalidArgumentError", "InvalidParametersError", "InvalidTokenError", "ItemAuthor", "ItemMusic", "ItemRates",
+    "ItemReport", "ItemVideo", "JustOneError", "NoContentError", "NoteAuthor", "NoteDetails", "NoteImage",
+    "NoteImageExtra", "NoteTimes", "NoteType", "NoteTypeName", "NoteVideo", "NoteVideoMeta", "OutcomeUnknownError",
+    "PermissionDeniedError", "Platform", "PlatformName", "RateComparison", "RateLimitedError", "Result",
+    "SalesExpectedCpm", "ShowcaseComparison", "ShowcaseComparisons", "ShowcaseItem", "ShowcaseItems",
+    "StabilityComparison", "TimeRange", "TimeRangeName", "TokenBudgetExceededError", "UndocumentedCodeError",
+    "UnexpectedResponseError", "UnsupportedItemError", "UpstreamStatus", "VideoType", "VideoTypeName", "__version__",
 ]

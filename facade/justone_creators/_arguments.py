@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from math import isfinite
 from typing import Any, Final, TypeVar
 
 from .enums import Choice
@@ -11,7 +11,11 @@ from .errors import InvalidArgumentError
 
 C = TypeVar("C", bound=Choice)
 
+# Segments of RFC 3986, without escapes and without those that lead elsewhere.
+_PATH: Final = re.compile(r"(/(?!\.{1,2}(/|$))[\w.~!$&'()*+,;=:@-]+)+", re.ASCII)
 _SHOWN: Final = 200  # characters of a bad value
+_PRINTABLE: Final = 10_000  # bits
+_DAY: Final = 86_400  # seconds
 
 
 def identifier(name: str, value: object) -> str:
@@ -45,10 +49,10 @@ def flag(name: str, value: object) -> bool:
 
 
 def seconds(name: str, value: object) -> float:
-    """Take a positive, finite number of seconds."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value) and value > 0:
+    """Take a positive number of seconds that the system can wait for."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value <= _DAY:
         return float(value)
-    raise _refused(name, value, "has to be a positive number of seconds")
+    raise _refused(name, value, f"has to be a positive number of seconds, {_DAY} at most")
 
 
 def whole_number(name: str, value: object) -> int:
@@ -60,10 +64,8 @@ def whole_number(name: str, value: object) -> int:
 
 def path(value: object) -> str:
     """Take the path of an operation."""
-    if isinstance(value, str) and value.startswith("/") and value.isascii() and not set(value) & set(" ?#\\%"):
-        segments = value[1:].split("/")
-        if value.isprintable() and all(segment not in {"", ".", ".."} for segment in segments):
-            return value
+    if isinstance(value, str) and _PATH.fullmatch(value):
+        return value
     raise _refused("path", value, "has to be the path of an operation, such as '/api/...': no host, query or fragment")
 
 
@@ -81,6 +83,7 @@ def parameters(values: Mapping[Any, Any] | None) -> dict[str, str | int | float 
 
 
 def _refused(name: str, value: object, why: str, allowed: tuple[str, ...] = ()) -> InvalidArgumentError:
-    shown = repr(value)
+    # Python refuses to print an integer of thousands of digits.
+    shown = object.__repr__(value) if isinstance(value, int) and value.bit_length() > _PRINTABLE else repr(value)
     shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}..."
     return InvalidArgumentError(f"{name}={shown} {why}.", argument=name, value=shown, allowed=allowed)

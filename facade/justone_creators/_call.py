@@ -13,7 +13,7 @@ from .errors import InvalidArgumentError
 
 T = TypeVar("T")
 
-_LONGEST_QUERY: Final = 8_000  # characters; what servers commonly take as a request line
+_LONGEST: Final = 8_000  # characters; what servers commonly take as a request line
 
 
 @frozen
@@ -34,8 +34,12 @@ class Call(Generic[T]):
 
 def prepare(request: Mapping[str, Any], model: type[T] | None, timeout: float | None) -> Call[T]:
     """Make a call of what a generated `_get_kwargs` returned: its method, URL and parameters."""
-    query = str(httpx.QueryParams(request.get("params")))
-    if len(query) > _LONGEST_QUERY:
-        raise InvalidArgumentError(f"The parameters make {len(query)} characters; {_LONGEST_QUERY} is the limit.")
-    checked = None if timeout is None else seconds("timeout", timeout)
-    return Call(request["method"].upper(), request["url"], query, model, checked)
+    method, path = request["method"].upper(), request["url"]
+    try:
+        query = str(httpx.QueryParams(request.get("params")))
+    except ValueError:
+        raise InvalidArgumentError("No URL can carry a lone surrogate or a huge number.", argument="params") from None
+    if len(path) + len(query) > _LONGEST:
+        why = f"Path and parameters have {len(path) + len(query)} characters; {_LONGEST} is the limit."
+        raise InvalidArgumentError(why, argument="path" if len(path) > len(query) else "params")
+    return Call(method, path, query, model, None if timeout is None else seconds("timeout", timeout))

@@ -22,19 +22,15 @@ class Credential(NamedTuple):
     mask: Callable[[str], str]
 
 
-def credential(token: str | None) -> Credential:
+def credential(token: str | None) -> Credential | ConfigurationError:
     """Take the token given, or the environment's.
 
-    Raises:
-        ConfigurationError: There is none, or it can not be one. The message does not show it.
+    What is wrong with it is returned, not raised: the frames of this function have seen it.
     """
     if token is None:
         token = next((value for name in ENVIRONMENT if (value := os.environ.get(name, "").strip())), None)
     problem = _problem(token)
-    if problem is None and token is not None:
-        return _closures(token)
-    del token  # an error's frames are shown by debuggers and error trackers
-    raise ConfigurationError(problem)
+    return _closures(token) if token is not None and problem is None else ConfigurationError(problem)
 
 
 def _problem(token: object) -> str | None:

@@ -11,7 +11,7 @@ from attrs import frozen
 from ._readers import TEXT
 
 # An int on the wire in every example; definitions before 2026-07-23 typed it as a string.
-_CODE_TEXT: Final = re.compile(r"[0-9]{1,9}")
+_CODE_TEXT: Final = re.compile(r"[0-9]{1,40}")
 
 
 @frozen

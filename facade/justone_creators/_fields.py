@@ -14,14 +14,13 @@ from ._readers import Reader
 
 T = TypeVar("T")
 
-Source = Literal["documented", "observed", "inferred"]
+Source = Literal["documented", "observed"]
 Confidence = Literal["high", "medium", "low"]
 
-# Where a field is known from: an example answer that the vendor published, answers that others captured, or only
-# reasoning. The confidence is that of its meaning and unit, not of its existence.
+# Where a field is known from: an example answer that the vendor published, or answers that others captured. The
+# confidence is that of its meaning and unit, not of its existence.
 DOCUMENTED: Final = "documented"
 OBSERVED: Final = "observed"
-INFERRED: Final = "inferred"
 HIGH: Final = "high"
 MEDIUM: Final = "medium"
 LOW: Final = "low"
@@ -56,8 +55,7 @@ def model(cls: type[T]) -> type[T]:
     built: Any = attrs.frozen(cls, kw_only=True)
     _TABLES[built] = tuple(Field(attribute.name, **attribute.metadata) for attribute in attrs.fields(built))
     _READERS[built] = _compile(built)
-    finished: type[T] = built
-    return finished
+    return cast("type[T]", built)
 
 
 def fields_of(model: type) -> tuple[Field, ...]:

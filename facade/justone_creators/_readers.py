@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
-from decimal import Decimal
+from decimal import Context, Decimal
 from math import isfinite
 from typing import Any, Final, Generic, TypeVar
 
@@ -23,7 +23,7 @@ _DECIMAL: Final = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _CHINA: Final = timezone(timedelta(hours=8))
-_TIME_TEXT_LIMIT: Final = 40
+_EXACT: Final = Context(prec=80)  # not the program's own, which may round prices
 
 
 @frozen
@@ -45,10 +45,6 @@ def _then(read: Callable[[Any], S | None], convert: Callable[[S], T | None]) -> 
         return None if found is None else convert(found)
 
     return read_and_convert
-
-
-def _text(value: Any) -> str | None:
-    return value if type(value) is str else None
 
 
 def _identifier(value: Any) -> str | None:
@@ -87,10 +83,6 @@ def _flag(value: Any) -> bool | None:
     return bool(value) if type(value) is bool or (type(value) is int and value in {0, 1}) else None
 
 
-def _object(value: Any) -> dict[str, Any] | None:
-    return value if type(value) is dict else None
-
-
 def _after_epoch(**units: int) -> datetime | None:
     try:
         return _EPOCH + timedelta(**units)
@@ -109,7 +101,7 @@ def _day(value: Any) -> date | None:
 
 def time_text(value: Any) -> datetime | None:
     """Read an ISO 8601 time, aware or naive as the text is."""
-    if type(value) is not str or len(value) > _TIME_TEXT_LIMIT:
+    if type(value) is not str or len(value) > len("2025-12-31T14:55:21.123456789+08:00"):
         return None
     from dateutil.parser import isoparse  # noqa: PLC0415  (most calls read no text time, and it is slow to import)
 
@@ -123,14 +115,16 @@ def _in_china(time: datetime) -> datetime:
     return time if time.tzinfo is not None else time.replace(tzinfo=_CHINA)
 
 
-TEXT: Final = Reader("a string", _text)
+TEXT: Final[Reader[str]] = Reader("a string", lambda value: value if type(value) is str else None)
 ID: Final = Reader("an id (string or integer)", _identifier)
 COUNT: Final = Reader("an integer (number or digits)", _integer)
 CODE: Final = COUNT  # an enumeration of the platform's, whose members nobody has published
 NUMBER: Final = Reader("a number (or digits)", _number)
 PER_TEN_THOUSAND: Final = Reader("a number (or digits) in 1/10000", _then(_number, lambda number: number / 10_000))
 YUAN: Final = Reader("a price in yuan (number or digits)", _decimal)
-FEN: Final[Reader[Decimal]] = Reader("a price in fen (number or digits)", _then(_decimal, lambda fen: fen / 100))
+FEN: Final[Reader[Decimal]] = Reader(
+    "a price in fen (number or digits)", _then(_decimal, lambda fen: fen.scaleb(-2, _EXACT))
+)
 FLAG: Final = Reader("a boolean (or 0, 1)", _flag)
 EPOCH_SECONDS: Final = Reader("a time in seconds since 1970", _then(_integer, lambda n: _after_epoch(seconds=n)))
 EPOCH_MILLISECONDS: Final = Reader(
@@ -138,7 +132,7 @@ EPOCH_MILLISECONDS: Final = Reader(
 )
 CHINA_TIME: Final = Reader("a time as text, in UTC+8", _then(time_text, _in_china))
 DAY: Final = Reader("a day (YYYY-MM-DD)", _day)
-OBJECT: Final = Reader("an object", _object)
+OBJECT: Final[Reader[dict[str, Any]]] = Reader("an object", lambda value: value if type(value) is dict else None)
 ANYTHING: Final[Reader[Any]] = Reader("anything", lambda value: value)
 
 

@@ -28,7 +28,7 @@ def next_wait(error: JustOneError, attempt: int, elapsed: float, max_retries: in
     """
     if attempt > min(max_retries, _allowed_retries(error)):
         return None
-    ceiling = min(_LAST_CEILING, _FIRST_CEILING * 2 ** (attempt - 1))
+    ceiling = min(_LAST_CEILING, _FIRST_CEILING * 2 ** min(attempt - 1, 5))
     wait = ceiling * random()  # noqa: S311  (spreads load, keeps no secret)
     return wait if elapsed + wait <= _PATIENCE else None
 

@@ -71,6 +71,10 @@ class Session:
             return Lost(f"{type(error).__name__}: {error}", reached=False)
         except httpx.RequestError as error:
             return Lost(f"{type(error).__name__}: {error}", reached=True)
+        except BaseException as error:
+            # Not ours to judge: a cancellation, an interrupt, a transport's own. Where it came from is cut off.
+            error.__cause__ = error.__context__ = error.__traceback__ = None
+            raise
         headers = response.headers
         return Reply(response.status_code, headers.get("content-type", ""), headers.get("location", ""), body)
 

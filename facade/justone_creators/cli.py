@@ -131,23 +131,13 @@ def _rows(model: Any, path: str) -> Iterator[tuple[str, str, str]]:
             for index, item in items:
                 yield from _rows(item, f"{name}[{index}].")
         elif value is not None:
-            yield name, _text(value), field.unit
-
-
-def _text(value: Any) -> str:
-    return ", ".join(map(_text, value)) if isinstance(value, tuple) else str(value)
+            yield name, ", ".join(map(str, value)) if isinstance(value, tuple) else str(value), field.unit
 
 
 def _printable(text: str) -> str:
     """Keep what the server sent from steering the terminal. The escapes are JSON's, so that JSON stays JSON."""
-    return "".join(char if char.isprintable() and _can_be_shown(char) else _escaped(char) for char in text)
-
-
-def _can_be_shown(char: str) -> bool:
-    try:
-        return bool(char.encode(sys.stdout.encoding or "utf-8"))
-    except UnicodeEncodeError:
-        return False
+    encoding = sys.stdout.encoding or "utf-8"
+    return "".join(char if char.isprintable() and char.encode(encoding, "ignore") else _escaped(char) for char in text)
 
 
 def _escaped(char: str) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from functools import cached_property
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, ClassVar, Generic, Self, TypeVar
 
 import httpx
 
 from ._arguments import seconds, whole_number
-from ._backends import Backend, Blocking, Suspending, run
+from ._backends import Blocking, Suspending, run
 from ._credential import credential
 from ._namespaces import AsyncNamespace, Namespace, awaited, blocking
 from ._origin import Region, origin
 from ._sandbox import SandboxTransport
 from ._session import Session
+from .errors import ConfigurationError
 from .operations.anything import get
 from .operations.pgy import AsyncPgy, Pgy
 from .operations.xingtu import AsyncXingtu, Xingtu
@@ -23,6 +23,8 @@ X = TypeVar("X", httpx.BaseTransport, httpx.AsyncBaseTransport)
 
 
 class _Client(Generic[X]):
+    _backend: ClassVar[type[Any]]
+
     def __init__(
         self,
         token: str | None = None,
@@ -52,17 +54,16 @@ class _Client(Generic[X]):
             InvalidArgumentError: `timeout` or `max_retries` is not such a number.
         """
         held = credential(token)
-        del token  # what fails below is shown with its frames by debuggers and error trackers
+        del token  # what fails from here on is shown with its frames by debuggers and error trackers
+        if isinstance(held, ConfigurationError):
+            raise held
         self._session = Session(
-            self._open(transport),
+            self._backend(transport),
             origin(region, base_url, allow_insecure_http=allow_insecure_http),
             held,
             timeout=seconds("timeout", timeout),
             max_retries=whole_number("max_retries", max_retries),
         )
-
-    @abstractmethod
-    def _open(self, transport: X | None) -> Backend: ...
 
     @classmethod
     def sandbox(cls) -> Self:
@@ -77,13 +78,15 @@ class _Client(Generic[X]):
         return cls("sandbox", transport=transport)
 
     def __repr__(self) -> str:
-        state = ", closed" if self._session.closed else ""
-        return f"<{type(self).__name__} {self._session.origin}{state}>"
+        session = getattr(self, "_session", None)  # there is none yet where a debugger shows a failed constructor
+        state = "not set up" if session is None else f"{session.origin}{', closed' if session.closed else ''}"
+        return f"<{type(self).__name__} {state}>"
 
 
 class Client(_Client[httpx.BaseTransport], Namespace):
     """Calls the vendor and blocks until the answer is there. One client serves many threads."""
 
+    _backend = Blocking
     get = blocking(get)
 
     @cached_property
@@ -106,13 +109,11 @@ class Client(_Client[httpx.BaseTransport], Namespace):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _open(self, transport: httpx.BaseTransport | None) -> Backend:
-        return Blocking(transport)
-
 
 class AsyncClient(_Client[httpx.AsyncBaseTransport], AsyncNamespace):
     """Calls the vendor and is awaited, under asyncio or trio. One client serves many tasks of one event loop."""
 
+    _backend = Suspending
     get = awaited(get)
 
     @cached_property
@@ -134,6 +135,3 @@ class AsyncClient(_Client[httpx.AsyncBaseTransport], AsyncNamespace):
 
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
-
-    def _open(self, transport: httpx.AsyncBaseTransport | None) -> Backend:
-        return Suspending(transport)
