@@ -25,11 +25,17 @@ INTRODUCTION: Final = """\
 <!-- Written by scripts/document_answers.py from the models; do not edit. -->
 
 Every field may be `None`: the vendor leaves out what it likes. What the models do not know stays in `result.raw`.
-A name that ends in `_raw` is a value whose unit or meaning is not known for certain; it is as it was sent.
+A name that ends in `_raw` is a value whose unit or meaning is not known for certain; no unit is applied to it.
 
 - Source: **documented**, an example answer that the vendor published has it; **observed**, answers that others captured
   have it.
 - Confidence is that of meaning and unit, not of existence.
+"""
+CODES_INTRODUCTION: Final = """\
+## Codes
+
+The source is that of the meaning. What is billed is said only by the vendor's usage guide (2025-06; its English version
+of 2026-04 keeps the note on 201).
 """
 BILLED: Final = {True: "yes", False: "no", None: "unknown"}
 
@@ -57,7 +63,7 @@ def document() -> Iterator[str]:
             yield f"## `{module.__name__.rpartition('.')[2]}.{name}`\n"
             for model in with_parts(answer):
                 yield from describe(model)
-    yield "## Codes\n"
+    yield CODES_INTRODUCTION
     yield from table(
         ("code", "meaning", "error", "tried again at most", "billed", "source"),
         (
@@ -95,7 +101,8 @@ def expectation(field: Field) -> str:
     reader = field.reader
     of = reader.items
     part = reader.model or (of and of.model)
-    return f"{reader.expects}: `{part.__name__}`" if part else reader.expects
+    inside = f"`{part.__name__}`" if part else of and of.expects
+    return f"{reader.expects}: {inside}" if inside else reader.expects
 
 
 def table(head: tuple[str, ...], body: Iterator[tuple[Any, ...]]) -> Iterator[str]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import ssl
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 import anyio
-import httpx
 import pytest
 from attrs import define, field
 
@@ -20,9 +18,6 @@ from justone_creators import AsyncClient, Client, JustOneError, Result, _credent
 TOKEN = "test-token-0123456789"
 
 C = TypeVar("C", Client, AsyncClient)
-
-# To make one takes 50 ms, and each default transport makes its own; no test speaks TLS.
-_TLS: Final = ssl.create_default_context()
 
 
 @pytest.fixture(autouse=True)
@@ -67,9 +62,8 @@ class Vendor:
     over: threading.Event = field(factory=threading.Event)
 
     def client(self, kind: Callable[..., C], **options: Any) -> C:
-        """Return a client that asks this vendor, over httpx's own transport unless another is given."""
-        transport = httpx.HTTPTransport if kind is Client else httpx.AsyncHTTPTransport
-        return kind(**{"token": TOKEN, "base_url": self.url, "transport": transport(verify=_TLS), **options})
+        """Return a client that asks this vendor."""
+        return kind(**{"token": TOKEN, "base_url": self.url, **options})
 
     def says(self, *answers: Answer | Callable[[dict[str, Any]], Answer]) -> None:
         """Script the next answers, or functions of what is asked; the last one is repeated."""

@@ -28,8 +28,8 @@ from .models.pgy import (
 )
 from .models.xingtu import (
     CountComparison, DistributionMetrics, ExpectedCpe, ExpectedCpm, ItemAuthor, ItemMusic, ItemRates, ItemReport,
-    ItemVideo, RateComparison, SalesExpectedCpm, ShowcaseComparison, ShowcaseComparisons, ShowcaseItem, ShowcaseItems,
-    StabilityComparison, UpstreamStatus,
+    ItemVideo, RateComparison, RawComparison, SalesExpectedCpm, ShowcaseComparison, ShowcaseComparisons, ShowcaseItem,
+    ShowcaseItems, UpstreamStatus,
 )
 from .result import Result
 
@@ -41,8 +41,8 @@ __all__ = [
     "InvalidArgumentError", "InvalidParametersError", "InvalidTokenError", "ItemAuthor", "ItemMusic", "ItemRates",
     "ItemReport", "ItemVideo", "JustOneError", "NoContentError", "NoteAuthor", "NoteDetails", "NoteImage",
     "NoteImageExtra", "NoteTimes", "NoteType", "NoteTypeName", "NoteVideo", "NoteVideoMeta", "OutcomeUnknownError",
-    "PermissionDeniedError", "Platform", "PlatformName", "RateComparison", "RateLimitedError", "Result",
-    "SalesExpectedCpm", "ShowcaseComparison", "ShowcaseComparisons", "ShowcaseItem", "ShowcaseItems",
-    "StabilityComparison", "TimeRange", "TimeRangeName", "TokenBudgetExceededError", "UndocumentedCodeError",
-    "UnexpectedResponseError", "UnsupportedItemError", "UpstreamStatus", "VideoType", "VideoTypeName", "__version__",
+    "PermissionDeniedError", "Platform", "PlatformName", "RateComparison", "RateLimitedError", "RawComparison",
+    "Result", "SalesExpectedCpm", "ShowcaseComparison", "ShowcaseComparisons", "ShowcaseItem", "ShowcaseItems",
+    "TimeRange", "TimeRangeName", "TokenBudgetExceededError", "UndocumentedCodeError", "UnexpectedResponseError",
+    "UnsupportedItemError", "UpstreamStatus", "VideoType", "VideoTypeName", "__version__",
 ]

@@ -31,7 +31,7 @@ def member(enumeration: type[C], name: str, value: object) -> C:
     """Take a member, its wire value or its name."""
     if isinstance(value, enumeration):
         return value
-    if isinstance(value, str):
+    if isinstance(value, str) and not isinstance(value, Choice):
         for choice in enumeration:
             if value in {choice.value, choice.name}:
                 return choice
@@ -69,8 +69,10 @@ def path(value: object) -> str:
     raise _refused("path", value, "has to be the path of an operation, such as '/api/...': no host, query or fragment")
 
 
-def parameters(values: Mapping[Any, Any] | None) -> dict[str, str | int | float | bool]:
+def parameters(values: Any) -> dict[str, str | int | float | bool]:
     """Take the query of an operation, without what is `None`; the token is not for the caller to add."""
+    if not isinstance(values, Mapping | None):
+        raise _refused("params", values, "has to be a mapping of names to values")
     taken = {}
     for name, value in (values or {}).items():
         if not isinstance(name, str) or not name.isprintable() or not name or name.casefold() == "token":

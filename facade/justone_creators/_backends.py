@@ -22,7 +22,8 @@ class Blocking:
     """Sends on the calling thread."""
 
     def __init__(self, transport: httpx.BaseTransport | None) -> None:
-        self._transport = httpx.HTTPTransport() if transport is None else _checked(transport, httpx.BaseTransport)
+        given = httpx.HTTPTransport() if transport is None else transport
+        self._transport = _checked(given, httpx.BaseTransport)
 
     async def open(self, request: httpx.Request) -> httpx.Response:
         """Send a request, up to the head of its answer."""
@@ -48,8 +49,8 @@ class Suspending:
     """Sends under asyncio or trio."""
 
     def __init__(self, transport: httpx.AsyncBaseTransport | None) -> None:
-        given = None if transport is None else _checked(transport, httpx.AsyncBaseTransport)
-        self._transport = given or httpx.AsyncHTTPTransport()
+        given = httpx.AsyncHTTPTransport() if transport is None else transport
+        self._transport = _checked(given, httpx.AsyncBaseTransport)
 
     async def open(self, request: httpx.Request) -> httpx.Response:
         """Send a request, up to the head of its answer."""

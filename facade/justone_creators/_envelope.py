@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from ._readers import TEXT
+from ._readers import ID, TEXT
 
 # An int on the wire in every example; definitions before 2026-07-23 typed it as a string.
 _CODE_TEXT: Final = re.compile(r"[0-9]{1,40}")
@@ -38,7 +38,7 @@ def read_envelope(body: bytes) -> Envelope | None:
         code=code,
         data=raw.get("data"),
         message=TEXT.read(raw.get("message")),
-        request_id=TEXT.read(raw.get("requestId")),
+        request_id=ID.read(raw.get("requestId")),
         record_time=raw.get("recordTime"),
         raw=raw,
     )

@@ -79,6 +79,11 @@ def _number(value: Any) -> float | None:
     return number if isfinite(number) else None
 
 
+def _quantity(value: Any) -> float | None:
+    number = _integer(value)
+    return _number(value) if number is None else number
+
+
 def _flag(value: Any) -> bool | None:
     return bool(value) if type(value) is bool or (type(value) is int and value in {0, 1}) else None
 
@@ -120,6 +125,7 @@ ID: Final = Reader("an id (string or integer)", _identifier)
 COUNT: Final = Reader("an integer (number or digits)", _integer)
 CODE: Final = COUNT  # an enumeration of the platform's, whose members nobody has published
 NUMBER: Final = Reader("a number (or digits)", _number)
+QUANTITY: Final = Reader("a number (or digits)", _quantity)  # of an unknown unit: integers stay integers
 PER_TEN_THOUSAND: Final = Reader("a number (or digits) in 1/10000", _then(_number, lambda number: number / 10_000))
 YUAN: Final = Reader("a price in yuan (number or digits)", _decimal)
 FEN: Final[Reader[Decimal]] = Reader(

@@ -1,4 +1,4 @@
-"""Whether, and how long to wait before, a failed call is tried again: one decision, without side effects."""
+"""Whether a failed call is tried again, and how long to wait before: one decision, without side effects."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _LAST_CEILING: Final = 30.0
 _PATIENCE: Final = 300.0
 
 
-def next_wait(error: JustOneError, attempt: int, elapsed: float, max_retries: int) -> float | None:
-    """Return the seconds to wait before the next try, or `None` to stop.
+def longest_wait(error: JustOneError, attempt: int, elapsed: float, max_retries: int) -> float | None:
+    """Return the longest time to wait before the next try, in seconds, or `None` to stop.
 
     Only what cost nothing and may pass is tried again: the codes whose row in `codes` allows it, and connections that
-    never reached the server. The wait is exponential with full jitter.
+    never reached the server. The wait is exponential, with full jitter (`jittered`).
 
     Args:
         error: What this try came to.
@@ -29,8 +29,12 @@ def next_wait(error: JustOneError, attempt: int, elapsed: float, max_retries: in
     if attempt > min(max_retries, _allowed_retries(error)):
         return None
     ceiling = min(_LAST_CEILING, _FIRST_CEILING * 2 ** min(attempt - 1, 5))
-    wait = ceiling * random()  # noqa: S311  (spreads load, keeps no secret)
-    return wait if elapsed + wait <= _PATIENCE else None
+    return ceiling if elapsed + ceiling <= _PATIENCE else None
+
+
+def jittered(ceiling: float) -> float:
+    """Draw a wait from 0 to the ceiling, so that clients which failed together do not come back together."""
+    return ceiling * random()  # noqa: S311  (it keeps no secret)
 
 
 def _allowed_retries(error: JustOneError) -> float:

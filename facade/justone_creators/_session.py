@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
 from time import monotonic
 from typing import Any, Final, TypeVar
 
@@ -13,7 +12,7 @@ from ._backends import Backend
 from ._call import Call
 from ._credential import Credential
 from ._outcome import Lost, Reply, Try
-from ._retry import next_wait
+from ._retry import jittered, longest_wait
 from ._version import __version__
 from .errors import ConfigurationError
 from .result import Result
@@ -26,9 +25,7 @@ _HEADERS: Final = {
     "Accept-Encoding": "gzip, deflate",
 }
 # These fail before a byte of the request is sent; after all others the server may have acted on it.
-_NEVER_REACHED: Final = (
-    httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.LocalProtocolError
-)  # fmt: skip
+_NEVER_REACHED: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
 @define(eq=False)
@@ -44,18 +41,18 @@ class Session:
 
     async def call(self, call: Call[T]) -> Result[T]:
         """Make a call, with its retries."""
-        if self.closed:
-            raise ConfigurationError("This client is closed. Make a new one, and keep it open while it is in use.")
-        started = monotonic()
-        for attempt in count(1):
+        started, attempt = monotonic(), 0
+        while True:
+            attempt += 1
+            if self.closed:
+                raise ConfigurationError("This client is closed. Make a new one, and keep it open while it is in use.")
             outcome = Try(call, attempt, self.credential.mask).judge(await self._try(call))
             if isinstance(outcome, Result):
                 return outcome
-            wait = next_wait(outcome, attempt, monotonic() - started, self.max_retries)
-            if wait is None:
+            ceiling = longest_wait(outcome, attempt, monotonic() - started, self.max_retries)
+            if ceiling is None:
                 raise outcome
-            await self.backend.wait(wait)
-        raise AssertionError("unreachable: the loop has no end")
+            await self.backend.wait(jittered(ceiling))
 
     async def close(self) -> None:
         """Close the connections and refuse further calls."""

@@ -25,7 +25,9 @@ from .result import Result
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 
 _NAMESPACES: Final = {"xingtu": Xingtu, "pgy": Pgy}
-_TYPES: Final = {"str": str, "bool": bool, "bool | None": bool | None, "float | None": float | None}
+_TYPES: Final = {str(kind): kind for kind in (str | None, int | None, float | None, bool | None)} | {
+    kind.__name__: kind for kind in (str, int, float, bool)
+}
 # There is no option for the token: other users of the machine could read it in the list of processes.
 _CLIENT_OPTIONS: Final[dict[str, tuple[Any, Any]]] = {
     "sandbox": (
@@ -44,7 +46,7 @@ _CLIENT_OPTIONS: Final[dict[str, tuple[Any, Any]]] = {
 
 @app.callback(invoke_without_command=True)
 def _root(*, version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
-    """Ask Just One API about creators. The token is taken from the environment: JUSTONEAPI_TOKEN."""
+    """Ask Just One API about creators; the token comes from JUSTONEAPI_TOKEN, then JUST_ONE_API_TOKEN."""
     if version:
         typer.echo(__version__)
         raise typer.Exit
@@ -95,9 +97,11 @@ def _keyword(name: str, option: tuple[Any, Any]) -> inspect.Parameter:
 def _warning_aloud(method: Any, values: dict[str, Any]) -> Result[Any]:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        result: Result[Any] = method(**values)
-    for warning in caught:
-        _complain(f"warning: {warning.message}")
+        try:
+            result: Result[Any] = method(**values)
+        finally:
+            for warning in caught:
+                _complain(f"warning: {warning.message}")
     return result
 
 
@@ -131,7 +135,13 @@ def _rows(model: Any, path: str) -> Iterator[tuple[str, str, str]]:
             for index, item in items:
                 yield from _rows(item, f"{name}[{index}].")
         elif value is not None:
-            yield name, ", ".join(map(str, value)) if isinstance(value, tuple) else str(value), field.unit
+            yield name, _text(value), field.unit
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_text(item)}" for key, item in value.items())
+    return ", ".join(map(_text, value)) if isinstance(value, tuple) else str(value)
 
 
 def _printable(text: str) -> str:

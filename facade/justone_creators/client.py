@@ -58,11 +58,11 @@ class _Client(Generic[X]):
         if isinstance(held, ConfigurationError):
             raise held
         self._session = Session(
-            self._backend(transport),
-            origin(region, base_url, allow_insecure_http=allow_insecure_http),
-            held,
+            origin=origin(region, base_url, allow_insecure_http=allow_insecure_http),
+            credential=held,
             timeout=seconds("timeout", timeout),
             max_retries=whole_number("max_retries", max_retries),
+            backend=self._backend(transport),  # last: it is what costs
         )
 
     @classmethod

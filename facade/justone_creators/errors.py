@@ -20,7 +20,8 @@ JustOneError
     ├── TokenBudgetExceededError    602
     └── UndocumentedCodeError       every other code
 
-Each has `billed`: `True`, `False`, or `None` where it is not known. All can be pickled, none holds the token.
+Each has `billed`: `True`, `False`, or `None` where it is not known. All can be pickled, none holds the token, unless
+the server itself repeats it in `raw`.
 """
 
 from __future__ import annotations

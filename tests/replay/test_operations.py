@@ -43,7 +43,7 @@ def test_distribution_metrics(call, play):
     assert metrics.interaction_rate.label == "剧情搞笑"
     assert metrics.expected_cpm.seconds_21_60 == Decimal("140.43")
     assert metrics.expected_cpe.seconds_1_20 == Decimal("2.53")
-    assert metrics.item_rates.interaction_rate.value is None
+    assert metrics.item_rates.interaction_rate.value_raw is None
     assert result.raw == envelope("xingtu.distribution_metrics")
     assert (result.attempts, result.drift, cassette.play_count) == (1, (), 1)
 
@@ -52,11 +52,11 @@ def test_showcase_items(call, play):
     with play("xingtu.showcase_items") as cassette:
         result = call("xingtu.showcase_items", AUTHOR)
     personal, commissioned = result.data.personal_videos, result.data.commissioned_videos
-    assert [video.plays for video in personal] == [1234567, 345678]
+    assert [video.plays for video in personal] == [2044310, 512400]
     assert [video.is_hot for video in personal] == [True, False]
     (video,) = commissioned
-    assert (video.item_id, video.plays, video.likes) == ("7000000000000003001", 789012, 23456)
-    assert video.published_at == datetime(2024, 12, 31, 9, 0, tzinfo=UTC)
+    assert (video.item_id, video.plays, video.likes) == ("7100000000000000301", 930077, 30411)
+    assert video.published_at == datetime(2025, 2, 7, 2, 0, tzinfo=UTC)
     assert result.raw == envelope("xingtu.showcase_items")
     assert (result.attempts, result.drift, cassette.play_count) == (1, (), 1)
 
@@ -65,10 +65,10 @@ def test_creator_core_metrics(call, play):
     with play("pgy.creator_core_metrics") as cassette:
         result = call("pgy.creator_core_metrics", USER)
     summary, daily = result.data.summary, result.data.daily
-    assert [row.day for row in daily] == [date(2025, 1, 1), date(2025, 1, 2), date(2025, 1, 3)]
-    assert [row.median_impressions for row in daily] == [41234, 41987, 40876]
-    assert (summary.median_reads, summary.median_engagements) == (6098, 285)
-    assert summary.cost_per_mille == Decimal("78.28554653097173")
+    assert [row.day for row in daily] == [date(2025, 2, 1), date(2025, 2, 2), date(2025, 2, 3)]
+    assert [row.median_impressions for row in daily] == [52310, 51876, 53004]
+    assert (summary.median_reads, summary.median_engagements) == (7120, 360)
+    assert summary.cost_per_mille == Decimal("79.23930269413628")
     assert result.raw == envelope("pgy.creator_core_metrics")
     assert (result.attempts, result.drift, cassette.play_count) == (1, (), 1)
 

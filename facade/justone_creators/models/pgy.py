@@ -1,6 +1,6 @@
 """What is known of Xiaohongshu Pugongying's (PGY's) answers.
 
-A name that ends in `_raw` is a value whose unit or meaning is not known for certain: it is as it was sent.
+A name that ends in `_raw` is a value whose unit or meaning is not known for certain: no unit is applied to it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from .._fields import DOCUMENTED, HIGH, LOW, MEDIUM, OBSERVED, model, one, wire
-from .._readers import ANYTHING, CHINA_TIME, CODE, COUNT, DAY, EPOCH_MILLISECONDS, FLAG, ID, NUMBER, TEXT, YUAN, many
+from .._readers import ANYTHING, CHINA_TIME, CODE, COUNT, DAY, EPOCH_MILLISECONDS, FLAG, ID, QUANTITY, TEXT, YUAN, many
 
 
 @model
@@ -20,12 +20,12 @@ class CoreMetrics:
     day: date | None = wire("dateKey", DAY, "day of the figures, probably in UTC+8", "", OBSERVED, HIGH)
     median_impressions: int | None = wire("imp", COUNT, "median impressions of a note", "count", OBSERVED, HIGH)
     median_reads: int | None = wire("read", COUNT, "median reads of a note", "count", OBSERVED, HIGH)
-    median_engagements: int | None = wire("engage", COUNT, "median engagements of a note (likes, favourites, comments)", "count", OBSERVED, HIGH)
+    median_engagements: int | None = wire("engage", COUNT, "median engagements of a note", "count", OBSERVED, HIGH)
     store_visitors_raw: int | None = wire("thirdUserNum", COUNT, "probably visitors of shops elsewhere; for cooperative notes", "", OBSERVED, MEDIUM)
     cost_per_mille: Decimal | None = wire("cpm", YUAN, "estimated cost of 1,000 impressions", "yuan", OBSERVED, HIGH)
     cost_per_read: Decimal | None = wire("cpv", YUAN, "estimated cost of one read", "yuan", OBSERVED, HIGH)
     cost_per_engagement: Decimal | None = wire("cpe", YUAN, "estimated cost of one engagement", "yuan", OBSERVED, HIGH)
-    cost_per_store_visitor_raw: float | None = wire("cpuv", NUMBER, "estimated cost of one visitor, probably yuan", "", OBSERVED, MEDIUM)
+    cost_per_store_visitor_raw: float | None = wire("cpuv", QUANTITY, "estimated cost of one visitor, probably yuan", "", OBSERVED, MEDIUM)
 
 
 @model
@@ -67,7 +67,7 @@ class NoteVideoMeta:
 
     width: int | None = wire("width", COUNT, "width", "px", OBSERVED, HIGH)
     height: int | None = wire("height", COUNT, "height", "px", OBSERVED, HIGH)
-    duration_raw: int | None = wire("duration", COUNT, "length, probably in seconds", "", OBSERVED, LOW)
+    duration_raw: float | None = wire("duration", QUANTITY, "length, probably in seconds", "", OBSERVED, LOW)
     video_id: str | None = wire("videoId", ID, "video id", "", OBSERVED, MEDIUM)
 
 
@@ -86,7 +86,7 @@ class NoteVideo:
     meta: NoteVideoMeta | None = wire("meta", one(NoteVideoMeta), "measures", "", OBSERVED, HIGH)
     video_keys_raw: tuple[Any, ...] | None = wire("videoKeyList", many(ANYTHING), "keys; shape unknown", "", OBSERVED, LOW)
     has_fragments: bool | None = wire("hasFragments", FLAG, "is cut into fragments", "", OBSERVED, HIGH)
-    volume_raw: float | None = wire("volume", NUMBER, "volume; unit unknown", "", OBSERVED, LOW)
+    volume_raw: float | None = wire("volume", QUANTITY, "volume; unit unknown", "", OBSERVED, LOW)
     chapters_raw: Any = wire("chapters", ANYTHING, "chapters; shape unknown", "", OBSERVED, LOW)
     red_gif_info_raw: Any = wire("redGifInfo", ANYTHING, "shape unknown", "", OBSERVED, LOW)
 
@@ -119,8 +119,8 @@ class NoteAuthor:
     median_engagements_raw: int | None = wire("interMidNum", COUNT, "probably median engagements", "", DOCUMENTED, MEDIUM)
     m_engagement_raw: int | None = wire("mEngagementNum", COUNT, "probably median engagements", "", DOCUMENTED, MEDIUM)
     m_engagement_again_raw: int | None = wire("mengagementNum", COUNT, "the same again", "", DOCUMENTED, HIGH)
-    picture_price_raw: float | None = wire("picturePrice", NUMBER, "list price of an image note, probably yuan", "", DOCUMENTED, MEDIUM)
-    video_price_raw: float | None = wire("videoPrice", NUMBER, "list price of a video note, probably yuan", "", DOCUMENTED, MEDIUM)
+    picture_price_raw: float | None = wire("picturePrice", QUANTITY, "list price of an image note, probably yuan", "", DOCUMENTED, MEDIUM)
+    video_price_raw: float | None = wire("videoPrice", QUANTITY, "list price of a video note, probably yuan", "", DOCUMENTED, MEDIUM)
     picture_in_cart: bool | None = wire("pictureInCart", FLAG, "image note is in the cart", "", DOCUMENTED, MEDIUM)
     video_in_cart: bool | None = wire("videoInCart", FLAG, "video note is in the cart", "", DOCUMENTED, MEDIUM)
     price_state_code: int | None = wire("priceState", CODE, "unknown", "", DOCUMENTED, LOW)

@@ -2,7 +2,7 @@
 
 The same idea has different scales in different operations, as the wire has it: an item report sends rates as
 fractions, distribution metrics send them in 1/10000. Here all rates are fractions and all prices are yuan.
-A name that ends in `_raw` is a value whose unit or meaning is not known for certain: it is as it was sent.
+A name that ends in `_raw` is a value whose unit or meaning is not known for certain: no unit is applied to it.
 """
 
 from __future__ import annotations
@@ -12,21 +12,8 @@ from decimal import Decimal
 from typing import Any
 
 from .._fields import DOCUMENTED, HIGH, LOW, MEDIUM, model, one, wire
-from .._readers import (
-    CODE,
-    COUNT,
-    DAY,
-    EPOCH_SECONDS,
-    FEN,
-    FLAG,
-    ID,
-    NUMBER,
-    OBJECT,
-    PER_TEN_THOUSAND,
-    TEXT,
-    many,
-    mapping,
-)
+from .._readers import CODE, COUNT, DAY, EPOCH_SECONDS, FEN, FLAG, ID, NUMBER, OBJECT, PER_TEN_THOUSAND, QUANTITY, TEXT
+from .._readers import many, mapping
 
 
 @model
@@ -52,7 +39,7 @@ class ItemAuthor:
     gender_code: int | None = wire("gender", CODE, "1 male, 2 probably female, 0 probably unknown", "", DOCUMENTED, MEDIUM)
     is_xingtu_creator: bool | None = wire("is_star", FLAG, "registered as a Xingtu creator", "", DOCUMENTED, HIGH)
     link_count_raw: int | None = wire("link_cnt", COUNT, "probably monthly connected users", "", DOCUMENTED, MEDIUM)
-    ink_count_raw: int | None = wire("ink_cnt", COUNT, "unknown; not a misprint of link_cnt, the values differ", "", DOCUMENTED, LOW)
+    ink_count_raw: int | None = wire("ink_cnt", COUNT, "unknown; differs from link_cnt", "", DOCUMENTED, LOW)
 
 
 @model
@@ -109,7 +96,7 @@ class RateComparison:
     """A rate, and how it compares with the creators of one category."""
 
     value: float | None = wire("value", PER_TEN_THOUSAND, "the rate; 1/10000 on the wire", "fraction of 1", DOCUMENTED, HIGH)
-    overtake_raw: int | None = wire("overtake", COUNT, "probably the share of peers beaten in 1/10000; over 10000 was seen", "", DOCUMENTED, LOW)
+    overtake_raw: float | None = wire("overtake", QUANTITY, "probably the share of peers beaten, in 1/10000", "", DOCUMENTED, LOW)
     label: str | None = wire("label", TEXT, "the peers: a category of creators; may be empty", "", DOCUMENTED, HIGH)
 
 
@@ -118,16 +105,16 @@ class CountComparison:
     """A count, and how it compares with the creators of one category."""
 
     value: int | None = wire("value", COUNT, "the count", "count", DOCUMENTED, HIGH)
-    overtake_raw: int | None = wire("overtake", COUNT, "no percentile: over 10000 was seen", "", DOCUMENTED, LOW)
+    overtake_raw: float | None = wire("overtake", QUANTITY, "no percentile: over 10000 was seen", "", DOCUMENTED, LOW)
     label: str | None = wire("label", TEXT, "the peers: a category of creators; may be empty", "", DOCUMENTED, HIGH)
 
 
 @model
-class StabilityComparison:
-    """A stability whose unit nobody has published, and how it compares."""
+class RawComparison:
+    """A figure whose unit nobody has published, and how it compares."""
 
-    value_raw: int | None = wire("value", COUNT, "unknown: a dispersion in plays or a scaled ratio", "", DOCUMENTED, LOW)
-    overtake_raw: int | None = wire("overtake", COUNT, "probably the share of peers beaten in 1/10000", "", DOCUMENTED, LOW)
+    value_raw: float | None = wire("value", QUANTITY, "the figure", "", DOCUMENTED, LOW)
+    overtake_raw: float | None = wire("overtake", QUANTITY, "probably the share of peers beaten, in 1/10000", "", DOCUMENTED, LOW)
     label: str | None = wire("label", TEXT, "the peers: a category of creators; may be empty", "", DOCUMENTED, HIGH)
 
 
@@ -151,11 +138,11 @@ class ExpectedCpe:
 
 @model
 class SalesExpectedCpm:
-    """A second expected CPM, higher than `ExpectedCpm`; what it adds is not published."""
+    """A second expected CPM; how it differs from `ExpectedCpm` is not published."""
 
-    seconds_1_20_raw: int | None = wire("cpm_1_20", COUNT, "a video of 1 to 20 s; probably fen", "", DOCUMENTED, LOW)
-    seconds_21_60_raw: int | None = wire("cpm_21_60", COUNT, "a video of 21 to 60 s; probably fen", "", DOCUMENTED, LOW)
-    seconds_over_60_raw: int | None = wire("cpm_60", COUNT, "a video of more than 60 s; probably fen", "", DOCUMENTED, LOW)
+    seconds_1_20_raw: float | None = wire("cpm_1_20", QUANTITY, "a video of 1 to 20 s; probably fen", "", DOCUMENTED, LOW)
+    seconds_21_60_raw: float | None = wire("cpm_21_60", QUANTITY, "a video of 21 to 60 s; probably fen", "", DOCUMENTED, LOW)
+    seconds_over_60_raw: float | None = wire("cpm_60", QUANTITY, "a video of more than 60 s; probably fen", "", DOCUMENTED, LOW)
 
 
 @model
@@ -164,7 +151,7 @@ class ItemRates:
 
     videos: CountComparison | None = wire("item_num", one(CountComparison), "videos published", "", DOCUMENTED, HIGH)
     median_plays: CountComparison | None = wire("play_mid", one(CountComparison), "median plays", "", DOCUMENTED, HIGH)
-    interaction_rate: RateComparison | None = wire("interact_rate", one(RateComparison), "interaction rate", "", DOCUMENTED, HIGH)
+    interaction_rate: RawComparison | None = wire("interact_rate", one(RawComparison), "interaction rate; empty wherever seen", "", DOCUMENTED, LOW)
 
 
 @model
@@ -176,10 +163,10 @@ class DistributionMetrics:
     average_likes: int | None = wire("like_avg", COUNT, "mean likes of a video", "count", DOCUMENTED, HIGH)
     average_comments: int | None = wire("comment_avg", COUNT, "mean comments of a video", "count", DOCUMENTED, HIGH)
     average_shares: int | None = wire("share_avg", COUNT, "mean shares of a video", "count", DOCUMENTED, HIGH)
-    average_duration_raw: int | None = wire("avg_duration", COUNT, "mean length of a video; probably 1/100 s", "", DOCUMENTED, MEDIUM)
-    interaction_rate: RateComparison | None = wire("interact_rate", one(RateComparison), "interactions / plays", "", DOCUMENTED, HIGH)
+    average_duration_raw: float | None = wire("avg_duration", QUANTITY, "mean length of a video; probably 1/100 s", "", DOCUMENTED, MEDIUM)
+    interaction_rate: RateComparison | None = wire("interact_rate", one(RateComparison), "interaction rate", "", DOCUMENTED, HIGH)
     completion_rate: RateComparison | None = wire("play_over_rate", one(RateComparison), "plays that reached the end", "", DOCUMENTED, HIGH)
-    play_stability: StabilityComparison | None = wire("play_stability", one(StabilityComparison), "stability of plays", "", DOCUMENTED, LOW)
+    play_stability: RawComparison | None = wire("play_stability", one(RawComparison), "stability of plays: a dispersion in plays or a scaled ratio", "", DOCUMENTED, LOW)
     expected_cpm: ExpectedCpm | None = wire("expect_cpm", one(ExpectedCpm), "expected cost of 1,000 plays", "", DOCUMENTED, HIGH)
     expected_cpe: ExpectedCpe | None = wire("expect_cpe", one(ExpectedCpe), "expected cost of one engagement", "", DOCUMENTED, HIGH)
     sales_expected_cpm: SalesExpectedCpm | None = wire("sales_expect_cpm", one(SalesExpectedCpm), "a second expected CPM", "", DOCUMENTED, LOW)
@@ -198,7 +185,7 @@ class ShowcaseItem:
     item_title: str | None = wire("item_title", TEXT, "caption again", "", DOCUMENTED, HIGH)
     url: str | None = wire("url", TEXT, "share URL", "", DOCUMENTED, HIGH)
     published_at: datetime | None = wire("create_time", EPOCH_SECONDS, "time of publication", "UTC", DOCUMENTED, HIGH)
-    created_at: datetime | None = wire("create_timestamp", EPOCH_SECONDS, "the same again; old answers have only this", "UTC", DOCUMENTED, HIGH)
+    published_at_again: datetime | None = wire("create_timestamp", EPOCH_SECONDS, "the same again; old answers have only this", "UTC", DOCUMENTED, HIGH)
     published_on: date | None = wire("item_date", DAY, "day of publication, probably in UTC+8", "", DOCUMENTED, MEDIUM)
     duration_seconds: int | None = wire("duration", COUNT, "length", "s", DOCUMENTED, HIGH)
     duration_minutes: int | None = wire("duration_min", COUNT, "length, in whole minutes, rounded down", "min", DOCUMENTED, HIGH)
@@ -220,9 +207,9 @@ class ShowcaseItem:
 class ShowcaseComparison:
     """A figure beside those of others. All of it looked stale in captures: build nothing on it."""
 
-    rate_raw: float | None = wire("rate", NUMBER, "probably the figure: a fraction, or a count for plays", "", DOCUMENTED, MEDIUM)
-    compare_author_raw: float | None = wire("compare_author", NUMBER, "probably a percentile, 0 to 1", "", DOCUMENTED, LOW)
-    compare_average_raw: float | None = wire("compare_avg", NUMBER, "probably a signed relative difference", "", DOCUMENTED, LOW)
+    rate_raw: float | None = wire("rate", QUANTITY, "probably the figure: a fraction, or a count for plays", "", DOCUMENTED, MEDIUM)
+    compare_author_raw: float | None = wire("compare_author", QUANTITY, "probably a percentile, 0 to 1", "", DOCUMENTED, LOW)
+    compare_average_raw: float | None = wire("compare_avg", QUANTITY, "probably a signed relative difference", "", DOCUMENTED, LOW)
 
 
 @model

@@ -1,0 +1,391 @@
+"""The command: a subcommand for each operation, a plain table or the envelope, one line for each error."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.machinery import ModuleSpec
+from typing import Any, NamedTuple
+
+import pytest
+from tests.conftest import TOKEN, Answer, Vendor, envelope
+from tests.facade.conftest import AUTHOR, CORE, DETAILS, ITEM, KNOWN, METRICS, NOTE, REPORT, SHOWCASE, USER, example
+
+from justone_creators import __main__, __version__
+from justone_creators.operations.pgy import Pgy
+from justone_creators.operations.xingtu import Xingtu
+
+COMMANDS = {operation: operation.rpartition(".")[2].replace("_", "-") for operation in KNOWN}
+
+
+class Ran(NamedTuple):
+    status: Any
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command in this process."""
+
+    def command(*arguments: str) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["justone-creators", *arguments])
+        monkeypatch.setenv("COLUMNS", "200")
+        with pytest.raises(SystemExit) as end:
+            __main__.main()
+        return Ran(end.value.code or 0, *capsys.readouterr())
+
+    return command
+
+
+@pytest.fixture
+def run_live(run: Run, vendor: Vendor, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command against the vendor on loopback."""
+    monkeypatch.setenv("JUSTONEAPI_TOKEN", TOKEN)
+    return lambda *arguments: run(*arguments, "--base-url", vendor.url)
+
+
+def run_outside(*arguments: str, encoding: str = "utf-8") -> subprocess.CompletedProcess[str]:
+    """Run the command as a process of its own, on a terminal of that encoding."""
+    command = [sys.executable, "-m", "justone_creators", *arguments]
+    environment = os.environ | {"PYTHONIOENCODING": encoding}
+    return subprocess.run(command, env=environment, capture_output=True, encoding=encoding, timeout=60, check=False)
+
+
+def rows(table: str) -> dict[str, str]:
+    """Return the table by its first column."""
+    cells = [line.partition(" ") for line in table.splitlines() if not line.startswith("#")]
+    return {name: " ".join(rest.split()) for name, _, rest in cells}
+
+
+def test_every_operation_has_a_subcommand_and_there_is_no_other(run: Run) -> None:
+    ran = run("--help")
+    listed = set(re.findall(r"^  (\S+)", ran.out.partition("Commands:")[2], re.MULTILINE))
+    methods = {name for kind in (Xingtu, Pgy) for name in vars(kind) if not name.startswith("_")}
+    assert listed == set(COMMANDS.values()) == {name.replace("_", "-") for name in methods}
+    assert ran.status == 0
+
+
+SENT = [
+    (REPORT, [ITEM], {"itemId": ITEM}),
+    (
+        METRICS,
+        [
+            *(AUTHOR, "--platform", "LIVE_STREAMING", "--time-range", "LAST_90_DAYS", "--video-type", "XINTU_VIDEO"),
+            *("--only-assigned", "--flow-type", "INCLUDE"),
+        ],
+        {
+            "oAuthorId": AUTHOR,
+            "platform": "LIVE_STREAMING",
+            "range": "DAY_90",
+            "type": "XINTU_VIDEO",
+            "onlyAssign": "true",
+            "flowType": "INCLUDE",
+        },
+    ),
+    (
+        SHOWCASE,
+        [AUTHOR],
+        {"oAuthorId": AUTHOR, "platform": "SHORT_VIDEO", "onlyAssign": "false", "flowType": "EXCLUDE"},
+    ),
+    (
+        SHOWCASE,
+        ["--no-only-assigned", "--flow-type=INCLUDE", "--platform=SHORT_DRAMA", AUTHOR],
+        {"oAuthorId": AUTHOR, "platform": "SHORT_DRAMA", "onlyAssign": "false", "flowType": "INCLUDE"},
+    ),
+    (
+        CORE,
+        [
+            *(USER, "--business", "COOPERATIVE", "--note-type", "VIDEO", "--time-range", "DAY_90"),
+            *("--advertise-filter", "ORGANIC_ONLY"),
+        ],
+        {
+            "userId": USER,
+            "business": "COOPERATE_NOTE",
+            "noteType": "VIDEO",
+            "dateType": "DAY_90",
+            "advertiseSwitch": "ORGANIC_ONLY",
+        },
+    ),
+    (DETAILS, [NOTE], {"noteId": NOTE}),
+    (DETAILS, [NOTE, "--accept-cache"], {"noteId": NOTE, "acceptCache": "true"}),
+    (DETAILS, [NOTE, "--no-accept-cache"], {"noteId": NOTE, "acceptCache": "false"}),
+]
+
+
+@pytest.mark.parametrize(("operation", "arguments", "query"), SENT)
+def test_the_options_of_a_subcommand_are_the_parameters_of_its_method(
+    operation: str, arguments: list[str], query: dict[str, str], run_live: Run, vendor: Vendor
+) -> None:
+    vendor.says(envelope(0, {}))
+    assert run_live(COMMANDS[operation], *arguments).status == 0
+    assert vendor.asked[0]["query"] == {**query, "token": TOKEN}
+
+
+@pytest.mark.parametrize("operation", KNOWN)
+def test_the_help_tells_of_each_option_and_of_none_for_the_token(operation: str, run: Run) -> None:
+    ran = run(COMMANDS[operation], "--help")
+    method = getattr(Pgy if operation.startswith("pgy") else Xingtu, operation.rpartition(".")[2])
+    parameters = [name for name in method.__signature__.parameters if name != "self"]
+    assert ran.status == 0
+    for name in parameters[1:]:
+        assert f"--{name.replace('_', '-')}" in ran.out
+    for option in ("--sandbox", "--json", "--timeout"):
+        assert option in ran.out
+    assert parameters[0].upper() in ran.out
+    assert "--token" not in ran.out
+
+
+def test_no_option_takes_the_token(run: Run) -> None:
+    ran = run("item-report-details", ITEM, "--sandbox", "--token", "x")
+    assert (ran.status, ran.out) == (2, "")
+    assert "--token" in ran.err
+
+
+@pytest.mark.parametrize("operation", KNOWN)
+def test_the_sandbox_prints_a_labelled_plain_table(operation: str, run: Run) -> None:
+    ran = run(COMMANDS[operation], KNOWN[operation], "--sandbox")
+    assert ran.status == 0
+    assert ran.out.splitlines()[0] == f"# {example(operation)['answer']['message']}"
+    assert len(rows(ran.out)) > 10
+    assert all(character.isprintable() for character in ran.out.replace("\n", ""))
+
+
+def test_the_table_has_a_line_for_each_value_with_its_unit(run: Run) -> None:
+    table = rows(run("item-report-details", ITEM, "--sandbox").out)
+    assert table["video.plays"] == "45275627 count"
+    assert table["video.interaction_rate"] == "0.0026 fraction of 1"
+    assert table["video.published_at"] == "2025-10-28 10:43:17+00:00 UTC"
+    assert table["video.content_themes"] == "SUV测评, 智能汽车"
+    assert table["video.music.duration_seconds"] == "165 s"
+    table = rows(run("distribution-metrics", AUTHOR, "--sandbox").out)
+    assert table["expected_cpm.seconds_21_60"] == "140.43 yuan per 1,000 plays"
+    assert not any(name.startswith("item_rates.interaction_rate") for name in table)
+    table = rows(run("showcase-items", AUTHOR, "--sandbox").out)
+    assert (table["personal_videos[1].plays"], table["commissioned_videos[0].is_hot"]) == ("512400 count", "False")
+
+
+@pytest.mark.parametrize("operation", KNOWN)
+def test_json_prints_the_envelope_and_nothing_else(operation: str, run: Run) -> None:
+    ran = run(COMMANDS[operation], KNOWN[operation], "--sandbox", "--json")
+    assert (ran.status, json.loads(ran.out)) == (0, example(operation)["answer"])
+
+
+def test_an_answer_without_data_says_so(run_live: Run, vendor: Vendor) -> None:
+    vendor.says(envelope(0, None))
+    ran = run_live("creator-core-metrics", USER)
+    assert (ran.status, ran.err) == (0, "")
+    assert "no data" in ran.out
+
+
+def line_of(ran: Ran) -> str:
+    """Return what is on standard error, which is one line, and all there is."""
+    assert ran.out == ""
+    assert ran.err.startswith("justone-creators: ")
+    assert ran.err.count("\n") == 1
+    assert ran.err.endswith("\n")
+    return ran.err
+
+
+def test_an_unknown_id_is_an_error_in_one_line(run: Run) -> None:
+    ran = run("item-report-details", "1", "--sandbox")
+    assert ran.status == 1
+    assert "code 400" in line_of(ran)
+
+
+def test_a_missing_token_is_an_error_in_one_line(run: Run) -> None:
+    ran = run("item-report-details", ITEM)
+    assert ran.status == 1
+    assert "JUSTONEAPI_TOKEN" in line_of(ran)
+
+
+def test_plain_http_has_to_be_accepted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUSTONEAPI_TOKEN", TOKEN)
+    ran = run("item-report-details", ITEM, "--region", "cn")
+    assert ran.status == 1
+    assert "plain HTTP" in line_of(ran)
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (envelope(601, message="first\nsecond"), "code 601"),
+        (envelope(100, status=401), "code 100"),
+        (Answer(b"<html>\n<body>\n", 404), "HTTP 404"),
+        (Answer(status=None), "may have been billed"),
+        (Answer(b"", 502), "HTTP 502"),
+    ],
+)
+def test_what_goes_wrong_at_the_vendor_is_an_error_in_one_line(
+    answer: Answer, said: str, run_live: Run, vendor: Vendor
+) -> None:
+    vendor.says(answer)
+    ran = run_live("item-report-details", ITEM)
+    assert ran.status == 1
+    assert said in line_of(ran)
+    assert TOKEN not in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["no-such-command"],
+        ["item-report-details"],
+        ["item-report-details", ITEM, "another"],
+        ["item-report-details", ITEM, "--no-such-option"],
+        ["item-report-details", ITEM, "--sandbox", "--timeout", "long"],
+        ["item-report-details", ITEM, "--sandbox", "--timeout", "-1"],
+        ["item-report-details", "", "--sandbox"],
+        ["item-report-details", "1 2", "--sandbox"],
+        ["distribution-metrics", AUTHOR, "--sandbox", "--platform"],
+        ["distribution-metrics", AUTHOR, "--sandbox", "--platform", "TELEVISION"],
+        ["--no-such-option"],
+    ],
+)
+def test_wrong_usage_has_exit_status_2(arguments: list[str], run: Run) -> None:
+    ran = run(*arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err
+
+
+def test_a_wrong_choice_is_told_what_is_allowed(run: Run) -> None:
+    line = line_of(run("distribution-metrics", AUTHOR, "--sandbox", "--platform", "TELEVISION"))
+    assert all(value in line for value in ("SHORT_VIDEO", "LIVE_STREAMING", "PICTURE_TEXT", "SHORT_DRAMA"))
+
+
+def test_the_version_is_printed(run: Run) -> None:
+    assert run("--version") == (0, f"{__version__}\n", "")
+
+
+def test_a_deprecated_operation_warns_on_standard_error_once(run: Run) -> None:
+    ran = run("note-details", NOTE, "--sandbox", "--json")
+    assert (ran.status, json.loads(ran.out)) == (0, example(DETAILS)["answer"])
+    assert ran.err.startswith("justone-creators: warning: The vendor deprecated pgy.note_details")
+    assert ran.err.count("\n") == 1
+
+
+HOSTILE = "\x1b[31mred\x1b]0;title\x07 \r\n\x00\x08\x7f\x9b2J\u202e\u2028\ufeff end"
+
+
+@pytest.mark.parametrize("option", [[], ["--json"]])
+def test_what_the_vendor_sends_can_not_steer_the_terminal(option: list[str], run_live: Run, vendor: Vendor) -> None:
+    title = {"title": HOSTILE, "featureTags": [HOSTILE], HOSTILE: 1}
+    vendor.says(envelope(0, title, message=HOSTILE))
+    ran = run_live("note-details", NOTE, *option)
+    assert ran.status == 0
+    assert all(character.isprintable() for character in ran.out.replace("\n", ""))
+    assert "red" in ran.out
+
+
+def test_neither_can_the_message_of_an_error(run_live: Run, vendor: Vendor) -> None:
+    vendor.says(envelope(600, message=HOSTILE))
+    line = line_of(run_live("item-report-details", ITEM))
+    assert line.rstrip("\n").isprintable()
+
+
+TEXTS = [
+    "plain",
+    "a\u00a0b",
+    "soft\u00adhyphen",
+    "\x7f",
+    "\x85",
+    "é",
+    "\u3000标题\u2028",
+    "😀",
+    "\U0001fae9",
+    HOSTILE,
+    "\ud800",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=ascii)
+def test_json_is_json_of_the_same_envelope_whatever_the_text(text: str, run_live: Run, vendor: Vendor) -> None:
+    answer = {"code": 0, "data": {"title": text, text: [text]}, "message": text}
+    vendor.says(Answer(json.dumps(answer).encode()))
+    assert json.loads(run_live("note-details", NOTE, "--json").out) == answer
+
+
+class Blocker:
+    """Hides a module as if it was not installed."""
+
+    def __init__(self, module: str) -> None:
+        self.module = module
+
+    def find_spec(self, name: str, *_: object) -> ModuleSpec | None:
+        if name == self.module:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+        return None
+
+
+def hide(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.split(".")[0] == module]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.delitem(sys.modules, module, raising=False)
+    monkeypatch.delitem(sys.modules, "justone_creators.cli", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Blocker(module), *sys.meta_path])
+
+
+def test_without_its_extra_the_command_says_how_to_install_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    hide("typer", monkeypatch)
+    ran = run("item-report-details", ITEM, "--sandbox")
+    assert "pip install 'justone-creators[cli]'" in ran.status  # sys.exit prints it, and exits with 1
+
+
+def test_another_missing_module_is_not_taken_for_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    hide("justone_creators._version", monkeypatch)
+    with pytest.raises(ModuleNotFoundError, match="_version"):
+        __main__.main()
+
+
+def test_the_library_does_not_need_the_extra() -> None:
+    program = (
+        "import sys; sys.modules['typer'] = None\n"
+        "from justone_creators import Client\n"
+        f"print(Client.sandbox().xingtu.item_report_details({ITEM!r}).data.video.plays)"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert (ran.stdout, ran.stderr, ran.returncode) == ("45275627\n", "", 0)
+
+
+def test_the_module_runs_as_a_command() -> None:
+    ran = run_outside("item-report-details", ITEM, "--sandbox")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith("# sandbox: documented example\n")
+    assert "汽车测评" in ran.stdout
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk"])
+@pytest.mark.parametrize("option", [[], ["--json"]])
+def test_a_terminal_that_can_not_show_every_character_gets_escapes(encoding: str, option: list[str]) -> None:
+    ran = run_outside("item-report-details", ITEM, "--sandbox", *option, encoding=encoding)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ("汽车测评" in ran.stdout) is (encoding == "gbk")
+    if option:
+        assert json.loads(ran.stdout) == example(REPORT)["answer"]
+    else:
+        assert rows(ran.stdout)["video.plays"] == "45275627 count"
+
+
+def test_the_help_and_errors_are_shown_by_any_terminal() -> None:
+    ran = run_outside("creator-core-metrics", "--help", encoding="ascii")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    ran = run_outside("creator-core-metrics", "标题", "--sandbox", encoding="ascii")
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert "code 400" in ran.stderr
+
+
+def test_a_reader_that_goes_away_is_no_traceback() -> None:
+    command = [sys.executable, "-m", "justone_creators", "showcase-items", AUTHOR, "--sandbox"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        said = process.stderr.read()
+    assert "Traceback" not in said

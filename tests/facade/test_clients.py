@@ -1,0 +1,427 @@
+"""The clients: how they are set up, what they send, how they close, and that one serves many callers."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
+from typing import Any
+
+import anyio
+import httpx
+import pytest
+import trio
+from tests.conftest import TOKEN, Answer, Flavour, Vendor, envelope
+from tests.facade.conftest import CORE, DETAILS, KNOWN, METRICS, REPORT, SHOWCASE, Ask, Recorder
+
+from justone_creators import (
+    AsyncClient,
+    Client,
+    ConfigurationError,
+    InvalidArgumentError,
+    InvalidParametersError,
+    JustOneError,
+    OutcomeUnknownError,
+    __version__,
+    _retry,
+)
+
+pytestmark = pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
+
+
+def sent(flavour: Flavour, **options: Any) -> httpx.Request:
+    """Return the request that a client of these settings sends."""
+    transport = Recorder()
+    flavour.ask("get", "/api/a", client=lambda kind: kind(transport=transport, **{"token": TOKEN, **options}))
+    (request,) = transport.requests
+    return request
+
+
+@pytest.mark.parametrize(
+    ("environment", "token", "used"),
+    [
+        ({"JUSTONEAPI_TOKEN": "first", "JUST_ONE_API_TOKEN": "second"}, None, "first"),
+        ({"JUST_ONE_API_TOKEN": "second"}, None, "second"),
+        ({"JUSTONEAPI_TOKEN": " ", "JUST_ONE_API_TOKEN": "second"}, None, "second"),
+        ({"JUSTONEAPI_TOKEN": "", "JUST_ONE_API_TOKEN": "second"}, None, "second"),
+        ({"JUSTONEAPI_TOKEN": " first\n"}, None, "first"),
+        ({"JUSTONEAPI_TOKEN": "first"}, "given", "given"),
+    ],
+)
+def test_the_token_is_the_one_given_or_the_environments(
+    environment: dict[str, str], token: str | None, used: str, flavour: Flavour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert sent(flavour, token=token).url.params["token"] == used
+
+
+@pytest.mark.parametrize("blank", [None, " "])
+def test_a_missing_token_says_where_one_can_come_from(
+    blank: str | None, flavour: Flavour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if blank:
+        monkeypatch.setenv("JUSTONEAPI_TOKEN", blank)
+    with pytest.raises(ConfigurationError, match="JUSTONEAPI_TOKEN") as caught:
+        flavour.kind()
+    assert caught.value.billed is False
+
+
+@pytest.mark.parametrize("token", ["", " ", "\n", "abc def", "abc\n", "\tabc", "abc\x00", "abc\u200b", 7, b"abc", True])
+def test_what_can_be_no_token_is_refused_and_not_shown(
+    token: Any, flavour: Flavour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JUSTONEAPI_TOKEN", "of-the-environment")
+    with pytest.raises(ConfigurationError) as caught:
+        flavour.kind(token)
+    assert "abc" not in f"{caught.value} {caught.value!r} {caught.value.args}"
+
+
+def test_the_global_address_is_the_default(flavour: Flavour) -> None:
+    assert str(sent(flavour).url) == f"https://api.justoneapi.com/api/a?token={TOKEN}"
+
+
+def test_the_mainland_address_is_refused_because_it_is_plain_http(flavour: Flavour) -> None:
+    with pytest.raises(ConfigurationError, match="allow_insecure_http=True") as caught:
+        flavour.kind(TOKEN, region="cn")
+    assert TOKEN not in str(caught.value)
+
+
+def test_the_mainland_address_is_used_by_those_who_accept_plain_http(flavour: Flavour) -> None:
+    request = sent(flavour, region="cn", allow_insecure_http=True)
+    assert str(request.url) == f"http://47.117.133.51:30015/api/a?token={TOKEN}"
+
+
+@pytest.mark.parametrize("region", ["CN", "china", "", None, 7, ["cn"]])
+def test_another_region_is_refused(region: Any, flavour: Flavour) -> None:
+    with pytest.raises(ConfigurationError, match=r"region.*'global', 'cn'"):
+        flavour.kind(TOKEN, region=region)
+
+
+@pytest.mark.parametrize(
+    ("base_url", "url"),
+    [
+        ("https://proxy.example", "https://proxy.example/api/a"),
+        ("https://proxy.example/", "https://proxy.example/api/a"),
+        ("https://proxy.example/just/one/", "https://proxy.example/just/one/api/a"),
+        ("https://proxy.example:8443", "https://proxy.example:8443/api/a"),
+        ("HTTPS://Proxy.Example", "https://proxy.example/api/a"),
+        ("https://[2001:db8::1]:8443", "https://[2001:db8::1]:8443/api/a"),
+        ("http://127.0.0.1:8080", "http://127.0.0.1:8080/api/a"),
+        ("http://127.8.9.10", "http://127.8.9.10/api/a"),
+        ("http://localhost:8080", "http://localhost:8080/api/a"),
+        ("http://[::1]:8080", "http://[::1]:8080/api/a"),
+    ],
+)
+@pytest.mark.parametrize("region", ["global", "cn"])
+def test_a_base_url_takes_the_place_of_the_regions(base_url: str, url: str, region: str, flavour: Flavour) -> None:
+    assert str(sent(flavour, base_url=base_url, region=region).url) == f"{url}?token={TOKEN}"
+
+
+@pytest.mark.parametrize(
+    "base_url",
+    [
+        *("http://api.justoneapi.com", "http://127.0.0.1.example", "http://localhost.example", "http://0.0.0.0"),
+        *("http://192.168.0.1", "http://[2001:db8::1]", "HTTP://example.com"),
+    ],
+)
+def test_plain_http_is_refused_but_for_loopback(base_url: str, flavour: Flavour) -> None:
+    with pytest.raises(ConfigurationError, match="plain HTTP"):
+        flavour.kind(TOKEN, base_url=base_url)
+    assert sent(flavour, base_url=base_url, allow_insecure_http=True).url.scheme == "http"
+
+
+@pytest.mark.parametrize(
+    "base_url",
+    [
+        *("", " ", "api.justoneapi.com", "//example.com", "ftp://example.com", "file:///etc/passwd", "https://"),
+        *(
+            "https:///path",
+            "https://:443",
+            "https://example.com:0",
+            "https://example.com:65536",
+            "https://example.com:x",
+        ),
+        *("https://user:secret@example.com", "https://secret@example.com", "https://example.com?secret=1"),
+        *("https://example.com?", "https://example.com/a?", "https://example.com#", "https://example.com/#secret"),
+        *(
+            "https://exa mple.com",
+            "https://example.com\n",
+            "https://example.com/\x00",
+            "https://[::1",
+            "https://[v1.a]",
+        ),
+        *(
+            "https://xn--",
+            "https://①.com",
+            "https://a..example",
+            f"https://{'a' * 64}.example",
+            b"https://a.example",
+            7,
+        ),
+    ],
+)
+def test_what_can_be_no_address_is_refused_and_not_shown(base_url: Any, flavour: Flavour) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        flavour.kind(TOKEN, base_url=base_url)
+    assert "secret" not in str(caught.value)
+    assert TOKEN not in str(caught.value)
+
+
+def test_a_client_that_could_not_be_made_can_still_be_shown(flavour: Flavour) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        flavour.kind(TOKEN, region="moon")
+    half_made = caught.traceback[1].frame.f_locals["self"]  # what a debugger shows
+    assert flavour.kind.__name__ in repr(half_made)
+
+
+class OtherFlavour(httpx.AsyncBaseTransport):
+    """A transport that only the other client can use."""
+
+
+class Blocking(httpx.BaseTransport):
+    """The same the other way round."""
+
+
+@pytest.mark.parametrize("wrong", [httpx.Client, object, "https", 7, False])
+def test_what_is_no_transport_is_refused(wrong: Any, flavour: Flavour) -> None:
+    with pytest.raises(ConfigurationError, match="transport has to be an httpx"):
+        flavour.kind(TOKEN, transport=wrong)
+
+
+def test_the_transport_of_the_other_flavour_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match=r"httpx\.BaseTransport, not OtherFlavour"):
+        Client(TOKEN, transport=OtherFlavour())  # type: ignore[arg-type]
+    with pytest.raises(ConfigurationError, match=r"httpx\.AsyncBaseTransport, not Blocking"):
+        AsyncClient(TOKEN, transport=Blocking())  # type: ignore[arg-type]
+
+
+def test_each_request_says_who_asks_and_for_what(ask: Ask, vendor: Vendor) -> None:
+    vendor.says(envelope(0))
+    ask(METRICS, "7")
+    (request,) = vendor.asked
+    assert request["headers"]["User-Agent"] == f"justone-creators/{__version__}"
+    assert request["headers"]["Accept"] == "application/json"
+    assert request["headers"]["Host"] == vendor.url.removeprefix("http://")
+    assert request["path"] == "/api/douyin-xingtu/gw/api/data_sp/get_author_spread_info/v1"
+
+
+@pytest.mark.parametrize("operation", KNOWN)
+def test_the_default_transport_reaches_the_vendor(operation: str, flavour: Flavour, vendor: Vendor) -> None:
+    vendor.says(envelope(0, {}))
+    result = flavour.ask(operation, "7", client=lambda kind: kind(TOKEN, base_url=vendor.url))
+    assert (result.raw, len(vendor.asked)) == ({"code": 0, "data": {}}, 1)
+
+
+@pytest.mark.parametrize(
+    ("of_client", "of_call", "seconds"),
+    [({}, None, 90.0), ({"timeout": 60}, None, 60.0), ({"timeout": 60}, 120.5, 120.5)],
+)
+def test_the_timeout_is_the_calls_or_the_clients_or_90_seconds(
+    of_client: dict[str, Any], of_call: float | None, seconds: float, flavour: Flavour
+) -> None:
+    transport = Recorder()
+    flavour.ask(METRICS, "7", client=lambda kind: transport.client(kind, **of_client), timeout=of_call)
+    (request,) = transport.requests
+    assert request.extensions["timeout"] == dict.fromkeys(("connect", "read", "write", "pool"), seconds)
+
+
+@pytest.mark.parametrize("where", ["client", "call"])
+def test_a_timeout_is_kept(where: str, ask: Ask, vendor: Vendor) -> None:
+    vendor.says(Answer(hangs=True))
+    options = {"settings": {"timeout": 0.2}} if where == "client" else {"timeout": 0.2}
+    started = monotonic()
+    with pytest.raises(OutcomeUnknownError):
+        ask(METRICS, "7", **options)
+    assert 0.2 <= monotonic() - started < 5
+
+
+@pytest.mark.parametrize("timeout", [86_400.0, 1e9, 1e300])
+def test_a_very_long_timeout_is_taken_or_refused(timeout: float, flavour: Flavour, vendor: Vendor) -> None:
+    vendor.says(envelope(0, "answered"))
+    api = vendor.client(flavour.kind)
+    (outcome,) = flavour.outcomes(api, lambda: api.get("/api/a", timeout=timeout))
+    assert isinstance(outcome, JustOneError) or outcome.data == "answered"
+
+
+def test_a_closed_client_refuses_calls_before_any_request(flavour: Flavour, vendor: Vendor) -> None:
+    api = vendor.client(flavour.kind)
+    pgy, report = api.pgy, api.xingtu.item_report_details
+    flavour.outcomes(api)  # opens and closes
+    outcomes = flavour.outcomes(api, lambda: api.get("/a"), lambda: report("7"), lambda: pgy.note_details("7"))
+    assert [type(outcome) for outcome in outcomes] == [ConfigurationError] * 3
+    assert "closed" in str(outcomes[0])
+    assert "closed" in repr(api)
+    assert vendor.asked == []
+
+
+def test_a_client_closes_its_transport_also_after_an_exception() -> None:
+    transport = Recorder()
+    with pytest.raises(ZeroDivisionError), transport.client(Client):
+        raise ZeroDivisionError
+    assert transport.closed == 1
+
+    async def main() -> None:
+        async with transport.client(AsyncClient):
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        anyio.run(main)
+    assert transport.closed == 2
+
+
+def test_closing_twice_is_no_error(vendor: Vendor) -> None:
+    api = vendor.client(Client)
+    api.close()
+    api.close()
+
+    async def main() -> None:
+        async with vendor.client(AsyncClient) as api:
+            await api.aclose()
+        await api.aclose()
+
+    anyio.run(main)
+
+
+def test_a_context_manager_gives_the_client_itself() -> None:
+    sandbox = Client.sandbox()
+    with sandbox as api:
+        assert api is sandbox
+
+    async def main() -> None:
+        sandbox = AsyncClient.sandbox()
+        async with sandbox as api:
+            assert api is sandbox
+
+    anyio.run(main)
+
+
+def echo(request: dict[str, Any]) -> Answer:
+    """Answer with what was asked for, so that nobody can get another's answer."""
+    return envelope(0, {"item_num": request["query"]["oAuthorId"]})
+
+
+def test_one_client_serves_many_threads(vendor: Vendor) -> None:
+    vendor.says(echo)
+    numbers = range(200)
+    with vendor.client(Client) as api, ThreadPoolExecutor(20) as pool:
+        results = list(pool.map(lambda number: api.xingtu.distribution_metrics(str(number)), numbers))
+    assert [result.data and result.data.videos for result in results] == list(numbers)
+    assert len(vendor.asked) == len(numbers)
+
+
+async def gathered(vendor: Vendor, count: int) -> dict[int, Any]:
+    """Call from many tasks at once."""
+    found: dict[int, Any] = {}
+
+    async def one(api: AsyncClient, number: int) -> None:
+        result = await api.xingtu.distribution_metrics(str(number))
+        found[number] = result.data and result.data.videos
+
+    async with vendor.client(AsyncClient) as api, anyio.create_task_group() as tasks:
+        for number in range(count):
+            tasks.start_soon(one, api, number)
+    return found
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_one_async_client_serves_many_tasks(backend: str, vendor: Vendor) -> None:
+    vendor.says(echo)
+    found = anyio.run(gathered, vendor, 50, backend=backend)
+    assert found == {number: number for number in range(50)}
+
+
+def test_waiting_for_a_retry_does_not_hold_up_other_tasks(vendor: Vendor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_retry, "random", lambda: 0.3)
+    vendor.says(envelope(301), envelope(0, {"item_num": "1"}))
+    ticks = []
+
+    async def tick() -> None:
+        while True:
+            ticks.append(monotonic())
+            await trio.sleep(0.01)
+
+    async def main() -> Any:
+        async with vendor.client(AsyncClient) as api, trio.open_nursery() as nursery:
+            nursery.start_soon(tick)
+            result = await api.xingtu.distribution_metrics("7")
+            nursery.cancel_scope.cancel()
+        return result
+
+    assert trio.run(main).attempts == 2
+    assert len(ticks) > 10
+
+
+def test_a_call_can_be_cancelled_and_the_client_used_again(vendor: Vendor) -> None:
+    vendor.says(Answer(hangs=True), envelope(0, {"item_num": "1"}))
+
+    async def main() -> Any:
+        async with vendor.client(AsyncClient) as api:
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(api.xingtu.distribution_metrics("7"), 0.1)
+            return await api.xingtu.distribution_metrics("7")
+
+    assert asyncio.run(main()).data.videos == 1
+
+
+@pytest.fixture
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the network was used")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket.socket, "connect_ex", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+LABELS = {
+    REPORT: "sandbox: documented example",
+    METRICS: "sandbox: documented example",
+    SHOWCASE: "sandbox: synthetic example",
+    CORE: "sandbox: synthetic example",
+    DETAILS: "sandbox: documented example",
+}
+
+
+@pytest.mark.usefixtures("no_network")
+@pytest.mark.parametrize("operation", KNOWN)
+def test_the_sandbox_answers_known_ids_without_token_or_network_and_says_what_it_is(
+    operation: str, flavour: Flavour
+) -> None:
+    result = flavour.ask(operation, KNOWN[operation])
+    assert result.data is not None
+    assert (result.message, result.code, result.attempts) == (LABELS[operation], 0, 1)
+
+
+@pytest.mark.usefixtures("no_network")
+def test_the_guard_of_these_tests_holds(vendor: Vendor) -> None:
+    with vendor.client(Client) as api, pytest.raises(AssertionError, match="the network was used"):
+        api.get("/api/a")
+
+
+@pytest.mark.usefixtures("no_network")
+@pytest.mark.parametrize("operation", KNOWN)
+def test_the_sandbox_answers_an_unknown_id_with_code_400(operation: str, flavour: Flavour) -> None:
+    for unknown in ("1", KNOWN[operation] + "0"):
+        with pytest.raises(InvalidParametersError, match="sandbox") as caught:
+            flavour.ask(operation, unknown)
+        assert (caught.value.code, caught.value.billed) == (400, False)
+
+
+@pytest.mark.usefixtures("no_network")
+def test_the_sandbox_answers_other_operations_with_code_400(flavour: Flavour) -> None:
+    with pytest.raises(InvalidParametersError):
+        flavour.ask("get", "/api/another/v1", {"itemId": KNOWN[REPORT]})
+
+
+def test_one_answer_of_the_sandbox_can_be_changed_without_changing_the_next(flavour: Flavour) -> None:
+    flavour.ask(METRICS, KNOWN[METRICS]).raw["data"].clear()
+    assert flavour.ask(METRICS, KNOWN[METRICS]).data.videos == 3
+
+
+@pytest.mark.usefixtures("no_network")
+def test_the_sandbox_checks_arguments_like_any_client(flavour: Flavour) -> None:
+    assert flavour.ask(METRICS, KNOWN[METRICS], platform="LIVE_STREAMING").data.videos == 3
+    with pytest.raises(InvalidArgumentError):
+        flavour.ask(METRICS, KNOWN[METRICS], platform="TELEVISION")
