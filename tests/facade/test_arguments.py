@@ -298,3 +298,14 @@ def test_a_long_value_is_shown_cut_off(flavour: Flavour) -> None:
         flavour.ask(METRICS, "7", platform="x" * 100_000)
     assert len(caught.value.value) < 300
     assert len(str(caught.value)) < 1000
+
+
+def test_a_member_of_another_enumeration_is_refused_though_its_name_fits(flavour: Flavour) -> None:
+    with pytest.raises(InvalidArgumentError, match="note_type"):
+        flavour.ask(CORE, KNOWN[CORE], note_type=AdvertiseFilter.ALL)
+
+
+@pytest.mark.parametrize("params", [["a"], "a=1", 7])
+def test_get_refuses_params_that_are_no_mapping(params: Any, flavour: Flavour) -> None:
+    with pytest.raises(InvalidArgumentError, match="params"):
+        flavour.ask("get", "/api/a", params)

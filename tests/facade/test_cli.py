@@ -312,6 +312,18 @@ def test_json_is_json_of_the_same_envelope_whatever_the_text(text: str, run_live
     assert json.loads(run_live("note-details", NOTE, "--json").out) == answer
 
 
+def test_a_deprecated_operation_warns_also_where_the_call_fails(run: Run) -> None:
+    ran = run("note-details", "1", "--sandbox")
+    assert [line.split(": ")[1] for line in ran.err.splitlines()] == [
+        "warning",
+        "GET /api/xiaohongshu-pgy/get-note-detail/v1",
+    ]
+
+
+def test_a_mapping_reads_as_a_mapping(run: Run) -> None:
+    assert rows(run("item-report-details", ITEM, "--sandbox").out)["author.content_tags"] == "汽车: 汽车测评"
+
+
 class Blocker:
     """Hides a module as if it was not installed."""
 

@@ -184,6 +184,19 @@ class Blocking(httpx.BaseTransport):
     """The same the other way round."""
 
 
+class Empty(Recorder):
+    """A transport that counts as false."""
+
+    def __len__(self) -> int:
+        return 0
+
+
+def test_a_transport_that_counts_as_false_is_used_all_the_same(flavour: Flavour) -> None:
+    transport = Empty()
+    flavour.ask("get", "/api/a", client=transport.client)
+    assert len(transport.requests) == 1
+
+
 @pytest.mark.parametrize("wrong", [httpx.Client, object, "https", 7, False])
 def test_what_is_no_transport_is_refused(wrong: Any, flavour: Flavour) -> None:
     with pytest.raises(ConfigurationError, match="transport has to be an httpx"):

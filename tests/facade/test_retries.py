@@ -19,6 +19,7 @@ from justone_creators import (
     CODES,
     ApiError,
     CollectionFailedError,
+    ConfigurationError,
     ConnectionFailedError,
     InternalServerError,
     InvalidTokenError,
@@ -143,6 +144,7 @@ TRANSPORT_ERRORS = {
     httpx.WriteError: True,
     httpx.CloseError: True,
     httpx.RemoteProtocolError: True,
+    httpx.LocalProtocolError: True,  # HTTP/2 raises it for what it receives, too
 }
 
 
@@ -168,6 +170,20 @@ def test_the_wait_grows_from_try_to_try(ask: Ask, vendor: Vendor, monkeypatch: p
     started = monotonic()
     assert ask("get", "/api/a", settings={"max_retries": 3}).attempts == 4
     assert 0.05 + 0.1 + 0.2 <= monotonic() - started < 5
+
+
+def test_a_client_that_is_closed_between_two_tries_sends_nothing_more(flavour: Flavour) -> None:
+    sent = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        api._session.closed = True  # as close() in another thread or task would
+        return httpx.Response(200, json={"code": 301})
+
+    api = flavour.kind(TOKEN, transport=httpx.MockTransport(answer))
+    with pytest.raises(ConfigurationError, match="closed"):
+        flavour.ask_with(api, "get", "/api/a")
+    assert len(sent) == 1
 
 
 def failed(code: int) -> JustOneError:
