@@ -11,6 +11,7 @@ import sys
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
 from contract.collect import Collected, collect_committed, collect_published
@@ -20,7 +21,7 @@ from contract.lowlevel import PACKAGE, check_tools, generate
 from contract.merge import merge
 from contract.overlay import apply_overlay
 from contract.published import NotPublishedError
-from contract.transaction import replace_together
+from contract.transaction import replace_together, work_folder
 from contract.tree import diff, read_tree
 
 if TYPE_CHECKING:
@@ -81,15 +82,11 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _check(committed: Committed) -> int:
-    difference: list[str] = []
-
-    def compare(folder: Path) -> Mapping[Path, Path]:
+    with work_folder(Path(gettempdir())) as folder:  # not in the project, which may be read-only
         package = _generate(collect_committed(committed), committed, folder)
-        difference.extend(diff(read_tree(GENERATED), read_tree(package), f"generated/{PACKAGE}"))
-        return {}
-
-    replace_together(ROOT, compare)
+        difference = list(diff(read_tree(GENERATED), read_tree(package), f"generated/{PACKAGE}"))
     if not difference:
+        log.info("nothing changed, generated/ is what the generator gives now")
         return 0
     print(*difference, sep="\n")
     log.error("generated/ is not what the generator gives now: run scripts/regenerate.py --offline")
@@ -103,8 +100,6 @@ def _prepare(committed: Committed, options: argparse.Namespace, folder: Path) ->
     replacements = dict(_changed_files(collected, committed, folder / "openapi"))
     if read_tree(package) != read_tree(GENERATED):
         replacements[GENERATED] = package
-    for target in replacements:
-        log.info("replacing %s", target.relative_to(ROOT))
     return replacements
 
 

@@ -62,4 +62,4 @@ def _known(committed: Committed, operation: Operation) -> Definition:
 def _published(committed: Committed, operation: Operation, mirror: str | None) -> tuple[Definition, str]:
     log.info("downloading %s", operation)
     published = fetch(operation, committed.sources.root, mirror)
-    return parse_definition(published.content, operation, published.origin), published.origin
+    return parse_definition(published.content, operation, published.address), published.origin

@@ -13,6 +13,9 @@ from contract.errors import ContractError
 if TYPE_CHECKING:
     from contract.sources import Operation
 
+# The published ones are 14 deep at most; merge and overlay descend by recursion, JSONPath not below 100.
+MAX_DEPTH = 90
+
 METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
 
 
@@ -21,39 +24,49 @@ class Definition:
     """One operation's OpenAPI document; the vendor's key order is not part of it."""
 
     document: dict[str, Any]
-
-    @property
-    def text(self) -> str:
-        """The form on disk, in which a change of key order leaves no trace."""
-        return json.dumps(self.document, sort_keys=True, indent=2, ensure_ascii=False) + "\n"
-
-    @property
-    def sha256(self) -> str:
-        """The hash of the canonical form."""
-        canonical = json.dumps(self.document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        return hashlib.sha256(canonical.encode()).hexdigest()
+    text: str  # the form on disk, in which a change of key order leaves no trace
+    sha256: str  # the hash of the canonical form
 
 
 def parse_definition(content: bytes, operation: Operation, origin: str) -> Definition:
     """Read a definition and check that it is the operation's, and nothing but that."""
     try:
         document = json.loads(content.decode(), parse_constant=_refuse)
+        _check_depth(document, MAX_DEPTH)
         _check(document, operation)
+        return Definition(document, _text(document), _sha256(document))
     except (ValueError, RecursionError) as error:
         raise ContractError(f"{operation}: {origin}: {error}") from error
-    return Definition(document)
+
+
+def _text(document: dict[str, Any]) -> str:
+    text = json.dumps(document, sort_keys=True, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    text.encode()  # JSON can spell half of a surrogate pair, UTF-8 cannot
+    return text
+
+
+def _sha256(document: dict[str, Any]) -> str:
+    canonical = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def _refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is not JSON")
 
 
+def _check_depth(value: Any, room: int) -> None:
+    if not room:
+        raise ValueError(f"nested more than {MAX_DEPTH} deep")
+    for member in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _check_depth(member, room - 1)
+
+
 def _check(document: Any, operation: Operation) -> None:
     if not isinstance(document, dict):
         raise ValueError("not a JSON object")  # noqa: TRY004
-    version = document.get("openapi", document.get("swagger"))
-    if re.fullmatch(r"3\.\d+\.\d+", str(version)) is None:
-        raise ValueError(f"not OpenAPI 3, but {version}")
+    if re.fullmatch(r"3\.\d+\.\d+", str(document.get("openapi"))) is None:
+        said = [f"{key} {document[key]}" for key in ("openapi", "swagger") if key in document]
+        raise ValueError(f"not OpenAPI 3, but {' and '.join(said) or 'without a version'}")
     _check_objects(document, "paths")
     _check_objects(document, "components")
     paths = document.get("paths", {})

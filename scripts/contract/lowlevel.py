@@ -18,6 +18,7 @@ from packaging.requirements import Requirement
 from contract.errors import ContractError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 PACKAGE = "justone_creators_lowlevel"
@@ -28,12 +29,23 @@ RUFF = ("--isolated", "--no-cache", "--no-respect-gitignore", "--target-version"
 
 def check_tools(pyproject: Path) -> None:
     """Refuse other versions of generator and formatter than those that pyproject.toml pins."""
-    group = tomllib.loads(pyproject.read_text(encoding="utf-8"))["dependency-groups"]["dev"]
-    requirements = [Requirement(entry) for entry in group if isinstance(entry, str)]  # the others include groups
+    try:
+        group = tomllib.loads(pyproject.read_text(encoding="utf-8"))["dependency-groups"]["dev"]
+        requirements = [Requirement(entry) for entry in group if isinstance(entry, str)]  # the others include groups
+    except KeyError as error:
+        raise ContractError(f"{pyproject.name}: {error} is missing") from error
+    except (ValueError, TypeError) as error:  # not TOML, no requirement, or a value of another type
+        raise ContractError(f"{pyproject.name}: {error}") from error
     pins = {requirement.name: requirement for requirement in requirements}
     for name in PINNED:
-        if name not in pins or str(pins[name].specifier) != f"=={_installed(name)}":
-            raise ContractError(f"needs {pins.get(name, name)}, not {_installed(name)}: pip install . --group dev")
+        _check_tool(name, pins, pyproject)
+
+
+def _check_tool(name: str, pins: Mapping[str, Requirement], pyproject: Path) -> None:
+    if name not in pins:
+        raise ContractError(f"{pyproject.name}: the group dev does not pin {name}")
+    if str(pins[name].specifier) != f"=={_installed(name)}":
+        raise ContractError(f"needs {pins[name]}, not {_installed(name)}: pip install . --group dev")
 
 
 def _installed(name: str) -> str:

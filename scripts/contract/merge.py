@@ -73,9 +73,9 @@ def _renamed(definition: dict[str, Any], names: dict[Component, str]) -> dict[st
 
 
 def _rewrite(value: Any, names: dict[Component, str]) -> Any:
-    """Return the value with every reference to a component under the component's name of now."""
+    """Return the value with every reference to a component under the component's name of now, and enums sorted."""
     if isinstance(value, dict):
-        return {key: _rewrite(member, names) for key, member in value.items()}
+        return {key: _rewrite(member, names) for key, member in _with_sorted_enum(value).items()}
     if isinstance(value, list):
         return [_rewrite(member, names) for member in value]
     # Not only in $ref: a discriminator's mapping holds references as well.
@@ -83,6 +83,13 @@ def _rewrite(value: Any, names: dict[Component, str]) -> Any:
         root, section, name, rest = found.groups()
         return f"{root}{section}/{names.get((section, name), name)}{rest}"
     return value
+
+
+def _with_sorted_enum(schema: dict[str, Any]) -> dict[str, Any]:
+    """Sort an enum, so that its order decides on no sharing; names beside it go by position, and then it stays."""
+    if not isinstance(schema.get("enum"), list) or "x-enum-varnames" in schema:
+        return schema
+    return schema | {"enum": sorted(schema["enum"], key=json.dumps)}
 
 
 def _add(groups: dict[str, Any], into: dict[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,8 @@ class Published:
     """What was found, and where."""
 
     content: bytes
-    origin: str
+    address: str  # the URL or file that was read
+    origin: str  # what that stands for, for the lock
 
 
 def fetch(operation: Operation, root: str, mirror: str | None = None) -> Published:
@@ -41,7 +42,7 @@ def fetch(operation: Operation, root: str, mirror: str | None = None) -> Publish
     for file in (operation.file, *operation.alternates):
         found = _find(place, file)
         if found is not None:
-            return found if mirror is None else Published(found.content, f"mirror of {root}{file}")
+            return found if mirror is None else replace(found, origin=f"mirror of {root}{file}")
     raise NotPublishedError(operation, place)
 
 
@@ -55,7 +56,7 @@ def _read(folder: Path, file: str) -> Published | None:
     if not folder.is_dir():
         raise ContractError(f"{folder}: no such folder")
     path = folder / file
-    return Published(path.read_bytes(), str(path)) if path.is_file() else None
+    return Published(path.read_bytes(), str(path), str(path)) if path.is_file() else None
 
 
 def _download(url: str) -> Published | None:
@@ -67,7 +68,7 @@ def _download(url: str) -> Published | None:
         return None
     if response.status_code != httpx.codes.OK:
         raise ContractError(f"{url}: HTTP status {response.status_code}")
-    return Published(response.content, str(response.url))
+    return Published(response.content, str(response.url), str(response.url))
 
 
 def _get(url: str) -> httpx.Response:

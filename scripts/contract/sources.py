@@ -59,7 +59,7 @@ def _operation(table: dict[str, Any], root: str) -> Operation:
         method=table["method"].upper(),
         path=table["path"],
         file=_file(table["url"], root),
-        alternates=tuple(_file(url, root) for url in table["alternates"]),
+        alternates=tuple(_file(url, root) for url in table.get("alternates", ())),
     )
 
 

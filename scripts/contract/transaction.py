@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import shutil
 import signal
@@ -12,11 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+log = logging.getLogger(__name__)
 
 
 class Interrupted(KeyboardInterrupt):
-    """SIGINT or SIGTERM arrived before anything was changed."""
+    """One of the signals arrived before anything was changed."""
 
 
 def replace_together(root: Path, prepare: Callable[[Path], Mapping[Path, Path]]) -> None:
@@ -24,13 +27,23 @@ def replace_together(root: Path, prepare: Callable[[Path], Mapping[Path, Path]])
 
     Whatever fails, and also when it is interrupted: the targets stay as they were and the folder is removed.
     """
-    folder = root / f".regenerate-{secrets.token_hex(4)}"
+    with work_folder(root) as folder:
+        prepared = prepare(folder)
+        _ignore_signals()  # for the moment that the replacement takes
+        _replace(prepared, folder)
+        replaced = ", ".join(str(target.relative_to(root)) for target in prepared)
+        log.info("%s", f"replaced {replaced}" if replaced else "nothing changed")
+
+
+@contextmanager
+def work_folder(parent: Path) -> Iterator[Path]:
+    """Yield an empty folder that does not outlive the body, also when a signal interrupts it."""
+    folder = parent / f".regenerate-{secrets.token_hex(4)}"
     handlers = {number: signal.getsignal(number) for number in SIGNALS}
     try:
         with _interruptible():
             folder.mkdir()
-            prepared = prepare(folder)
-        _replace(prepared, folder)
+            yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         for number, handler in handlers.items():
@@ -39,9 +52,10 @@ def replace_together(root: Path, prepare: Callable[[Path], Mapping[Path, Path]])
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
-    """Let signals interrupt the body; from its end on they are ignored, for the moment that the replacement takes."""
+    """Let signals interrupt the body, but for those that are ignored already, as nohup does; ignore all at its end."""
     for number in SIGNALS:
-        signal.signal(number, _interrupt)
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _interrupt)
     try:
         yield
     finally:

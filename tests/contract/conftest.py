@@ -26,6 +26,16 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 
 
+# What the tests call the operations; a file name would move with the summary, and may begin like another's.
+PATHS = {
+    "item-report": "/api/douyin-xingtu/gw/api/data_sp/item_report_detail/v1",
+    "distribution": "/api/douyin-xingtu/gw/api/data_sp/get_author_spread_info/v1",
+    "showcase": "/api/douyin-xingtu/gw/api/author/get_author_show_items_v2/v1",
+    "creator-core": "/api/xiaohongshu-pgy/api/pgy/kol/data/core_data/v1",
+    "note-details": "/api/xiaohongshu-pgy/get-note-detail/v1",
+}
+
+
 class Definitions(dict[str, dict[str, Any]]):
     """The committed definitions by file, in the order of the sources, for a test to change."""
 
@@ -35,14 +45,13 @@ class Definitions(dict[str, dict[str, Any]]):
         super().__init__((file, copy.deepcopy(committed.definition(o).document)) for file, o in self.operations.items())
 
     def file(self, name: str) -> str:
-        """Return the file whose name begins so."""
-        (file,) = (file for file in self if Path(file).name.startswith(name))
+        """Return the file of the operation that the tests call so."""
+        (file,) = (file for file, operation in self.operations.items() if operation.path == PATHS[name])
         return file
 
     def operation(self, name: str) -> dict[str, Any]:
-        """Return the OpenAPI operation in that file."""
-        ((_, item),) = self[self.file(name)]["paths"].items()
-        operation: dict[str, Any] = item["get"]
+        """Return the OpenAPI operation."""
+        operation: dict[str, Any] = self[self.file(name)]["paths"][PATHS[name]]["get"]
         return operation
 
     def parameter(self, name: str, parameter: str) -> dict[str, Any]:
@@ -50,6 +59,11 @@ class Definitions(dict[str, dict[str, Any]]):
         (found,) = (each for each in self.operation(name)["parameters"] if each["name"] == parameter)
         schema: dict[str, Any] = found
         return schema
+
+    def withdraw(self, name: str, parameter: str) -> None:
+        """Take the operation's parameter of that name out, if it has one."""
+        operation = self.operation(name)
+        operation["parameters"] = [each for each in operation["parameters"] if each["name"] != parameter]
 
     def identity(self, name: str) -> str:
         """Return the operation's identity."""

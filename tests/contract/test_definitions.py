@@ -66,9 +66,11 @@ def test_a_definition_of_exactly_the_operation_is_taken() -> None:
     ("value", "why"),
     [
         ([], "not a JSON object"),
-        ({"swagger": "2.0"}, "not OpenAPI 3, but 2.0"),
-        (document(openapi="4.0.0"), "not OpenAPI 3, but 4.0.0"),
-        (document(openapi=None), "not OpenAPI 3, but None"),
+        ({}, "not OpenAPI 3, but without a version"),
+        ({"swagger": "2.0"}, "not OpenAPI 3, but swagger 2.0"),
+        ({"swagger": "3.0.0", "paths": {"/item": {"get": {}}}}, "not OpenAPI 3, but swagger 3.0.0"),
+        (document(openapi="4.0.0"), "not OpenAPI 3, but openapi 4.0.0"),
+        (document(openapi=None), "not OpenAPI 3, but openapi None"),
         (document(paths={}), "holds no operation"),
         (document(paths=["/item"]), "paths is not an object of objects"),
         (document(paths={"/item": []}), "paths is not an object of objects"),
@@ -91,7 +93,39 @@ def test_what_is_not_json_is_refused(content: bytes) -> None:
         parse_definition(content, ITEM, "somewhere")
 
 
+def nested(depth: int) -> object:
+    value: object = 0
+    for _ in range(depth):
+        value = {"x": [value]}
+    return value
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (json.dumps(document(description="\ud800")).encode(), "surrogates not allowed"),
+        (json.dumps(document(**{"x-\ud800": 1})).encode(), "surrogates not allowed"),
+        (json.dumps(document(x="number")).replace('"number"', "1e999").encode(), "Out of range float values"),
+        (json.dumps(document(x=nested(45))).encode(), "nested more than 90 deep"),
+        (json.dumps(document(x=nested(300))).encode(), "nested more than 90 deep"),
+    ],
+)
+def test_what_cannot_be_written_or_merged_later_is_refused_while_it_is_read(content: bytes, why: str) -> None:
+    with pytest.raises(ContractError, match=f"^GET /item: somewhere: .*{why}"):
+        parse_definition(content, ITEM, "somewhere")
+
+
+def test_a_definition_may_be_nested_deeper_than_any_that_is_published() -> None:
+    parse(document(x=nested(44)))
+
+
 ENTRY = '[[operation]]\nmethod = "GET"\npath = "/a"\nurl = "https://docs/a.json"\nalternates = []\n'
+
+
+def test_method_path_and_url_are_enough_for_an_operation(tmp_path: Path) -> None:
+    path = tmp_path / "sources.toml"
+    path.write_text('root = "https://docs/"\n' + ENTRY.replace("alternates = []\n", ""), encoding="utf-8")
+    assert load_sources(path).operations == (Operation("GET", "/a", "a.json", ()),)
 
 
 @pytest.mark.parametrize(

@@ -34,12 +34,11 @@ def ordered(value: Any, *, reverse: bool) -> Any:
 def publish_later_form(definitions: Definitions) -> None:
     """Change the transcribed definitions into the vendor's later form: names of its own, and an answer schema."""
     answer = {"description": "OK", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Result"}}}}
-    for number, (file, document) in enumerate(definitions.items()):
+    for number, document in enumerate(definitions.values()):
         document["components"] = {"schemas": {"Result": ENVELOPE}}
         document["tags"] = [{"name": "A tag"}]
-        definitions.operation(file.split("/")[1]).update(
-            {"operationId": f"getApi{number}", "x-order": number, "responses": {"200": answer}}
-        )
+        ((_, item),) = document["paths"].items()
+        item["get"] |= {"operationId": f"getApi{number}", "x-order": number, "responses": {"200": answer}}
 
 
 def published_anew(vendor: Vendor) -> None:

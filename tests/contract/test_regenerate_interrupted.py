@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from contract.transaction import SIGNALS
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
     from subprocess import Popen
 
@@ -22,7 +25,14 @@ pathlib.Path(os.environ["RUNNING"]).write_text(str(os.getpid()))
 time.sleep(60)
 """
 
-SIGNALS = pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+
+@pytest.fixture(params=SIGNALS, ids=lambda number: number.name)
+def number(request: pytest.FixtureRequest) -> Iterator[signal.Signals]:
+    """Each signal, not ignored: what these tests run under may ignore it, and the script would inherit that."""
+    number: signal.Signals = request.param
+    handler = signal.signal(number, signal.default_int_handler)
+    yield number
+    signal.signal(number, handler)
 
 
 def interrupt(process: Popen[str], number: signal.Signals) -> None:
@@ -31,7 +41,6 @@ def interrupt(process: Popen[str], number: signal.Signals) -> None:
     assert (process.returncode, out, err) == (2, "", f"regenerate: interrupted by {number.name}; nothing is changed\n")
 
 
-@SIGNALS
 def test_an_interrupted_download_changes_nothing(number: signal.Signals, project: Project, vendor: Vendor) -> None:
     before = project.content()
     vendor.hangs_at = vendor.definitions.file("note-details")
@@ -42,23 +51,24 @@ def test_an_interrupted_download_changes_nothing(number: signal.Signals, project
     assert not list(project.root.glob(".regenerate-*"))
 
 
-@SIGNALS
+@pytest.mark.parametrize(("option", "works_in"), [("--offline", "a project"), ("--check", "temporary")])
 def test_an_interrupted_generation_changes_nothing_and_ends_the_generator(
-    number: signal.Signals, project: Project, tmp_path: Path
+    option: str, works_in: str, number: signal.Signals, project: Project, tmp_path: Path
 ) -> None:
+    (tmp_path / "temporary").mkdir()
     generator, running = tmp_path / "path" / "openapi_python_client", tmp_path / "running"
     generator.mkdir(parents=True)
     (generator / "__init__.py").touch()
     (generator / "__main__.py").write_text(HANGING_GENERATOR, encoding="utf-8")
     before = project.content()
-    env = {"PYTHONPATH": str(generator.parent), "RUNNING": str(running)}
-    with project.start("--offline", env=env) as process:
+    env = {"PYTHONPATH": str(generator.parent), "RUNNING": str(running), "TMPDIR": str(tmp_path / "temporary")}
+    with project.start(option, env=env) as process:
         deadline = time.monotonic() + 20
         while not (running.exists() and running.read_text()) and time.monotonic() < deadline:
             time.sleep(0.01)
-        assert list(project.root.glob(".regenerate-*/justone_creators_lowlevel"))
+        assert list(tmp_path.glob(f"{works_in}/.regenerate-*/justone_creators_lowlevel"))
         interrupt(process, number)
     assert project.content() == before
-    assert not list(project.root.glob(".regenerate-*"))
+    assert not list(tmp_path.glob("*/.regenerate-*"))
     with pytest.raises(ProcessLookupError):
         os.kill(int(running.read_text()), 0)

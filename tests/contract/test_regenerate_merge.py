@@ -107,6 +107,22 @@ def test_key_order_is_no_difference() -> None:
     assert merged["components"]["schemas"].keys() == {"Result"}
 
 
+@pytest.mark.parametrize("values", [["b", "a"], [2, 1], [None, "a"], [{"b": 1}, {"a": 1}]])
+def test_the_order_of_an_enum_is_no_difference(values: list[Any]) -> None:
+    merged = merge(definition(p, Result={"enum": e}) for p, e in {"/a": values, "/b": values[::-1]}.items())
+    assert merged["components"]["schemas"].keys() == {"Result"}
+
+
+def test_an_enum_keeps_the_order_of_the_names_beside_it() -> None:
+    named = {"enum": [2, 1], "x-enum-varnames": ["TWO", "ONE"]}
+    assert merge([definition("/a", Result=named)])["components"]["schemas"]["Result"] == named
+
+
+def test_a_property_that_is_called_enum_is_no_enum() -> None:
+    schema = {"properties": {"enum": {"type": "string"}}}
+    assert merge([definition("/a", Result=schema)])["components"]["schemas"]["Result"] == schema
+
+
 def test_two_methods_of_a_path_are_merged() -> None:
     second = definition("/a")
     second["paths"]["/a"] = {"post": second["paths"]["/a"]["get"]}

@@ -40,6 +40,16 @@ def test_what_is_committed_is_what_the_generator_gives_wherever_it_runs(project:
     assert project.content() == before
 
 
+def test_a_check_writes_nothing_into_the_project_not_even_for_a_moment(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "temporary").mkdir()
+    folders = [project.root, *(path for path in project.root.rglob("*") if path.is_dir())]
+    before = [folder.stat().st_mtime_ns for folder in folders]
+    run = project.run("--check", env={"TMPDIR": str(tmp_path / "temporary"), "PYTHONDONTWRITEBYTECODE": "1"})
+    assert (run.returncode, run.stderr) == (0, "")
+    assert [folder.stat().st_mtime_ns for folder in folders] == before
+    assert not list((tmp_path / "temporary").iterdir())
+
+
 def test_a_package_that_is_another_is_shown_as_a_diff_and_left_alone(project: Project) -> None:
     (project.package / "types.py").unlink()
     (project.package / "extra.py").write_text("EXTRA = 1\n", encoding="utf-8")
@@ -86,7 +96,7 @@ def test_what_the_vendor_publishes_is_in_the_package_and_in_the_diff(
 
 
 def test_a_sixth_operation_costs_a_source_and_an_action(project: Project, definitions: Definitions) -> None:
-    path, file = "/api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1", "pgy/note-v1-en.json"
+    path, file = "/api/xiaohongshu-pgy/sixth/v1", "pgy/note-details-v1-en.json"
     document = definitions[definitions.file("note-details")] | {
         "paths": {path: {"get": definitions.operation("note-details")}}
     }
@@ -94,15 +104,15 @@ def test_a_sixth_operation_costs_a_source_and_an_action(project: Project, defini
     (project.root / "openapi" / file).write_text(json.dumps(document), encoding="utf-8")
     with (project.root / "openapi/sources.toml").open("a") as sources:
         url = f"https://docs.justoneapi.com/openapi/{file}"
-        sources.write(f'\n[[operation]]\nmethod = "GET"\npath = "{path}"\nurl = "{url}"\nalternates = []\n')
+        sources.write(f'\n[[operation]]\nmethod = "GET"\npath = "{path}"\nurl = "{url}"\n')
     with (project.root / "openapi/overlay.yaml").open("a") as overlay:
-        overlay.write(f"\n  - target: $.paths['{path}'].get\n    update: {{ operationId: note, tags: [pgy] }}\n")
+        overlay.write(f"\n  - target: $.paths['{path}'].get\n    update: {{ operationId: sixth, tags: [pgy] }}\n")
     before = project.content()
     run = project.run("--offline")
     assert run.returncode == 0
     assert run.stderr.startswith(f"regenerate: GET {path}: openapi/lock.json does not record this definition, sha256 ")
     after = project.content()
-    assert {name for name in after if after[name] != before.get(name)} == {f"{PACKAGE}/api/pgy/note.py"}
+    assert {name for name in after if after[name] != before.get(name)} == {f"{PACKAGE}/api/pgy/sixth.py"}
 
 
 def test_files_that_nobody_needs_are_named_and_left_alone(project: Project) -> None:

@@ -51,10 +51,31 @@ def test_a_token_that_is_missing_is_an_error_that_names_the_operation(name: str,
         overlaid(definitions)
 
 
+DOCUMENTED = {
+    "description": "Enable cache.",
+    "in": "query",
+    "name": "acceptCache",
+    "required": False,
+    "schema": {"type": "boolean", "default": False},
+}
+
+
+def accept_caches(definitions: Definitions) -> list[dict[str, Any]]:
+    path = definitions.operations[definitions.file("note-details")].path
+    parameters = overlaid(definitions)["paths"][path]["get"]["parameters"]
+    return [parameter for parameter in parameters if parameter["name"] == "acceptCache"]
+
+
 def test_a_parameter_that_was_withdrawn_is_put_back(definitions: Definitions) -> None:
-    documented = overlaid(definitions)
-    definitions.operation("note-details")["parameters"].remove(definitions.parameter("note-details", "acceptCache"))
-    assert overlaid(definitions) == documented
+    definitions.withdraw("note-details", "acceptCache")
+    assert accept_caches(definitions) == [DOCUMENTED]
+
+
+def test_a_parameter_that_is_not_withdrawn_stays_as_it_is_published(definitions: Definitions) -> None:
+    definitions.withdraw("note-details", "acceptCache")
+    published = DOCUMENTED | {"description": "Published again."}
+    definitions.operation("note-details")["parameters"].append(published)
+    assert accept_caches(definitions) == [published]
 
 
 SHARED = [
@@ -70,10 +91,24 @@ def test_equal_enums_are_shared_and_each_parameter_keeps_its_default(
 ) -> None:
     published = [deepcopy(definitions.parameter(*user)["schema"]) for user in users]
     document = overlaid(definitions)
-    assert document["components"]["schemas"][component] == {"type": "string", "enum": published[0]["enum"]}
+    assert document["components"]["schemas"][component] == {"type": "string", "enum": sorted(published[0]["enum"])}
     for user, before in zip(users, published, strict=True):
         expected = {"allOf": [{"$ref": f"#/components/schemas/{component}"}], "default": before["default"]}
         assert schema(document, definitions, *user) == expected
+
+
+@pytest.mark.parametrize(("component", "users"), SHARED)
+def test_a_description_and_the_order_of_the_values_end_no_sharing(
+    component: str, users: list[tuple[str, str]], definitions: Definitions
+) -> None:
+    expected = overlaid(definitions)
+    for number, user in enumerate(users):
+        published = definitions.parameter(*user)["schema"]
+        published["description"] = f"In operation {number}"
+        published["enum"] = sorted(published["enum"], reverse=number == 0)
+    document = overlaid(definitions)
+    assert document == expected
+    assert set(document["components"]["schemas"][component]) == {"enum", "type"}
 
 
 @pytest.mark.parametrize(("component", "users"), SHARED)
@@ -83,7 +118,7 @@ def test_a_new_value_in_each_operation_reaches_the_shared_enum(
     for user in users:
         definitions.parameter(*user)["schema"]["enum"].append("NEW")
     document = overlaid(definitions)
-    assert document["components"]["schemas"][component]["enum"][-1] == "NEW"
+    assert document["components"]["schemas"][component]["enum"].count("NEW") == 1
     assert all("enum" not in schema(document, definitions, *user) for user in users)
 
 
@@ -94,6 +129,7 @@ def test_a_new_value_in_one_operation_ends_the_sharing_and_hides_nothing(
 ) -> None:
     definitions.parameter(*users[changed])["schema"]["enum"].append("NEW")
     inline = deepcopy(definitions.parameter(*users[1])["schema"])
+    inline["enum"].sort()
     document = overlaid(definitions)
     assert ("NEW" in document["components"]["schemas"][component]["enum"]) == (changed == 0)
     assert schema(document, definitions, *users[1]) == inline
@@ -101,7 +137,7 @@ def test_a_new_value_in_one_operation_ends_the_sharing_and_hides_nothing(
 
 def test_an_operation_without_tags_is_fine(definitions: Definitions) -> None:
     tagged = overlaid(definitions)
-    del definitions.operation("showcase")["tags"]
+    definitions.operation("showcase").pop("tags", None)
     assert overlaid(definitions) == tagged
 
 
@@ -109,6 +145,7 @@ def test_the_published_answer_and_all_other_parameters_stay(definitions: Definit
     answer = {"200": {"description": "OK", "content": {"application/json": {"schema": {"type": "object"}}}}}
     definitions.operation("item-report")["responses"] = answer
     path = definitions.operations[definitions.file("item-report")].path
+    others = [each for each in definitions.operation("item-report")["parameters"] if each["name"] != "token"]
     operation = overlaid(definitions)["paths"][path]["get"]
     assert operation["responses"] == answer
-    assert operation["parameters"] == [definitions.parameter("item-report", "itemId")]
+    assert operation["parameters"] == others

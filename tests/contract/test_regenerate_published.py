@@ -24,21 +24,27 @@ DOCS = "https://docs.justoneapi.com/openapi/"
 OK: tuple[int, dict[str, str], bytes] = (200, {}, b"{}")
 
 
+def found(address: str, origin: str | None = None) -> published.Published:
+    return published.Published(b"{}", address, origin or address)
+
+
 def test_the_first_address_that_exists_is_taken_and_named(vendor: Vendor) -> None:
     vendor.answers = {"second.json": OK, "third.json": OK}
-    assert fetch(ITEM, f"{vendor.url}/") == published.Published(b"{}", f"{vendor.url}/second.json")
+    assert fetch(ITEM, f"{vendor.url}/") == found(f"{vendor.url}/second.json")
     assert vendor.requested == ["first.json", "second.json"]
 
 
 @pytest.mark.parametrize("slash", ["", "/"])
 def test_a_mirror_is_asked_instead_and_what_it_stands_for_is_named(vendor: Vendor, slash: str) -> None:
     vendor.answers["second.json"] = OK
-    assert fetch(ITEM, DOCS, vendor.url + slash).origin == f"mirror of {DOCS}second.json"
+    expected = found(f"{vendor.url}/second.json", f"mirror of {DOCS}second.json")
+    assert fetch(ITEM, DOCS, vendor.url + slash) == expected
 
 
 def test_a_folder_is_a_mirror(tmp_path: Path) -> None:
     (tmp_path / "second.json").write_bytes(b"{}")
-    assert fetch(ITEM, DOCS, str(tmp_path)) == published.Published(b"{}", f"mirror of {DOCS}second.json")
+    expected = found(str(tmp_path / "second.json"), f"mirror of {DOCS}second.json")
+    assert fetch(ITEM, DOCS, str(tmp_path)) == expected
 
 
 def test_a_folder_that_does_not_exist_is_said(tmp_path: Path) -> None:
@@ -54,7 +60,7 @@ def test_what_is_nowhere_is_an_error_that_names_operation_and_addresses(vendor: 
 @pytest.mark.parametrize("location", ["moved.json", "/openapi/moved.json", "{url}/moved.json"])
 def test_a_redirect_within_the_host_is_followed(vendor: Vendor, location: str) -> None:
     vendor.answers = {"first.json": (301, {"Location": location.format(url=vendor.url)}, b""), "moved.json": OK}
-    assert fetch(ITEM, f"{vendor.url}/") == published.Published(b"{}", f"{vendor.url}/moved.json")
+    assert fetch(ITEM, f"{vendor.url}/") == found(f"{vendor.url}/moved.json")
 
 
 def test_a_redirect_to_another_host_is_refused_and_not_followed(vendor: Vendor) -> None:

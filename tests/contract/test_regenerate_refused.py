@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +10,7 @@ import pytest
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.contract.conftest import Project, Vendor
 
@@ -25,7 +24,7 @@ def assert_one_line(run: subprocess.CompletedProcess[str], *needles: str) -> Non
         assert needle in run.stderr
 
 
-# The operation that is downloaded last, so that the others are there when it fails.
+# The operation of the five that is downloaded last, so that the others are there when it fails.
 LAST = "note-details"
 
 
@@ -75,6 +74,14 @@ def fail(vendor: Vendor, file: str) -> None:
     vendor.answers[file] = (500, {}, b"")
 
 
+def publish_half_a_surrogate_pair(vendor: Vendor, file: str) -> None:
+    vendor.definitions[file]["info"]["description"] = "\ud800"
+
+
+def nest(vendor: Vendor, file: str) -> None:
+    vendor.answers[file] = (200, {}, b'{"openapi": "3.1.0", "x": ' + b"[" * 400 + b"]" * 400 + b"}")
+
+
 def rename_the_token(vendor: Vendor, _: str) -> None:
     vendor.definitions.parameter(LAST, "token")["name"] = "key"
 
@@ -93,7 +100,9 @@ def move_a_default_out_of_its_enum(vendor: Vendor, _: str) -> None:
             "holds GET /api/douyin-xingtu/gw/api/author/get_author_show_items_v2/v1, and not exactly what it should",
         ),
         (add_a_path, "GET /extra"),
-        (fall_back_to_swagger, "not OpenAPI 3, but 2.0"),
+        (fall_back_to_swagger, "not OpenAPI 3, but openapi 2.0"),
+        (publish_half_a_surrogate_pair, "surrogates not allowed"),
+        (nest, "nested more than 90 deep"),
         (redirect_elsewhere, "refused to be redirected to http://localhost"),
         (fail, "HTTP status 500"),
         (rename_the_token, "does not reach GET /api/xiaohongshu-pgy/get-note-detail/v1"),
@@ -116,12 +125,32 @@ def test_another_version_of_a_pinned_tool_is_refused_with_the_way_to_install_it(
     assert_one_line(project.run("--offline"), f"needs {tool}==9.", "pip install . --group dev")
 
 
-def test_a_terminal_shows_progress(project: Project, vendor: Vendor) -> None:
-    answer_with_a_page(vendor, vendor.definitions.file(LAST))
-    reader, writer = pty.openpty()
-    with project.start("--published-root", vendor.url, stderr=writer) as process:
-        process.communicate(timeout=60)
-    os.close(writer)
-    shown = os.read(reader, 65536).decode()
-    os.close(reader)
-    assert [f"downloading {operation}" in shown for operation in vendor.definitions.operations.values()] == [True] * 5
+@pytest.mark.parametrize(
+    "content", ["", "[", "[project]\n", "dependency-groups = 1\n", "[dependency-groups]\ndev = ['ruff ruff']\n"]
+)
+def test_a_pyproject_that_cannot_be_read_is_said(content: str, project: Project) -> None:
+    (project.root / "pyproject.toml").write_text(content, encoding="utf-8")
+    assert_one_line(project.run("--offline"), "pyproject.toml: ")
+
+
+def test_a_pyproject_that_is_missing_is_said(project: Project) -> None:
+    (project.root / "pyproject.toml").unlink()
+    assert_one_line(project.run("--offline"), "pyproject.toml")
+
+
+def test_a_pin_that_is_missing_is_said(project: Project) -> None:
+    (project.root / "pyproject.toml").write_text("[dependency-groups]\ndev = []\n", encoding="utf-8")
+    assert_one_line(project.run("--offline"), "pyproject.toml: the group dev does not pin openapi-python-client")
+
+
+def test_a_mistake_in_a_mirror_names_what_was_read(project: Project, vendor: Vendor, tmp_path: Path) -> None:
+    file = vendor.definitions.file(LAST)
+    truncate(vendor, file)
+    assert_one_line(project.run("--published-root", vendor.url), f": {vendor.url}/{file}: Expecting")
+    for name, document in vendor.definitions.items():
+        path = tmp_path / "mirror" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(document), encoding="utf-8")
+    path = tmp_path / "mirror" / file
+    path.write_text("{}", encoding="utf-8")
+    assert_one_line(project.run("--published-root", str(path.parents[1])), f": {path}: not OpenAPI 3")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from contract.transaction import Interrupted, replace_together
+from contract.transaction import SIGNALS, Interrupted, replace_together
 
 if TYPE_CHECKING:
     from collections.abc import ItemsView
@@ -47,7 +47,7 @@ def test_a_replacement_that_fails_undoes_those_before_it(root: Path) -> None:
     assert tree(root) == before
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", SIGNALS)
 def test_a_signal_while_preparing_changes_nothing(root: Path, number: signal.Signals) -> None:
     before, handler = tree(root), signal.getsignal(number)
     mine = signal.Handlers.SIG_DFL
@@ -64,10 +64,23 @@ def test_a_signal_while_preparing_changes_nothing(root: Path, number: signal.Sig
     assert signal.signal(number, handler) is mine
 
 
-def test_a_signal_while_replacing_comes_too_late(root: Path) -> None:
+def test_a_signal_that_is_ignored_stays_ignored_as_under_nohup(root: Path) -> None:
+    handler = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    def hung_up(folder: Path) -> dict[Path, Path]:
+        os.kill(os.getpid(), signal.SIGHUP)
+        return prepare(folder, root)
+
+    replace_together(root, hung_up)
+    assert signal.signal(signal.SIGHUP, handler) is signal.SIG_IGN
+    assert tree(root)["file"] == "new"
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_a_signal_while_replacing_comes_too_late(root: Path, number: signal.Signals) -> None:
     class Prepared(UserDict[Path, Path]):
         def items(self) -> ItemsView[Path, Path]:
-            os.kill(os.getpid(), signal.SIGINT)
+            os.kill(os.getpid(), number)
             return super().items()
 
     replace_together(root, lambda folder: Prepared(prepare(folder, root)))

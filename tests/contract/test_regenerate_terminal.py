@@ -1,0 +1,35 @@
+"""What a person sees who runs the script on a terminal."""
+
+from __future__ import annotations
+
+import os
+import pty
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.contract.conftest import Project, Vendor
+
+
+def shown(project: Project, *arguments: str) -> list[str]:
+    reader, writer = pty.openpty()
+    with project.start(*arguments, stderr=writer) as process:
+        process.communicate(timeout=60)
+    os.close(writer)
+    lines = os.read(reader, 65536).decode().splitlines()
+    os.close(reader)
+    return lines
+
+
+def test_a_terminal_shows_progress_and_ends_with_what_was_replaced(project: Project, vendor: Vendor) -> None:
+    name = "creator-core"
+    vendor.definitions.parameter(name, "noteType")["schema"]["enum"].append("NEW")
+    lines = shown(project, "--published-root", vendor.url)
+    operations = vendor.definitions.operations.values()
+    assert lines[:-2] == [f"regenerate: downloading {operation}" for operation in operations]
+    changed = f"openapi/{vendor.definitions.file(name)}, openapi/lock.json, generated/justone_creators_lowlevel"
+    assert lines[-1] == f"regenerate: replaced {changed}"
+
+
+def test_a_terminal_is_told_that_nothing_changed(project: Project) -> None:
+    assert shown(project, "--offline")[-1] == "regenerate: nothing changed"
+    assert shown(project, "--check")[-1] == "regenerate: nothing changed, generated/ is what the generator gives now"
