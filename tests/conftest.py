@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,10 +13,17 @@ from urllib.parse import parse_qs, urlsplit
 import anyio
 import pytest
 from attrs import define, field
+from hypothesis import HealthCheck, settings
 
 from justone_creators import AsyncClient, Client, JustOneError, Result, _credential, _retry
 
 TOKEN = "test-token-0123456789"
+
+# Machines are noisy: how long an example takes says nothing. In CI the same examples are tried each time.
+settings.register_profile(
+    "project", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
+)
+settings.load_profile("project")
 
 C = TypeVar("C", Client, AsyncClient)
 

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import TOKEN, Flavour, Vendor, envelope
 from tests.facade.conftest import CORE, DETAILS, KNOWN, METRICS, REPORT, SHOWCASE, Ask, Recorder
@@ -238,7 +238,6 @@ def test_get_refuses_what_is_no_path_before_any_request(path: Any, ask: Ask, ven
 
 
 @given(path=st.text() | st.from_regex(r"/[!-~]*", fullmatch=True))
-@settings(deadline=None)
 def test_whatever_the_path_no_other_host_is_asked(path: str) -> None:
     transport = Recorder()
     with transport.client(Client, base_url="https://vendor.example/base") as api:

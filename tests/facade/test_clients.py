@@ -258,6 +258,18 @@ def test_a_very_long_timeout_is_taken_or_refused(timeout: float, flavour: Flavou
     assert isinstance(outcome, JustOneError) or outcome.data == "answered"
 
 
+def test_a_body_that_can_not_be_read_gives_its_connection_back(flavour: Flavour, vendor: Vendor) -> None:
+    broken = Answer(b"no gzip", headers={"Content-Encoding": "gzip"})
+    vendor.says(broken, broken, envelope(0, "answered"))
+    transport = httpx.HTTPTransport if flavour.name == "sync" else httpx.AsyncHTTPTransport
+    one_connection = transport(limits=httpx.Limits(max_connections=1))
+    api = vendor.client(flavour.kind, transport=one_connection, timeout=1)
+    *errors, result = flavour.outcomes(api, *[lambda: api.get("/api/a")] * 3)
+    assert [type(error) for error in errors] == [UnexpectedResponseError] * 2
+    assert isinstance(result, Result)
+    assert result.data == "answered"
+
+
 def test_a_closed_client_refuses_calls_before_any_request(flavour: Flavour, vendor: Vendor) -> None:
     api = vendor.client(flavour.kind)
     pgy, report = api.pgy, api.xingtu.item_report_details

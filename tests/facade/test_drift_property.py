@@ -22,7 +22,7 @@ from tests.facade.conftest import CORE, DETAILS, KNOWN, METRICS, REPORT, SHOWCAS
 
 from justone_creators import Drift, Result
 from justone_creators._fields import fields_of, one
-from justone_creators._readers import Reader
+from justone_creators._readers import QUANTITY, Reader
 from justone_creators.models.pgy import CreatorCoreMetrics, NoteDetails
 from justone_creators.models.xingtu import DistributionMetrics, ItemReport, ShowcaseItems
 
@@ -94,6 +94,11 @@ READABLE: Mapping[str, Callable[[Any], bool]] = {
 }
 
 
+def is_readable(reader: Reader[Any], value: Any) -> bool:
+    # A quantity of unknown unit stays the integer that it is, however large; other numbers have to fit a float.
+    return is_price(value) if reader is QUANTITY else READABLE[reader.expects](value)
+
+
 def places(value: Any, here: Place = ()) -> Iterator[Place]:
     """Yield every place of a JSON value, its own included."""
     yield here
@@ -106,7 +111,7 @@ def expected_drift(reader: Reader[Any], value: Any, here: Place) -> Iterator[tup
     """Yield kind and place of every deviation."""
     if value is None:
         return
-    if not READABLE[reader.expects](value):
+    if not is_readable(reader, value):
         yield "unreadable", here
     elif reader.model is not None:
         readers = {field.wire: field.reader for field in fields_of(reader.model)}
@@ -211,7 +216,7 @@ PLACES = {operation: list(places(DATA[operation])) for operation in KNOWN}
 @pytest.mark.parametrize("operation", KNOWN)
 @pytest.mark.parametrize("name", ["sync", "async"])
 @given(choice=st.data())
-@settings(max_examples=75, deadline=None)
+@settings(max_examples=75)
 def test_any_value_anywhere_breaks_nothing_and_drift_names_the_place(
     name: str, operation: str, choice: st.DataObject
 ) -> None:

@@ -233,7 +233,7 @@ HEADERS = st.fixed_dictionaries(
 
 @pytest.mark.parametrize("name", ["sync", "async"])
 @given(body=st.binary(max_size=60) | JSON_LIKE, status=st.integers(200, 599), headers=HEADERS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_bytes_at_any_status_give_a_result_or_an_error_of_ours(
     name: str, body: bytes, status: int, headers: dict[str, str]
 ) -> None:
