@@ -8,6 +8,7 @@ whose `data` is a model with units, or raises a `JustOneError`.
 # fmt: off
 # ruff: noqa: I001
 
+from ._attempts import Attempt
 from ._drift import Drift
 from ._version import __version__
 from .client import AsyncClient, Client
@@ -17,9 +18,9 @@ from .enums import (
     NoteTypeName, Platform, PlatformName, TimeRange, TimeRangeName, VideoType, VideoTypeName,
 )
 from .errors import (
-    ApiError, CollectionFailedError, ConfigurationError, ConnectionFailedError, DailyQuotaExceededError,
+    ApiError, CallError, CollectionFailedError, ConfigurationError, ConnectionFailedError, DailyQuotaExceededError,
     InsufficientBalanceError, InternalServerError, InvalidArgumentError, InvalidParametersError, InvalidTokenError,
-    JustOneError, NoContentError, OutcomeUnknownError, PermissionDeniedError, RateLimitedError,
+    JustOneError, NoContentError, OutcomeUnknownError, PermissionDeniedError, PlainHttpWarning, RateLimitedError,
     TokenBudgetExceededError, UndocumentedCodeError, UnexpectedResponseError, UnsupportedItemError,
 )
 from .models.pgy import (
@@ -34,15 +35,16 @@ from .models.xingtu import (
 from .result import Result
 
 __all__ = [
-    "CODES", "AdvertiseFilter", "AdvertiseFilterName", "ApiError", "AsyncClient", "BusinessType", "BusinessTypeName",
-    "Choice", "Client", "Code", "CollectionFailedError", "ConfigurationError", "ConnectionFailedError", "CoreMetrics",
-    "CountComparison", "CreatorCoreMetrics", "DailyQuotaExceededError", "DistributionMetrics", "Drift", "ExpectedCpe",
-    "ExpectedCpm", "FlowType", "FlowTypeName", "InsufficientBalanceError", "InternalServerError",
-    "InvalidArgumentError", "InvalidParametersError", "InvalidTokenError", "ItemAuthor", "ItemMusic", "ItemRates",
-    "ItemReport", "ItemVideo", "JustOneError", "NoContentError", "NoteAuthor", "NoteDetails", "NoteImage",
-    "NoteImageExtra", "NoteTimes", "NoteType", "NoteTypeName", "NoteVideo", "NoteVideoMeta", "OutcomeUnknownError",
-    "PermissionDeniedError", "Platform", "PlatformName", "RateComparison", "RateLimitedError", "RawComparison",
-    "Result", "SalesExpectedCpm", "ShowcaseComparison", "ShowcaseComparisons", "ShowcaseItem", "ShowcaseItems",
-    "TimeRange", "TimeRangeName", "TokenBudgetExceededError", "UndocumentedCodeError", "UnexpectedResponseError",
-    "UnsupportedItemError", "UpstreamStatus", "VideoType", "VideoTypeName", "__version__",
+    "CODES", "AdvertiseFilter", "AdvertiseFilterName", "ApiError", "AsyncClient", "Attempt", "BusinessType",
+    "BusinessTypeName", "CallError", "Choice", "Client", "Code", "CollectionFailedError", "ConfigurationError",
+    "ConnectionFailedError", "CoreMetrics", "CountComparison", "CreatorCoreMetrics", "DailyQuotaExceededError",
+    "DistributionMetrics", "Drift", "ExpectedCpe", "ExpectedCpm", "FlowType", "FlowTypeName",
+    "InsufficientBalanceError", "InternalServerError", "InvalidArgumentError", "InvalidParametersError",
+    "InvalidTokenError", "ItemAuthor", "ItemMusic", "ItemRates", "ItemReport", "ItemVideo", "JustOneError",
+    "NoContentError", "NoteAuthor", "NoteDetails", "NoteImage", "NoteImageExtra", "NoteTimes", "NoteType",
+    "NoteTypeName", "NoteVideo", "NoteVideoMeta", "OutcomeUnknownError", "PermissionDeniedError", "PlainHttpWarning",
+    "Platform", "PlatformName", "RateComparison", "RateLimitedError", "RawComparison", "Result", "SalesExpectedCpm",
+    "ShowcaseComparison", "ShowcaseComparisons", "ShowcaseItem", "ShowcaseItems", "TimeRange", "TimeRangeName",
+    "TokenBudgetExceededError", "UndocumentedCodeError", "UnexpectedResponseError", "UnsupportedItemError",
+    "UpstreamStatus", "VideoType", "VideoTypeName", "__version__",
 ]

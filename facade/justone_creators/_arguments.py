@@ -55,11 +55,11 @@ def seconds(name: str, value: object) -> float:
     raise _refused(name, value, f"has to be a positive number of seconds, {_DAY} at most")
 
 
-def whole_number(name: str, value: object) -> int:
-    """Take a whole number from 0 on."""
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+def whole_number(name: str, value: object, least: int = 0) -> int:
+    """Take a whole number, none below the least."""
+    if isinstance(value, int) and not isinstance(value, bool) and value >= least:
         return value
-    raise _refused(name, value, "has to be a whole number, 0 or more")
+    raise _refused(name, value, f"has to be a whole number, {least} or more")
 
 
 def path(value: object) -> str:

@@ -1,83 +1,165 @@
 """The two ways to send and to wait. This is all in which the sync and the async client differ.
 
-Both speak async: the blocking backend never suspends, so `run` can drive the same coroutine without an event loop.
+Both speak async: the blocking backend never suspends, so `run` can drive the same coroutine without an event loop. What
+a backend hands out (connections, chunks) goes back to no other, which types can not say: it is `Any` outside.
 httpx transports are called directly: that is faster than a client, logs no URL, and follows no redirect.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Coroutine
-from typing import Any, TypeAlias, TypeVar, cast
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from functools import partial
+from threading import BoundedSemaphore
+from types import TracebackType
+from typing import Any, Final, TypeAlias, TypeVar, cast
 
 import anyio
 import httpx
 
+from ._connections import Connection, Connections, GivenConnections, OwnConnections
+from ._route import Route
+from ._watchdog import Watch
 from .errors import ConfigurationError
 
 T = TypeVar("T")
+OnEvent: TypeAlias = Callable[[str, dict[str, Any]], None]
+
+CONNECTIONS: Final = 100  # at most, a client
 
 
 class Blocking:
     """Sends on the calling thread."""
 
-    def __init__(self, transport: httpx.BaseTransport | None) -> None:
-        given = httpx.HTTPTransport() if transport is None else transport
-        self._transport = _checked(given, httpx.BaseTransport)
+    guard = Watch
 
-    async def open(self, request: httpx.Request) -> httpx.Response:
+    def __init__(self, transport: httpx.BaseTransport | None, route: Route) -> None:
+        self.connections = _connections(transport, httpx.BaseTransport, httpx.HTTPTransport, route)
+        self._slots = BoundedSemaphore(CONNECTIONS)
+
+    async def acquire(self, seconds: float) -> bool:
+        """Wait for one of the connections; tell whether it came."""
+        return self._slots.acquire(timeout=seconds)
+
+    def release(self) -> None:
+        """Let another call have the connection."""
+        self._slots.release()
+
+    def traced(self, on_event: OnEvent) -> OnEvent:
+        """Make a trace extension of a function."""
+        return on_event
+
+    async def open(self, transport: httpx.BaseTransport, request: httpx.Request) -> httpx.Response:
         """Send a request, up to the head of its answer."""
-        return self._transport.handle_request(request)
+        return transport.handle_request(request)
 
-    async def read(self, response: httpx.Response) -> bytes:
-        """Read the body of an answer and be done with it."""
-        try:
-            return response.read()
-        finally:
-            response.close()
+    def chunks(self, response: httpx.Response) -> Any:
+        """Begin to read the body of an answer, as it is sent."""
+        return iter(cast("httpx.SyncByteStream", response.stream))
+
+    async def following(self, chunks: Iterator[bytes]) -> bytes | None:
+        """Read the next chunk, or `None` after the last."""
+        return next(chunks, None)
+
+    async def finish(self, response: httpx.Response) -> None:
+        """Be done with an answer."""
+        response.close()
+
+    async def shut(self, transport: httpx.BaseTransport) -> None:
+        """Close a transport."""
+        transport.close()
 
     async def wait(self, seconds: float) -> None:
         """Wait."""
         time.sleep(seconds)  # noqa: ASYNC251  (never run in an event loop: see `run`)
 
-    async def close(self) -> None:
-        """Close the connections."""
-        self._transport.close()
-
 
 class Suspending:
     """Sends under asyncio or trio."""
 
-    def __init__(self, transport: httpx.AsyncBaseTransport | None) -> None:
-        given = httpx.AsyncHTTPTransport() if transport is None else transport
-        self._transport = _checked(given, httpx.AsyncBaseTransport)
+    def __init__(self, transport: httpx.AsyncBaseTransport | None, route: Route) -> None:
+        self.connections = _connections(transport, httpx.AsyncBaseTransport, httpx.AsyncHTTPTransport, route)
+        self._slots = anyio.Semaphore(CONNECTIONS)
 
-    async def open(self, request: httpx.Request) -> httpx.Response:
-        """Send a request, up to the head of its answer."""
-        return await self._transport.handle_async_request(request)
+    def guard(self, _: Connection[httpx.AsyncBaseTransport]) -> CancelAfter:
+        """Make a limit in time."""
+        return CancelAfter()
 
-    async def read(self, response: httpx.Response) -> bytes:
-        """Read the body of an answer and be done with it."""
+    async def acquire(self, seconds: float) -> bool:
+        """Wait for one of the connections; tell whether it came."""
         try:
-            return await response.aread()
-        finally:
-            await response.aclose()
+            self._slots.acquire_nowait()
+        except anyio.WouldBlock:
+            with anyio.move_on_after(seconds) as scope:
+                await self._slots.acquire()
+            return not scope.cancelled_caught
+        return True
+
+    def release(self) -> None:
+        """Let another call have the connection."""
+        self._slots.release()
+
+    def traced(self, on_event: OnEvent) -> Callable[[str, dict[str, Any]], Awaitable[None]]:
+        """Make a trace extension of a function."""
+
+        async def trace(name: str, info: dict[str, Any]) -> None:
+            on_event(name, info)
+
+        return trace
+
+    async def open(self, transport: httpx.AsyncBaseTransport, request: httpx.Request) -> httpx.Response:
+        """Send a request, up to the head of its answer."""
+        return await transport.handle_async_request(request)
+
+    def chunks(self, response: httpx.Response) -> Any:
+        """Begin to read the body of an answer, as it is sent."""
+        return aiter(cast("httpx.AsyncByteStream", response.stream))
+
+    async def following(self, chunks: AsyncIterator[bytes]) -> bytes | None:
+        """Read the next chunk, or `None` after the last."""
+        return await anext(chunks, None)
+
+    async def finish(self, response: httpx.Response) -> None:
+        """Be done with an answer."""
+        await response.aclose()
+
+    async def shut(self, transport: httpx.AsyncBaseTransport) -> None:
+        """Close a transport."""
+        await transport.aclose()
 
     async def wait(self, seconds: float) -> None:
         """Wait."""
         await anyio.sleep(seconds)
 
-    async def close(self) -> None:
-        """Close the connections."""
-        await self._transport.aclose()
-
 
 Backend: TypeAlias = Blocking | Suspending
 
 
-def _checked(transport: object, kind: type[T]) -> T:
+class CancelAfter:
+    """A limit in time for what is awaited inside."""
+
+    def __init__(self) -> None:
+        self._scope = anyio.CancelScope()
+
+    def allow(self, seconds: float) -> None:
+        """Give it so much time from now on."""
+        self._scope.deadline = anyio.current_time() + seconds
+
+    def __enter__(self) -> None:
+        self._scope.__enter__()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> bool:
+        return bool(self._scope.__exit__(kind, error, traceback))
+
+
+def _connections(transport: object, kind: type[T], own: Callable[..., T], route: Route) -> Connections[Any]:
+    """Use the caller's transport, or make our own."""
+    if transport is None:
+        return OwnConnections(partial(own, **route.options()))
     if isinstance(transport, kind):
-        return transport
+        return GivenConnections(transport)
     raise ConfigurationError(f"transport has to be an httpx.{kind.__name__}, not {type(transport).__name__}.")
 
 

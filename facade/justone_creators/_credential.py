@@ -51,6 +51,7 @@ def _closures(token: str) -> Credential:
         return f"{query}&{parameter}" if query else parameter
 
     def mask(text: str) -> str:
+        text = text.replace(parameter, f"token={_MASK}")  # our own URL, in the words of a transport or of vcrpy
         if len(token) < _SHORTEST_MASKED:
             return text
         return text.replace(token, _MASK).replace(quoted, _MASK)

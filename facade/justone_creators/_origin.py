@@ -1,8 +1,7 @@
-"""The origin that calls go to: chosen by region or given, and never plain HTTP by accident."""
+"""The origin that calls go to: chosen by region or given."""
 
 from __future__ import annotations
 
-from ipaddress import ip_address
 from typing import Final, Literal
 
 import httpx
@@ -14,25 +13,20 @@ Region = Literal["global", "cn"]
 REGIONS: Final = {"global": "https://api.justoneapi.com", "cn": "http://47.117.133.51:30015"}
 
 
-def origin(region: object, base_url: str | None, *, allow_insecure_http: bool) -> str:
+def origin(region: object, base_url: str | None) -> str:
     """Return the URL that every path is appended to.
 
     Raises:
-        ConfigurationError: Region or URL are none, or the token would travel in clear.
+        ConfigurationError: Region or URL are none.
     """
     if not isinstance(region, str) or region not in REGIONS:
         raise ConfigurationError(f"region={region!r} is unknown. Use one of: {', '.join(map(repr, REGIONS))}.")
     url = REGIONS[region] if base_url is None else base_url
-    parsed = _parse(url)
-    if parsed.scheme == "http" and not allow_insecure_http and not _is_loopback(parsed.host):
-        raise ConfigurationError(
-            f"{parsed.scheme}://{parsed.host} is plain HTTP: token, query and answer would travel in clear. "
-            "Pass allow_insecure_http=True to accept that."
-        )
+    _check(url)
     return url.rstrip("/")
 
 
-def _parse(url: object) -> httpx.URL:
+def _check(url: object) -> None:
     # A URL that may carry credentials is not shown in the message.
     refused = ConfigurationError("base_url has to be http(s)://HOST[:PORT][/PATH], without user, query and fragment.")
     if not isinstance(url, str) or not url.isprintable() or set(url) & set(" ?#\\"):
@@ -45,11 +39,3 @@ def _parse(url: object) -> httpx.URL:
     port_is_one = parsed.port is None or parsed.port in range(1, 65_536)
     if parsed.scheme not in {"http", "https"} or not parsed.host or not port_is_one or parsed.userinfo:
         raise refused
-    return parsed
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

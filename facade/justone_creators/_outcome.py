@@ -12,24 +12,29 @@ from ._call import Call
 from ._envelope import Envelope, read_envelope
 from ._fields import object_reader
 from ._readers import time_text
+from ._retry import retry_after
+from ._upstream import upstream_error
 from .codes import describe
-from .errors import ApiError, ConnectionFailedError, JustOneError, OutcomeUnknownError, UnexpectedResponseError
+from .errors import ApiError, CallError, ConnectionFailedError, OutcomeUnknownError, UnexpectedResponseError
 from .result import Result
 
 T = TypeVar("T")
 
 _BODY_SHOWN: Final = 200  # characters
 _SERVER_FAILED: Final = 500
+_MAYBE_BILLED: Final = "It may have been billed; only retry_uncertain=True tries it again."
 
 
 @frozen
 class Reply:
-    """A complete HTTP answer."""
+    """A complete HTTP answer, or the beginning of one that is too large."""
 
     status: int
     content_type: str
     location: str
+    retry_after: str
     body: bytes
+    too_large: bool
 
 
 @frozen
@@ -48,10 +53,12 @@ class Try(Generic[T]):
     number: int
     mask: Callable[[str], str]
 
-    def judge(self, reply: Reply | Lost) -> Result[T] | JustOneError:
+    def judge(self, reply: Reply | Lost) -> Result[T] | CallError:
         """Decide what the try came to; the envelope's code is asked before the HTTP status."""
         if isinstance(reply, Lost):
             return self._lost(reply)
+        if reply.too_large:
+            return self._unexpected(reply, "an answer larger than max_response_bytes")
         envelope = read_envelope(reply.body)
         if envelope is None:
             return self._no_envelope(reply)
@@ -69,11 +76,12 @@ class Try(Generic[T]):
             record_time=recorded if recorded is not None and recorded.tzinfo is not None else None,
             http_status=reply.status,
             attempts=self.number,
+            upstream_error=self._masked(upstream_error(data)),
             raw=envelope.raw,
             model=model,
         )
 
-    def _refused(self, envelope: Envelope, reply: Reply) -> JustOneError:
+    def _refused(self, envelope: Envelope, reply: Reply) -> CallError:
         code = describe(envelope.code)
         error = code.error or ApiError  # only code 0 has none, and it does not come here
         return error(
@@ -85,31 +93,40 @@ class Try(Generic[T]):
             meaning=code.meaning,
             request_id=self._masked(envelope.request_id),
             http_status=reply.status,
+            retry_after=retry_after(reply.retry_after),
             retryable=code.retries > 0,
             raw=envelope.raw,
         )
 
-    def _lost(self, lost: Lost) -> JustOneError:
+    def _lost(self, lost: Lost) -> CallError:
         operation, why = self.call.operation, self.mask(lost.why)
         if lost.reached:
-            message = f"{operation}: sent, then lost ({why}). It may have been billed, so it was not tried again."
+            message = f"{operation}: sent, then lost ({why}). {_MAYBE_BILLED}"
             return OutcomeUnknownError(message, operation=operation, attempts=self.number)
-        message = f"{operation}: the server was not reached ({why}). Nothing was billed."
+        message = f"{operation}: the server was not reached ({why}), which costs nothing."
         return ConnectionFailedError(message, operation=operation, attempts=self.number)
 
-    def _no_envelope(self, reply: Reply) -> JustOneError:
-        operation, status = self.call.operation, reply.status
-        came = f"{operation}: HTTP {status} without the vendor's envelope"
-        if status >= _SERVER_FAILED:
-            message = f"{came}. It may have been billed, so it was not tried again."
-            return OutcomeUnknownError(message, operation=operation, attempts=self.number, http_status=status)
+    def _no_envelope(self, reply: Reply) -> CallError:
+        came = f"HTTP {reply.status} without the vendor's envelope"
+        if reply.status < _SERVER_FAILED:
+            return self._unexpected(reply, came)
+        return OutcomeUnknownError(
+            f"{self.call.operation}: {came}. {_MAYBE_BILLED}",
+            operation=self.call.operation,
+            attempts=self.number,
+            http_status=reply.status,
+            retry_after=retry_after(reply.retry_after),
+        )
+
+    def _unexpected(self, reply: Reply, came: str) -> UnexpectedResponseError:
         body = self.mask(reply.body.decode("utf-8", "backslashreplace"))[:_BODY_SHOWN]
         return UnexpectedResponseError(
-            self.mask(f"{came}{_redirect(reply.location)}; its body begins {body!r}."),
-            operation=operation,
+            self.mask(f"{self.call.operation}: {came}{_redirect(reply.location)}; its body begins {body!r}."),
+            operation=self.call.operation,
             attempts=self.number,
-            http_status=status,
+            http_status=reply.status,
             content_type=self.mask(reply.content_type),
+            retry_after=retry_after(reply.retry_after),
             body=body,
         )
 

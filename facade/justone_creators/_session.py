@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from math import inf
 from time import monotonic
 from typing import Any, Final, TypeVar
 
 import httpx
 from attrs import define
 
-from ._backends import Backend
+from ._attempts import Observer
+from ._backends import CONNECTIONS, Backend
 from ._call import Call
 from ._credential import Credential
-from ._outcome import Lost, Reply, Try
-from ._retry import jittered, longest_wait
+from ._encoding import ACCEPTED
+from ._exchange import Limits, exchange
+from ._outcome import Try
+from ._retry import LONGEST_RETRY_AFTER, Policy, ceiling, jittered, longest_wait
 from ._version import __version__
-from .errors import ConfigurationError
+from .errors import CallError, ConfigurationError, ConnectionFailedError, OutcomeUnknownError, RateLimitedError
 from .result import Result
 
 T = TypeVar("T")
@@ -22,10 +26,8 @@ T = TypeVar("T")
 _HEADERS: Final = {
     "User-Agent": f"justone-creators/{__version__}",
     "Accept": "application/json",
-    "Accept-Encoding": "gzip, deflate",
+    "Accept-Encoding": ACCEPTED,
 }
-# These fail before a byte of the request is sent; after all others the server may have acted on it.
-_NEVER_REACHED: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
 @define(eq=False)
@@ -35,54 +37,97 @@ class Session:
     backend: Backend
     origin: str
     credential: Credential
-    timeout: float
-    max_retries: int
+    policy: Policy
+    max_response_bytes: int
+    observer: Observer
     closed: bool = False
+    _resumes: float = -inf  # when the client may send again after a rate limit, on the clock `monotonic`
 
     async def call(self, call: Call[T]) -> Result[T]:
         """Make a call, with its retries."""
-        started, attempt = monotonic(), 0
+        started = monotonic()
+        ends = started + self.policy.deadline
+        attempt, doubtful, failure = 0, False, None
         while True:
-            attempt += 1
-            if self.closed:
-                raise ConfigurationError("This client is closed. Make a new one, and keep it open while it is in use.")
-            outcome = Try(call, attempt, self.credential.mask).judge(await self._try(call))
+            await self._take_turn(call, ends, failure)
+            attempt, began = attempt + 1, monotonic()
+            try:
+                outcome = await self._attempt(call, attempt, ends)
+            finally:
+                self.backend.release()
             if isinstance(outcome, Result):
                 return outcome
-            ceiling = longest_wait(outcome, attempt, monotonic() - started, self.max_retries)
-            if ceiling is None:
-                raise outcome
-            await self.backend.wait(jittered(ceiling))
+            failure = outcome
+            if doubtful and failure.billed is False:
+                failure.billed = None
+            doubtful = doubtful or isinstance(failure, OutcomeUnknownError)
+            wait = self._wait_after(failure, attempt, monotonic() - started, monotonic() - began)
+            if wait is None:
+                raise failure
+            await self.backend.wait(wait)
 
     async def close(self) -> None:
-        """Close the connections and refuse further calls."""
+        """Refuse further calls and close the connections; those of calls under way are closed when these end."""
         self.closed = True
-        await self.backend.close()
+        for transport in self.backend.connections.close():
+            await self.backend.shut(transport)
 
-    async def _try(self, call: Call[Any]) -> Reply | Lost:
-        """Send once. What fails is returned, not raised: the frames of this method have seen the token."""
+    async def _take_turn(self, call: Call[Any], ends: float, failure: CallError | None) -> None:
+        """Wait until a try may begin, and hold one of the connections for it."""
+        seconds = call.timeout or self.policy.timeout
+        while True:
+            await self._rest(call, ends, failure)
+            if not await self.backend.acquire(min(seconds, ends - monotonic())):
+                why = f"{CONNECTIONS} calls are under way on this client, as many as may be, and none ended in time"
+                raise failure or _not_sent(call, why)
+            if self._resumes <= monotonic() < ends and not self.closed:
+                return
+            self.backend.release()
+
+    async def _rest(self, call: Call[Any], ends: float, failure: CallError | None) -> None:
+        """Wait as long as the client pauses after a rate limit; refuse to where that can lead to nothing."""
+        while True:
+            if self.closed:
+                raise failure or ConfigurationError(
+                    "This client is closed. Make a new one, and keep it open while used."
+                )
+            now = monotonic()
+            if max(now, self._resumes) >= ends:
+                raise failure or _not_sent(call, "the deadline is sooner than the end of the pause after a rate limit")
+            if now >= self._resumes:
+                return
+            await self.backend.wait(self._resumes - now + jittered(ceiling(1)))
+
+    def _wait_after(self, error: CallError, attempt: int, elapsed: float, took: float) -> float | None:
+        """Decide how long to wait before the next try, `None` for never; a rate limit is one for the whole client."""
+        asked = error.retry_after or 0.0
+        wait = max(asked, jittered(ceiling(attempt)))
+        if isinstance(error, RateLimitedError) and asked <= LONGEST_RETRY_AFTER:
+            self._resumes = max(self._resumes, monotonic() + wait)
+        return None if longest_wait(error, attempt, elapsed, took, self.policy) is None else wait
+
+    async def _attempt(self, call: Call[T], number: int, ends: float) -> Result[T] | CallError:
+        """Try once."""
+        began = monotonic()
+        limits = Limits(call.timeout or self.policy.timeout, ends, self.max_response_bytes)
         try:
-            response = await self.backend.open(self._signed(call))
-            body = await self._body(response)
-        except _NEVER_REACHED as error:
-            return Lost(f"{type(error).__name__}: {error}", reached=False)
-        except httpx.RequestError as error:
-            return Lost(f"{type(error).__name__}: {error}", reached=True)
+            reply = await exchange(self.backend, self._signed(call), limits)
         except BaseException as error:
-            # Not ours to judge: a cancellation, an interrupt, a transport's own. Where it came from is cut off.
+            # A cancellation or an interrupt. Where it came from is cut off: those frames have seen the token.
             error.__cause__ = error.__context__ = error.__traceback__ = None
+            error.add_note(f"{call.operation} was under way. It may have been billed.")
+            self.observer.tell(None, call.operation, number, monotonic() - began)
             raise
-        headers = response.headers
-        return Reply(response.status_code, headers.get("content-type", ""), headers.get("location", ""), body)
-
-    async def _body(self, response: httpx.Response) -> bytes:
-        try:
-            return await self.backend.read(response)
-        except httpx.DecodingError:
-            return b""  # complete, but not compressed as its head says: whatever it is, it is no envelope
+        outcome = Try(call, number, self.credential.mask).judge(reply)
+        self.observer.tell(outcome, call.operation, number, monotonic() - began)
+        return outcome
 
     def _signed(self, call: Call[Any]) -> httpx.Request:
         """Build the request; here, and nowhere else, the token is added."""
-        url = f"{self.origin}{call.path}?{self.credential.sign(call.query)}"
-        timeout = httpx.Timeout(call.timeout or self.timeout).as_dict()
-        return httpx.Request(call.method, url, headers=_HEADERS, extensions={"timeout": timeout})
+        return httpx.Request(
+            call.method, f"{self.origin}{call.path}?{self.credential.sign(call.query)}", headers=_HEADERS
+        )
+
+
+def _not_sent(call: Call[Any], why: str) -> ConnectionFailedError:
+    return ConnectionFailedError(f"{call.operation}: nothing was sent: {why}.", operation=call.operation)

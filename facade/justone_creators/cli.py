@@ -7,7 +7,8 @@ import json
 import re
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any, Final
 
 import typer
@@ -70,8 +71,8 @@ def _add(namespace: str, name: str) -> None:
     def command(**values: Any) -> None:
         client = {option: values.pop(option) for option in _CLIENT_OPTIONS}
         sandbox, as_json = client.pop("sandbox"), client.pop("as_json")
-        with Client.sandbox() if sandbox else Client(**client) as api:
-            result = _warning_aloud(getattr(getattr(api, namespace), name), values)
+        with _warnings_aloud(), Client.sandbox() if sandbox else Client(**client) as api:
+            result = getattr(getattr(api, namespace), name)(**values)
         _show(result, as_json=as_json)
 
     parameters = [*map(_parameter, own), *(_keyword(*option) for option in _CLIENT_OPTIONS.items())]
@@ -94,15 +95,15 @@ def _keyword(name: str, option: tuple[Any, Any]) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=option[0], default=option[1])
 
 
-def _warning_aloud(method: Any, values: dict[str, Any]) -> Result[Any]:
+@contextmanager
+def _warnings_aloud() -> Generator[None]:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
-            result: Result[Any] = method(**values)
+            yield
         finally:
             for warning in caught:
                 _complain(f"warning: {warning.message}")
-    return result
 
 
 def _complain(text: str) -> None:
@@ -114,6 +115,8 @@ def _show(result: Result[Any], *, as_json: bool) -> None:
         text = json.dumps(result.raw, ensure_ascii=False, indent=2)
         typer.echo("\n".join(map(_printable, text.split("\n"))))
         return
+    if result.upstream_error:
+        _complain(f"warning: the platform itself reports {result.upstream_error}")
     if result.message:
         typer.echo(f"# {_printable(result.message)}")
     rows = list(_rows(result.data, ""))

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Callable
 from functools import cached_property
-from typing import Any, ClassVar, Generic, Self, TypeVar
+from math import inf
+from typing import Any, ClassVar, Final, Generic, Self, TypeVar
 
 import httpx
 
-from ._arguments import seconds, whole_number
+from ._arguments import flag, seconds, whole_number
+from ._attempts import Attempt, Observer
 from ._backends import Blocking, Suspending, run
 from ._credential import credential
 from ._namespaces import AsyncNamespace, Namespace, awaited, blocking
 from ._origin import Region, origin
+from ._retry import Policy
+from ._route import route
 from ._sandbox import SandboxTransport
 from ._session import Session
-from .errors import ConfigurationError
+from .errors import ConfigurationError, PlainHttpWarning
 from .operations.anything import get
 from .operations.pgy import AsyncPgy, Pgy
 from .operations.xingtu import AsyncXingtu, Xingtu
 
 X = TypeVar("X", httpx.BaseTransport, httpx.AsyncBaseTransport)
+
+_IN_CLEAR: Final = "{} is plain HTTP: token, query and answer {} in clear."
+_ACCEPT: Final = " Pass allow_insecure_http=True to accept that."
 
 
 class _Client(Generic[X]):
@@ -32,8 +41,13 @@ class _Client(Generic[X]):
         region: Region = "global",
         base_url: str | None = None,
         timeout: float = 90.0,
+        deadline: float | None = None,
         max_retries: int = 2,
+        retry_uncertain: bool = False,
+        max_response_bytes: int = 32 * 2**20,
+        on_attempt: Callable[[Attempt], object] | None = None,
         transport: X | None = None,
+        trust_env: bool = True,
         allow_insecure_http: bool = False,
     ) -> None:
         """Set up a client; nothing is sent.
@@ -43,39 +57,66 @@ class _Client(Generic[X]):
                 `JUST_ONE_API_TOKEN`.
             region: `"global"`, or `"cn"` for the documented mainland address, which is plain HTTP.
             base_url: Another address instead of the region's.
-            timeout: Seconds to wait for each of connecting, sending and receiving. The vendor documents at least 60,
-                and names duplicate charges as the reason.
+            timeout: Seconds for each of: a free connection, connecting, sending and receiving the head of the answer,
+                receiving its body. The vendor documents at least 60, and names duplicate charges as the reason.
+            deadline: Seconds for a call as a whole, all tries and waits together; `None` for no such limit. Where the
+                next try would probably not end in time, the call ends early instead.
             max_retries: How often a call is tried again, after what cost nothing and may pass.
-            transport: An httpx transport to send through; the client closes it.
+            retry_uncertain: Try again, too, after what may have been billed: a call may then be paid twice.
+            max_response_bytes: The largest answer that is read, in bytes, compressed and not.
+            on_attempt: Called with an `Attempt` after each try, for metrics, logs and tracing, in the thread or task of
+                the call. What it raises is logged once and changes nothing.
+            transport: An httpx transport to send through instead of connections of our own. The client closes it. A
+                blocking one bounds each read by `timeout`, not their sum up to the head.
+            trust_env: Use the proxy (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`) and the certificates
+                (`SSL_CERT_FILE`, `SSL_CERT_DIR`) that the environment names. A `transport` has its own.
             allow_insecure_http: Accept that token, query and answer travel in clear where the address is plain HTTP.
 
         Raises:
-            ConfigurationError: No token, or an address or transport that can not be used.
-            InvalidArgumentError: `timeout` or `max_retries` is not such a number.
+            ConfigurationError: No token, or an address, proxy, certificates or transport that can not be used.
+            InvalidArgumentError: Another argument is not allowed.
+
+        Warns:
+            PlainHttpWarning: The address is plain HTTP, and not this machine.
         """
         held = credential(token)
         del token  # what fails from here on is shown with its frames by debuggers and error trackers
         if isinstance(held, ConfigurationError):
             raise held
+        address = origin(region, base_url)
+        way = route(address, trust_env=flag("trust_env", trust_env) and transport is None)
+        if way.is_in_clear():
+            if not flag("allow_insecure_http", allow_insecure_http):
+                raise ConfigurationError(_IN_CLEAR.format(address, "would travel") + _ACCEPT)
+            warnings.warn(_IN_CLEAR.format(address, "travel"), PlainHttpWarning, stacklevel=2)
         self._session = Session(
-            origin=origin(region, base_url, allow_insecure_http=allow_insecure_http),
+            origin=address,
             credential=held,
-            timeout=seconds("timeout", timeout),
-            max_retries=whole_number("max_retries", max_retries),
-            backend=self._backend(transport),  # last: it is what costs
+            policy=Policy(
+                timeout=seconds("timeout", timeout),
+                deadline=inf if deadline is None else seconds("deadline", deadline),
+                max_retries=whole_number("max_retries", max_retries),
+                retry_uncertain=flag("retry_uncertain", retry_uncertain),
+            ),
+            max_response_bytes=whole_number("max_response_bytes", max_response_bytes, least=1),
+            observer=Observer(on_attempt),
+            backend=self._backend(transport, way),  # last: it is what costs
         )
 
     @classmethod
-    def sandbox(cls) -> Self:
+    def sandbox(cls, *, on_attempt: Callable[[Attempt], object] | None = None) -> Self:
         """Return a real client that needs no token and no network.
 
         It answers in-process with the documented examples, and with synthetic ones where none is documented; each
         answer's `message` says which. People and prose in them are replaced. It knows the item `7566200471448779514`,
         the author `7392575310895513619`, the PGY user `674eadbb000000001c01981e` and the note
         `67f32a94000000001d02eb4a`; any other id is answered with code 400.
+
+        Args:
+            on_attempt: As in the constructor.
         """
         transport: Any = SandboxTransport()
-        return cls("sandbox", transport=transport)
+        return cls("sandbox", transport=transport, on_attempt=on_attempt)
 
     def __repr__(self) -> str:
         session = getattr(self, "_session", None)  # there is none yet where a debugger shows a failed constructor

@@ -3,22 +3,23 @@
 JustOneError
 ├── ConfigurationError          the client can not work like this, or is closed       nothing was sent
 ├── InvalidArgumentError        also a ValueError: an argument is not allowed          nothing was sent
-├── ConnectionFailedError       the server was never reached                           not billed
-├── OutcomeUnknownError         sent, then lost: it may or may not have been billed
-├── UnexpectedResponseError     a complete answer that is not the vendor's envelope
-└── ApiError                    the vendor's envelope with a code other than 0
-    ├── InvalidTokenError           100
-    ├── NoContentError              201
-    ├── UnsupportedItemError        202
-    ├── CollectionFailedError       301
-    ├── RateLimitedError            302
-    ├── DailyQuotaExceededError     303
-    ├── InvalidParametersError      400
-    ├── InternalServerError         500
-    ├── PermissionDeniedError       600
-    ├── InsufficientBalanceError    601
-    ├── TokenBudgetExceededError    602
-    └── UndocumentedCodeError       every other code
+└── CallError                   a call was tried, and failed in one of four ways
+    ├── ConnectionFailedError       the server was never reached                       not billed
+    ├── OutcomeUnknownError         sent, then lost: it may or may not have been billed
+    ├── UnexpectedResponseError     a complete answer that is not the vendor's envelope
+    └── ApiError                    the vendor's envelope with a code other than 0
+        ├── InvalidTokenError           100
+        ├── NoContentError              201
+        ├── UnsupportedItemError        202
+        ├── CollectionFailedError       301
+        ├── RateLimitedError            302
+        ├── DailyQuotaExceededError     303
+        ├── InvalidParametersError      400
+        ├── InternalServerError         500
+        ├── PermissionDeniedError       600
+        ├── InsufficientBalanceError    601
+        ├── TokenBudgetExceededError    602
+        └── UndocumentedCodeError       every other code
 
 Each has `billed`: `True`, `False`, or `None` where it is not known. All can be pickled, none holds the token, unless
 the server itself repeats it in `raw`.
@@ -37,7 +38,8 @@ class JustOneError(Exception):
 
     Attributes:
         message: What went wrong, in words.
-        billed: Whether the vendor charged for the call; `None` where that is not known.
+        billed: Whether the vendor charged for the call; `None` where that is not known. With `retry_uncertain` it is
+            never `False` after a try whose outcome is uncertain.
     """
 
     message: str | None
@@ -73,30 +75,33 @@ class InvalidArgumentError(JustOneError, ValueError):
 
 
 @define(slots=False)
-class _CallError(JustOneError):
-    """An error of a call that was tried.
+class CallError(JustOneError):
+    """A call was tried, and failed.
 
     Attributes:
         operation: Method and path, as in `GET /api/...`.
         attempts: How often it was tried.
+        retry_after: Seconds that the server asked to wait before the next try (HTTP's Retry-After), where it did.
     """
 
     operation: str = ""
     attempts: int = 0
+    retry_after: float | None = None
 
 
 @define(slots=False)
-class ConnectionFailedError(_CallError):
+class ConnectionFailedError(CallError):
     """The server was never reached: refused, no such host, no connection in time. Safe to try again."""
 
     billed: bool | None = False
 
 
 @define(slots=False)
-class OutcomeUnknownError(_CallError):
+class OutcomeUnknownError(CallError):
     """The request went out and its outcome is not known: it may have been billed, so it is not tried again.
 
-    A read timeout, a dropped connection, or an HTTP status from 500 on without the vendor's envelope.
+    A read timeout, a dropped connection, or an HTTP status from 500 on without the vendor's envelope. Only a client
+    with `retry_uncertain=True` tries again.
 
     Attributes:
         http_status: The status, where one came.
@@ -106,13 +111,15 @@ class OutcomeUnknownError(_CallError):
 
 
 @define(slots=False)
-class UnexpectedResponseError(_CallError):
-    """A complete answer came, and it is not the vendor's envelope; a redirect is one, too. It is never followed.
+class UnexpectedResponseError(CallError):
+    """A complete answer came, and it is not the vendor's envelope. A redirect is one, too, and is never followed.
+
+    So is an answer that is larger than `max_response_bytes`, whatever it is.
 
     Attributes:
         http_status: Its status.
         content_type: Its media type as sent.
-        body: The beginning of its body.
+        body: The first 200 characters of its body.
     """
 
     http_status: int = 0
@@ -121,7 +128,7 @@ class UnexpectedResponseError(_CallError):
 
 
 @define(slots=False)
-class ApiError(_CallError):
+class ApiError(CallError):
     """The vendor answered with a code other than 0.
 
     Attributes:
@@ -133,6 +140,7 @@ class ApiError(_CallError):
         billed: Whether the vendor charges for this code; `None` where no source says.
         request_id: The vendor's id of the call, to name in a complaint.
         http_status: The HTTP status, which says nothing that the code does not.
+        retry_after: Seconds that the server asked to wait before the next try (HTTP's Retry-After), where it did.
         retryable: Whether a later try may succeed.
         raw: The envelope exactly as it came.
     """
@@ -146,7 +154,7 @@ class ApiError(_CallError):
 
     def __str__(self) -> str:
         """Name operation, code, meaning, and the vendor's own words."""
-        said = f": {self.message}" if self.message else ""
+        said = f": {_on_one_line(self.message)}" if self.message else ""
         return f"{self.operation}: code {self.code} ({self.meaning}){said}"
 
 
@@ -196,3 +204,12 @@ class TokenBudgetExceededError(ApiError):
 
 class UndocumentedCodeError(ApiError):
     """Any other code: nobody has published what it means."""
+
+
+class PlainHttpWarning(UserWarning):
+    """Calls go over plain HTTP: token, query and answer can be read and changed by everyone on the way."""
+
+
+def _on_one_line(text: str) -> str:
+    """Escape what would forge a line of a log, steer a terminal, or could not be written at all."""
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)

@@ -25,6 +25,9 @@ class Result(Generic[T]):
         record_time: When the vendor recorded the data, where it says so with a zone; the text stands in `raw`.
         http_status: The HTTP status.
         attempts: How often the call was tried, this time included.
+        upstream_error: What the platform itself says went wrong inside this success (`base_resp` with a `status_code`
+            other than 0), `None` where it says nothing; the data is then likely to be missing or old. It is not raised:
+            the answer is billed, and whatever came with it would be lost.
         raw: The envelope exactly as it came, unknown and unreadable fields included.
     """
 
@@ -35,6 +38,7 @@ class Result(Generic[T]):
     record_time: datetime | None
     http_status: int
     attempts: int
+    upstream_error: str | None
     raw: dict[str, Any] = field(repr=False)
     _model: type[T] | None = field(repr=False, default=None, alias="model")
 

@@ -77,8 +77,13 @@ CONSTRUCTOR = {
     "region": "global",
     "base_url": None,
     "timeout": 90.0,
+    "deadline": None,
     "max_retries": 2,
+    "retry_uncertain": False,
+    "max_response_bytes": 32 * 1024 * 1024,
+    "on_attempt": None,
     "transport": None,
+    "trust_env": True,
     "allow_insecure_http": False,
 }
 

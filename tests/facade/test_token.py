@@ -201,10 +201,19 @@ def test_no_error_of_a_call_leads_to_the_token(failure: str, flavour: Flavour) -
     assert TOKEN.encode() not in pickle.dumps(outcome)
 
 
-@pytest.mark.parametrize("kind", [RuntimeError, OSError, KeyboardInterrupt])
+@pytest.mark.parametrize("kind", [KeyboardInterrupt, SystemExit])
 def test_what_is_not_ours_to_catch_does_not_lead_to_the_token(kind: type[BaseException], flavour: Flavour) -> None:
     with pytest.raises(kind) as caught:
         flavour.ask("get", "/a", client=lambda client: client(TOKEN, transport=raising(kind())))
+    assert leaks(caught.value) == []
+
+
+@pytest.mark.parametrize("kind", [RuntimeError, OSError, AssertionError, MemoryError, ExceptionGroup])
+def test_whatever_else_a_transport_raises_is_an_uncertain_outcome(kind: type[Exception], flavour: Flavour) -> None:
+    words = f"https://example.com/?token={TOKEN}"
+    error = kind(words, [ValueError(words)]) if kind is ExceptionGroup else kind(words)
+    with pytest.raises(OutcomeUnknownError, match=kind.__name__) as caught:
+        flavour.ask("get", "/a", client=lambda client: client(TOKEN, transport=raising(error)))
     assert leaks(caught.value) == []
 
 

@@ -1,0 +1,123 @@
+"""One exchange: a request out, its answer in, both bounded in time, the answer in size."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import Any, Final
+
+import httpx
+from attrs import frozen
+
+from ._backends import Backend
+from ._connections import Connection
+from ._encoding import decoded
+from ._outcome import Lost, Reply
+
+# These fail before a byte of the request is sent; after all others the server may have acted on it.
+_NEVER_REACHED: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+_SHORTEST: Final = 0.001  # seconds; to a socket, 0 means something else
+_BEGINNING: Final = 4_096  # bytes that are kept of an answer that is too large
+
+
+@frozen
+class Limits:
+    """What an exchange may take.
+
+    Attributes:
+        seconds: For each wait, and for the body as a whole.
+        ends: When all of it has to be over, on the clock `monotonic`.
+        size: Bytes of the body, as sent and as decoded.
+    """
+
+    seconds: float
+    ends: float
+    size: int
+
+    def left(self) -> float:
+        """Return the seconds that a wait may take now."""
+        return max(_SHORTEST, min(self.seconds, self.ends - monotonic()))
+
+
+async def exchange(backend: Backend, request: httpx.Request, limits: Limits) -> Reply | Lost:
+    """Send a request and read its answer. What fails is returned, not raised, save what is not the transport's."""
+    connection, stale = backend.connections.take()
+    usable = False
+    try:
+        reply = await _Exchange(backend, connection, request, limits).run()
+        usable = isinstance(reply, Reply) and not reply.too_large
+    finally:
+        for transport in [*stale, *backend.connections.give_back(connection, usable=usable)]:
+            await backend.shut(transport)
+    return reply
+
+
+class _Exchange:
+    def __init__(self, backend: Backend, connection: Connection[Any], request: httpx.Request, limits: Limits) -> None:
+        self._backend = backend
+        self._connection = connection
+        self._request = request
+        self._limits = limits
+        self._guard = backend.guard(connection)
+
+    async def run(self) -> Reply | Lost:
+        try:
+            with self._guard:
+                self._bound()
+                return await self._converse()
+        except _NEVER_REACHED as error:
+            return Lost(f"{type(error).__name__}: {error}", reached=False)
+        except Exception as error:  # noqa: BLE001  (whatever a transport raises: the request may have gone out)
+            return Lost(f"{type(error).__name__}: {error}", reached=True)
+        return Lost("ReadTimeout: no complete answer in time", reached=True)  # the guard has ended it
+
+    def _bound(self) -> None:
+        """Bound each wait, and all from sending to the head, which on a new connection begins later."""
+        left = self._limits.left()
+        # Twice, for TCP and for TLS: so half of what is left where the whole has to end.
+        connect = max(_SHORTEST, min(left, (self._limits.ends - monotonic()) / 2))
+        self._request.extensions["timeout"] = {"connect": connect, "read": left, "write": left, "pool": left}
+        if self._connection.stream is None:
+            self._request.extensions["trace"] = self._backend.traced(self._on_event)
+        if self._connection.stream is not None or not self._backend.connections.are_ours:
+            self._guard.allow(left)
+
+    def _on_event(self, name: str, info: dict[str, Any]) -> None:
+        """Follow a new connection: to know its stream, and when the request goes out."""
+        if name.endswith((".connect_tcp.complete", ".start_tls.complete")):
+            if self._backend.connections.are_ours:
+                self._connection.stream = info["return_value"]
+        elif name.endswith(".send_request_headers.started") and info["request"].method != b"CONNECT":
+            self._guard.allow(self._limits.left())
+
+    async def _converse(self) -> Reply:
+        response = await self._backend.open(self._connection.transport, self._request)
+        try:
+            body = await self._body(response)
+        finally:
+            await self._backend.finish(response)
+        headers, size = response.headers, self._limits.size
+        if len(body) <= size:
+            body = decoded(body, headers.get("content-encoding", ""), size)
+        too_large = len(body) > size
+        return Reply(
+            status=response.status_code,
+            content_type=headers.get("content-type", ""),
+            location=headers.get("location", ""),
+            retry_after=headers.get("retry-after", ""),
+            body=body[:_BEGINNING] if too_large else body,
+            too_large=too_large,
+        )
+
+    async def _body(self, response: httpx.Response) -> bytes:
+        """Read the body as it is sent, until it is too large."""
+        left = self._limits.left()
+        self._guard.allow(left)
+        ends = monotonic() + left
+        chunks, size = [], 0
+        stream = self._backend.chunks(response)
+        while size <= self._limits.size and (chunk := await self._backend.following(stream)) is not None:
+            if monotonic() > ends:  # a transport of the caller's, which no guard watches
+                raise httpx.ReadTimeout("the body was not complete in time")
+            chunks.append(chunk)
+            size += len(chunk)
+        return b"".join(chunks)

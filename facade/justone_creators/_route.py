@@ -1,0 +1,96 @@
+"""The route to the origin: proxy and certificates as the environment has them, and who can read along."""
+
+from __future__ import annotations
+
+import os
+import ssl
+from functools import lru_cache
+from importlib.util import find_spec
+from ipaddress import ip_address
+from typing import Any, Final
+from urllib.request import getproxies, proxy_bypass
+
+import httpx
+from attrs import frozen
+
+from .errors import ConfigurationError
+
+_CERTIFICATES: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR")
+_ONE_CONNECTION: Final = httpx.Limits(max_connections=1, max_keepalive_connections=1)
+
+
+@frozen
+class Route:
+    """How an origin is reached."""
+
+    url: httpx.URL
+    proxy: httpx.Proxy | None
+    trust_env: bool
+
+    def is_in_clear(self) -> bool:
+        """Tell whether token, query and answer leave this machine unencrypted."""
+        hops = [self.url.host] if self.proxy is None else [self.url.host, self.proxy.url.host]
+        return self.url.scheme == "http" and not all(map(_is_loopback, hops))
+
+    def options(self) -> dict[str, Any]:
+        """Return the options of an httpx transport that holds one connection this way.
+
+        Raises:
+            ConfigurationError: The environment names certificates that can not be loaded.
+        """
+        proxy = self.proxy
+        proxy_speaks_tls = proxy is not None and proxy.url.scheme == "https"
+        if self.url.scheme == "https" or proxy_speaks_tls:
+            tls = _tls(self.trust_env, *(os.environ.get(name) for name in _CERTIFICATES))
+        else:
+            tls = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # never used, trusts nobody, and takes no loading
+        if proxy is not None and proxy_speaks_tls:
+            proxy.ssl_context = tls
+        return {"verify": tls, "proxy": proxy, "trust_env": False, "limits": _ONE_CONNECTION}
+
+
+def route(origin: str, *, trust_env: bool) -> Route:
+    """Find the way to an origin.
+
+    Raises:
+        ConfigurationError: The environment names a proxy that can not be used.
+    """
+    url = httpx.URL(origin)
+    return Route(url, _proxy(url) if trust_env else None, trust_env)
+
+
+def _proxy(url: httpx.URL) -> httpx.Proxy | None:
+    port = url.port or (443 if url.scheme == "https" else 80)
+    proxies = getproxies()
+    address = proxies.get(url.scheme) or proxies.get("all")
+    if not address or proxy_bypass(url.host) or proxy_bypass(f"{url.host}:{port}"):
+        return None
+    # The address is not shown in messages: it may have a password.
+    named = f"The proxy that the environment names for {url.scheme}://"
+    try:
+        proxy = httpx.Proxy(address if "://" in address else f"http://{address}")
+    except (ValueError, httpx.InvalidURL):
+        why = "is no URL such as http://HOST:PORT. Correct it, or pass trust_env=False."
+        raise ConfigurationError(f"{named} {why}") from None
+    if proxy.url.scheme.startswith("socks") and find_spec("socksio") is None:
+        raise ConfigurationError(f"{named} is a SOCKS proxy, which needs: pip install 'httpx[socks]'.")
+    return proxy
+
+
+@lru_cache(maxsize=4)
+def _tls(trust_env: bool, file: str | None, folder: str | None) -> ssl.SSLContext:
+    """Load the certificates, which takes some 20 ms: once for the process, as long as the environment is the same."""
+    try:
+        return httpx.create_ssl_context(trust_env=trust_env)
+    except OSError as error:
+        named = " and ".join(
+            f"{name}={value}" for name, value in zip(_CERTIFICATES, (file, folder), strict=True) if value
+        )
+        raise ConfigurationError(f"The certificates of {named} can not be loaded: {error}.") from None
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
