@@ -67,11 +67,13 @@ def _proxy(url: httpx.URL) -> httpx.Proxy | None:
         return None
     # The address is not shown in messages: it may have a password.
     named = f"The proxy that the environment names for {url.scheme}://"
+    refused = ConfigurationError(f"{named} is no URL such as http://HOST:PORT. Correct it, or pass trust_env=False.")
     try:
         proxy = httpx.Proxy(address if "://" in address else f"http://{address}")
     except (ValueError, httpx.InvalidURL):
-        why = "is no URL such as http://HOST:PORT. Correct it, or pass trust_env=False."
-        raise ConfigurationError(f"{named} {why}") from None
+        raise refused from None
+    if not proxy.url.host:
+        raise refused
     if proxy.url.scheme.startswith("socks") and find_spec("socksio") is None:
         raise ConfigurationError(f"{named} is a SOCKS proxy, which needs: pip install 'httpx[socks]'.")
     return proxy

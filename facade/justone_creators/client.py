@@ -83,10 +83,10 @@ class _Client(Generic[X]):
         del token  # what fails from here on is shown with its frames by debuggers and error trackers
         if isinstance(held, ConfigurationError):
             raise held
-        address = origin(region, base_url)
+        address, accepted = origin(region, base_url), flag("allow_insecure_http", allow_insecure_http)
         way = route(address, trust_env=flag("trust_env", trust_env) and transport is None)
         if way.is_in_clear():
-            if not flag("allow_insecure_http", allow_insecure_http):
+            if not accepted:
                 raise ConfigurationError(_IN_CLEAR.format(address, "would travel") + _ACCEPT)
             warnings.warn(_IN_CLEAR.format(address, "travel"), PlainHttpWarning, stacklevel=2)
         self._session = Session(

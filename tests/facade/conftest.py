@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import pickle
-import ssl
 from collections.abc import Callable, Mapping
 from importlib.resources import files
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 import httpx
 import pytest
@@ -29,14 +28,6 @@ DETAILS = "pgy.note_details"
 KNOWN = {REPORT: ITEM, METRICS: AUTHOR, SHOWCASE: AUTHOR, CORE: USER, DETAILS: NOTE}
 
 Ask = Callable[..., Any]
-
-_TLS: Final = ssl.create_default_context()
-
-
-@pytest.fixture(autouse=True)
-def one_tls_context(monkeypatch: pytest.MonkeyPatch) -> None:
-    """To make one takes 50 ms, and each default transport makes its own, though no test here speaks TLS."""
-    monkeypatch.setattr(ssl, "create_default_context", lambda *_, **__: _TLS)
 
 
 @pytest.fixture

@@ -401,3 +401,20 @@ def test_a_reader_that_goes_away_is_no_traceback() -> None:
         process.stdout.close()
         said = process.stderr.read()
     assert "Traceback" not in said
+
+
+def test_plain_http_is_warned_of_in_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUSTONEAPI_TOKEN", TOKEN)
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")  # the name is not looked up
+    ran = run("item-report-details", ITEM, "--base-url", "http://vendor.test", "--allow-insecure-http")
+    first, second = ran.err.splitlines()
+    assert first.startswith("justone-creators: warning: http://vendor.test is plain HTTP")
+    assert second.startswith("justone-creators: GET ")
+    assert ran.status == 1
+
+
+def test_what_the_platform_complains_of_is_a_warning(run_live: Run, vendor: Vendor) -> None:
+    vendor.says(envelope(0, {"base_resp": {"status_code": 4, "status_message": "busy\nforged"}}))
+    ran = run_live("item-report-details", ITEM)
+    assert ran.err == "justone-creators: warning: the platform itself reports status 4: busy\\u000aforged\n"
+    assert ran.status == 0

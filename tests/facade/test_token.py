@@ -16,11 +16,13 @@ from urllib.parse import parse_qsl, quote
 import anyio
 import httpx
 import pytest
+import vcr
 from tests.conftest import TOKEN, Answer, Flavour, Vendor, envelope
 from tests.facade.conftest import KNOWN, Ask, Recorder
 
 from justone_creators import (
     AsyncClient,
+    Attempt,
     Client,
     ConfigurationError,
     InvalidTokenError,
@@ -303,6 +305,25 @@ def test_a_token_in_the_words_of_a_transport_is_masked(flavour: Flavour) -> None
     with pytest.raises(OutcomeUnknownError, match=r"token=\[token\]") as caught:
         flavour.ask("get", "/a", client=lambda kind: kind(TOKEN, transport=failing))
     assert leaks(caught.value) == []
+
+
+@pytest.mark.parametrize("token", [TOKEN, SPECIAL, "short"])
+def test_a_request_that_no_cassette_has_does_not_show_the_token(token: str, flavour: Flavour, tmp_path: Path) -> None:
+    told: list[Attempt] = []
+    with (
+        vcr.VCR(record_mode=vcr.mode.NONE).use_cassette(str(tmp_path / "empty.yaml")),
+        pytest.raises(OutcomeUnknownError, match=r"Can't play back(.|\n)*token=\[token\]") as caught,
+    ):
+        flavour.ask("get", "/a", client=lambda kind: kind(token, on_attempt=told.append))
+    assert leaks(caught.value) == []
+    assert f"={quote(token, safe='')}" not in f"{caught.value!s} {caught.value!r} {pickle.dumps(caught.value)!r}"
+    assert [attempt.outcome for attempt in told] == ["outcome_unknown"]
+
+
+def test_a_short_token_is_masked_where_our_own_url_is_repeated(flavour: Flavour) -> None:
+    failing = raising(httpx.ReadError("while reading https://example.com/?a=1&token=abc (abc)"))
+    with pytest.raises(OutcomeUnknownError, match=r"token=\[token\] \(abc\)"):
+        flavour.ask("get", "/a", client=lambda kind: kind("abc", transport=failing))
 
 
 def test_the_envelope_itself_stays_exactly_as_it_came(ask: Ask, vendor: Vendor) -> None:
