@@ -7,6 +7,7 @@ httpx transports are called directly: that is faster than a client, logs no URL,
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from functools import partial
@@ -19,10 +20,11 @@ import httpx
 
 from ._connections import Connection, Connections, GivenConnections, OwnConnections
 from ._route import Route
-from ._watchdog import Watch
+from ._watchdog import TOO_LATE, Watch
 from .errors import ConfigurationError
 
 T = TypeVar("T")
+OnRead: TypeAlias = Callable[[bytes, int], None]
 OnEvent: TypeAlias = Callable[[str, dict[str, Any]], None]
 
 CONNECTIONS: Final = 100  # at most, a client
@@ -48,6 +50,21 @@ class Blocking:
     def traced(self, on_event: OnEvent) -> OnEvent:
         """Make a trace extension of a function."""
         return on_event
+
+    def tap(self, stream: Any, saw: OnRead) -> None:
+        """Let a function see all that is read from a network stream."""
+        read = stream.read
+
+        def tapped(max_bytes: int, timeout: float | None = None) -> bytes:
+            data: bytes = read(max_bytes, timeout)
+            saw(data, max_bytes)
+            return data
+
+        stream.read = tapped
+
+    def has_more(self, _: Any) -> bool:
+        """Tell whether a network stream holds data that nobody has read: never, it leaves all to the system."""
+        return False
 
     async def open(self, transport: httpx.BaseTransport, request: httpx.Request) -> httpx.Response:
         """Send a request, up to the head of its answer."""
@@ -107,6 +124,27 @@ class Suspending:
 
         return trace
 
+    def tap(self, stream: Any, saw: OnRead) -> None:
+        """Let a function see all that is read from a network stream."""
+        read = stream.read
+
+        async def tapped(max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109  (httpcore's)
+            data: bytes = await read(max_bytes, timeout)
+            saw(data, max_bytes)
+            return data
+
+        stream.read = tapped
+
+    def has_more(self, stream: Any) -> bool:
+        """Tell whether a network stream holds data that nobody has read: under TLS, records not decrypted yet."""
+        tls: ssl.SSLObject | None = stream.get_extra_info("ssl_object")
+        try:
+            return tls is not None and tls.read(1) != b""
+        except ssl.SSLWantReadError:
+            return False
+        except ssl.SSLError:  # closed
+            return True
+
     async def open(self, transport: httpx.AsyncBaseTransport, request: httpx.Request) -> httpx.Response:
         """Send a request, up to the head of its answer."""
         return await transport.handle_async_request(request)
@@ -150,8 +188,10 @@ class CancelAfter:
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> bool:
-        return bool(self._scope.__exit__(kind, error, traceback))
+    ) -> None:
+        self._scope.__exit__(kind, error, traceback)
+        if self._scope.cancelled_caught:
+            raise httpx.ReadTimeout(TOO_LATE)
 
 
 def _connections(transport: object, kind: type[T], own: Callable[..., T], route: Route) -> Connections[Any]:

@@ -14,6 +14,8 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from attrs import define, field
 
+from ._framing import Tap
+
 X = TypeVar("X")
 
 # Seconds. Servers commonly drop idle connections after 5 (Node, uvicorn) to 75 (nginx). One that is dropped just while
@@ -23,10 +25,11 @@ _IDLE_AT_MOST: Final = 3.0
 
 @define(eq=False)
 class Connection(Generic[X]):
-    """A transport, and where it is ours alone the stream of its one connection."""
+    """A transport, and where it is ours alone the stream of its one connection, with what is read from it."""
 
     transport: X
     stream: Any = None
+    tap: Tap = field(factory=Tap)
     process: int = field(factory=os.getpid)
     idle_since: float = field(factory=monotonic)
 

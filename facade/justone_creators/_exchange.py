@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from time import monotonic
 from typing import Any, Final
 
@@ -41,13 +42,13 @@ class Limits:
 async def exchange(backend: Backend, request: httpx.Request, limits: Limits) -> Reply | Lost:
     """Send a request and read its answer. What fails is returned, not raised, save what is not the transport's."""
     connection, stale = backend.connections.take()
-    usable = False
+    this = _Exchange(backend, connection, request, limits)
     try:
-        reply = await _Exchange(backend, connection, request, limits).run()
-        usable = isinstance(reply, Reply) and not reply.too_large
+        reply = await this.run()
     finally:
-        for transport in [*stale, *backend.connections.give_back(connection, usable=usable)]:
-            await backend.shut(transport)
+        for transport in [*stale, *backend.connections.give_back(connection, usable=this.ended_well)]:
+            with suppress(Exception):  # no reason to lose an answer
+                await backend.shut(transport)
     return reply
 
 
@@ -58,20 +59,22 @@ class _Exchange:
         self._request = request
         self._limits = limits
         self._guard = backend.guard(connection)
+        self.ended_well = False  # so that its connection can be used again
 
     async def run(self) -> Reply | Lost:
         try:
             with self._guard:
-                self._bound()
-                return await self._converse()
+                response, body = await self._converse()
         except _NEVER_REACHED as error:
             return Lost(f"{type(error).__name__}: {error}", reached=False)
         except Exception as error:  # noqa: BLE001  (whatever a transport raises: the request may have gone out)
             return Lost(f"{type(error).__name__}: {error}", reached=True)
-        return Lost("ReadTimeout: no complete answer in time", reached=True)  # the guard has ended it
+        self.ended_well = self._is_clean(response, len(body))
+        return self._reply(response.status_code, response.headers, body)
 
     def _bound(self) -> None:
         """Bound each wait, and all from sending to the head, which on a new connection begins later."""
+        self._connection.tap.begin()
         left = self._limits.left()
         # Twice, for TCP and for TLS: so half of what is left where the whole has to end.
         connect = max(_SHORTEST, min(left, (self._limits.ends - monotonic()) / 2))
@@ -87,26 +90,17 @@ class _Exchange:
             if self._backend.connections.are_ours:
                 self._connection.stream = info["return_value"]
         elif name.endswith(".send_request_headers.started") and info["request"].method != b"CONNECT":
+            if self._connection.stream is not None:
+                self._backend.tap(self._connection.stream, self._connection.tap.saw)
             self._guard.allow(self._limits.left())
 
-    async def _converse(self) -> Reply:
+    async def _converse(self) -> tuple[httpx.Response, bytes]:
+        self._bound()
         response = await self._backend.open(self._connection.transport, self._request)
         try:
-            body = await self._body(response)
+            return response, await self._body(response)
         finally:
             await self._backend.finish(response)
-        headers, size = response.headers, self._limits.size
-        if len(body) <= size:
-            body = decoded(body, headers.get("content-encoding", ""), size)
-        too_large = len(body) > size
-        return Reply(
-            status=response.status_code,
-            content_type=headers.get("content-type", ""),
-            location=headers.get("location", ""),
-            retry_after=headers.get("retry-after", ""),
-            body=body[:_BEGINNING] if too_large else body,
-            too_large=too_large,
-        )
 
     async def _body(self, response: httpx.Response) -> bytes:
         """Read the body as it is sent, until it is too large."""
@@ -121,3 +115,26 @@ class _Exchange:
             chunks.append(chunk)
             size += len(chunk)
         return b"".join(chunks)
+
+    def _is_clean(self, response: httpx.Response, length: int) -> bool:
+        """Tell whether the connection can be used again: open, and without a byte beyond the answer."""
+        stream, headers = self._connection.stream, response.headers
+        if stream is None:
+            return True
+        stays = response.http_version == "HTTP/1.1" and "close" not in headers.get("connection", "").lower()
+        ended = self._connection.tap.ended_exactly(length, chunked="transfer-encoding" in headers)
+        return stays and ended and not self._backend.has_more(stream)
+
+    def _reply(self, status: int, headers: httpx.Headers, body: bytes) -> Reply:
+        size = self._limits.size
+        if len(body) <= size:
+            body = decoded(body, headers.get("content-encoding", ""), size)
+        too_large = len(body) > size
+        return Reply(
+            status=status,
+            content_type=headers.get("content-type", ""),
+            location=headers.get("location", ""),
+            retry_after=headers.get("retry-after", ""),
+            body=body[:_BEGINNING] if too_large else body,
+            too_large=too_large,
+        )

@@ -20,6 +20,7 @@ import httpx
 
 from ._connections import Connection
 
+TOO_LATE: Final = "no complete answer in time"
 _LINGERS: Final = 1.0  # seconds; a thread for each of a row of calls would cost more than the calls do
 
 
@@ -29,7 +30,7 @@ class Watch:
     def __init__(self, connection: Connection[Any]) -> None:
         self._connection = connection
         self.ends = inf
-        self.late = False
+        self._late = False
 
     def allow(self, seconds: float) -> None:
         """Give the exchange so much time from now on; without effect where its socket is not known."""
@@ -39,16 +40,18 @@ class Watch:
 
     def end(self) -> None:
         """Shut the connection down, under whoever is blocked on it."""
-        self.late = True
+        self._late = True
         connected = self._connection.stream.get_extra_info("socket")
         with suppress(OSError):  # closed meanwhile
             socket.socket.shutdown(connected, socket.SHUT_RDWR)  # an SSLSocket's own would pull the TLS from under it
 
     def __enter__(self) -> None: ...
 
-    def __exit__(self, _: object, error: BaseException | None, __: TracebackType | None) -> bool:
+    def __exit__(self, _: object, error: BaseException | None, __: TracebackType | None) -> None:
         _WATCHDOG.forget(self)
-        return self.late and isinstance(error, httpx.RequestError)  # it only met the socket that was shut down
+        # What was met is the socket that was shut down, or an answer of no known length that ended with it.
+        if self._late and (error is None or isinstance(error, httpx.RequestError)):
+            raise httpx.ReadTimeout(TOO_LATE)
 
 
 class _Watchdog:
