@@ -46,9 +46,10 @@ def regenerate(session: nox.Session) -> None:
 
 @nox.session
 def document(session: nox.Session) -> None:
-    """Write what is derived from the facade: docs/answers.md and the cassettes that are not live."""
+    """Write what is derived: docs/answers.md, docs/faults.md and the cassettes that are not live."""
     session.install(".", "--group", "dev")
     session.run("python", "scripts/document_answers.py")
+    session.run("python", "scripts/document_faults.py")
     session.run("python", "scripts/write_cassettes.py")
 
 
