@@ -1,28 +1,20 @@
-"""Write docs/answers.md: the field tables of the models and the table of codes, for people to read.
-
-usage: document_answers.py [--check]
-
-With --check nothing is written, and the exit status is 1 where the file is not what it would be now.
-"""
+"""docs/answers.md: the field tables of the models and the table of codes."""
 
 from __future__ import annotations
 
-import argparse
 import inspect
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final, get_args, get_type_hints
 
+from documentation.markdown import BILLED, table
 from justone_creators import CODES
 from justone_creators._fields import Field, fields_of
 from justone_creators.operations import pgy, xingtu
 
-TARGET: Final = Path(__file__).parent.parent / "docs" / "answers.md"
 INTRODUCTION: Final = """\
 # Answers, field by field
 
-<!-- Written by scripts/document_answers.py from the models; do not edit. -->
+<!-- Written by scripts/document.py from the models; do not edit. -->
 
 Every field may be `None`: the vendor leaves out what it likes. What the models do not know stays in `result.raw`.
 A name that ends in `_raw` is a value whose unit or meaning is not known for certain; no unit is applied to it.
@@ -37,25 +29,10 @@ CODES_INTRODUCTION: Final = """\
 The source is that of the meaning. What is billed is said only by the vendor's usage guide (2025-06; its English version
 of 2026-04 keeps the note on 201).
 """
-BILLED: Final = {True: "yes", False: "no", None: "unknown"}
-
-
-def main() -> int:
-    """Write or check the file."""
-    parser = argparse.ArgumentParser(description="Write docs/answers.md from the models.")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where the file is out of date")
-    check = parser.parse_args().check
-    text = "\n".join(document())
-    if not check:
-        TARGET.write_text(text, "utf-8")
-    elif TARGET.read_text("utf-8") != text:
-        print(f"{TARGET} is out of date: run scripts/document_answers.py", file=sys.stderr)
-        return 1
-    return 0
 
 
 def document() -> Iterator[str]:
-    """Yield the lines of the file."""
+    """Yield the lines of the page."""
     yield INTRODUCTION
     for module, namespace in ((xingtu, xingtu.Xingtu), (pgy, pgy.Pgy)):
         for name in (name for name in vars(namespace) if not name.startswith("_")):
@@ -103,16 +80,3 @@ def expectation(field: Field) -> str:
     part = reader.model or (of and of.model)
     inside = f"`{part.__name__}`" if part else of and of.expects
     return f"{reader.expects}: {inside}" if inside else reader.expects
-
-
-def table(head: tuple[str, ...], body: Iterator[tuple[Any, ...]]) -> Iterator[str]:
-    """Yield a Markdown table."""
-    yield f"| {' | '.join(head)} |"
-    yield f"|{' --- |' * len(head)}"
-    for cells in body:
-        yield f"| {' | '.join(map(str, cells))} |"
-    yield ""
-
-
-if __name__ == "__main__":
-    sys.exit(main())
