@@ -7,9 +7,11 @@ httpx transports are called directly: that is faster than a client, logs no URL,
 
 from __future__ import annotations
 
+import os
 import ssl
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from contextlib import AsyncExitStack, ExitStack, suppress
 from functools import partial
 from threading import BoundedSemaphore
 from types import TracebackType
@@ -37,15 +39,19 @@ class Blocking:
 
     def __init__(self, transport: httpx.BaseTransport | None, route: Route) -> None:
         self.connections = _connections(transport, httpx.BaseTransport, httpx.HTTPTransport, route)
-        self._slots = BoundedSemaphore(CONNECTIONS)
+        self._slots: dict[
+            int, BoundedSemaphore
+        ] = {}  # by process: the calls of the parent do not end in a forked child
 
     async def acquire(self, seconds: float) -> bool:
         """Wait for one of the connections; tell whether it came."""
-        return self._slots.acquire(timeout=seconds)
+        process = os.getpid()
+        slots = self._slots.get(process) or self._slots.setdefault(process, BoundedSemaphore(CONNECTIONS))
+        return slots.acquire(timeout=seconds)
 
     def release(self) -> None:
         """Let another call have the connection."""
-        self._slots.release()
+        self._slots[os.getpid()].release()
 
     def traced(self, on_event: OnEvent) -> OnEvent:
         """Make a trace extension of a function."""
@@ -82,9 +88,11 @@ class Blocking:
         """Be done with an answer."""
         response.close()
 
-    async def shut(self, transport: httpx.BaseTransport) -> None:
-        """Close a transport."""
-        transport.close()
+    async def shut(self, transports: list[httpx.BaseTransport]) -> None:
+        """Close transports, each of them whatever the others do; that one fails to is no reason to lose an answer."""
+        with suppress(Exception), ExitStack() as stack:
+            for transport in transports:
+                stack.callback(transport.close)
 
     async def wait(self, seconds: float) -> None:
         """Wait."""
@@ -161,9 +169,14 @@ class Suspending:
         """Be done with an answer."""
         await response.aclose()
 
-    async def shut(self, transport: httpx.AsyncBaseTransport) -> None:
-        """Close a transport."""
-        await transport.aclose()
+    async def shut(self, transports: list[httpx.AsyncBaseTransport]) -> None:
+        """Close transports, each of them whatever the others do; that one fails to is no reason to lose an answer."""
+        if not transports:
+            return
+        with suppress(Exception), anyio.CancelScope(shield=True):
+            async with AsyncExitStack() as stack:
+                for transport in transports:
+                    stack.push_async_callback(transport.aclose)
 
     async def wait(self, seconds: float) -> None:
         """Wait."""

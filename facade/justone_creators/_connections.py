@@ -1,6 +1,6 @@
 """The connections of a client: which one the next exchange uses, and which are to be closed.
 
-Without input or output, so that both flavours share it: what has to be closed is returned.
+Without input or output, so that both flavours share it: what has to be closed is kept until it is asked for.
 """
 
 from __future__ import annotations
@@ -25,21 +25,33 @@ _IDLE_AT_MOST: Final = 3.0
 
 @define(eq=False)
 class Connection(Generic[X]):
-    """A transport, and where it is ours alone the stream of its one connection, with what is read from it."""
+    """A transport, and where it is ours alone the stream of its one connection, with what is read from it.
+
+    Attributes:
+        transport: What sends.
+        stream: The network stream, once it is known; never that of a transport of the caller's.
+        tap: What was read from the stream.
+        clean: Whether it can be used again; each exchange begins with `False`.
+    """
 
     transport: X
     stream: Any = None
     tap: Tap = field(factory=Tap)
+    clean: bool = False
     process: int = field(factory=os.getpid)
     idle_since: float = field(factory=monotonic)
 
     def is_stale(self) -> bool:
         """Tell whether it must not be used again: idle for long, dropped by the server, or of the parent process."""
-        return (
-            monotonic() - self.idle_since > _IDLE_AT_MOST
-            or self.process != os.getpid()
-            or (self.stream is not None and self.stream.get_extra_info("is_readable"))  # nothing but its end can come
-        )
+        idle_for = monotonic() - self.idle_since
+        return idle_for > _IDLE_AT_MOST or self.process != os.getpid() or self._is_readable()
+
+    def _is_readable(self) -> bool:
+        """Tell whether there is something to read, which between two exchanges can only be its end."""
+        try:
+            return self.stream is not None and self.stream.get_extra_info("is_readable")
+        except ValueError:  # from trio, where it is closed
+            return True
 
 
 class OwnConnections(Generic[X]):
@@ -51,38 +63,44 @@ class OwnConnections(Generic[X]):
         self._make = make
         self._lock = Lock()
         self._idle = deque([Connection(make())])  # so that what is wrong with proxy or certificates shows at once
+        self._surplus: list[X] = []
         self._closed = False
 
-    def take(self) -> tuple[Connection[X], list[X]]:
-        """Return a connection, for one exchange only, and the transports to be closed."""
-        stale: list[X] = []
+    def take(self) -> Connection[X] | None:
+        """Return a connection, for one exchange only; `None` once they are closed."""
         with self._lock:
+            if self._closed:
+                return None
             while self._idle:
                 connection = self._idle.pop()
                 if not connection.is_stale():
-                    return connection, stale
-                stale.append(connection.transport)
-        return Connection(self._make()), stale
+                    return connection
+                self._surplus.append(connection.transport)
+        return Connection(self._make())
 
-    def give_back(self, connection: Connection[X], *, usable: bool) -> list[X]:
-        """Take a connection back, and return the transports to be closed."""
+    def give_back(self, connection: Connection[X]) -> None:
+        """Take a connection back."""
         with self._lock:
-            if not usable or self._closed:
-                return [connection.transport]
+            if self._closed or not connection.clean:
+                self._surplus.append(connection.transport)
+                return
             connection.idle_since = now = monotonic()
             self._idle.append(connection)
-            surplus: list[X] = []
             while now - self._idle[0].idle_since > _IDLE_AT_MOST:
-                surplus.append(self._idle.popleft().transport)
-            return surplus
+                self._surplus.append(self._idle.popleft().transport)
 
-    def close(self) -> list[X]:
-        """Keep no connection from now on, and return the transports to be closed; calls under way end first."""
+    def close(self) -> None:
+        """Keep no connection from now on. Those in use are closed when they are given back."""
         with self._lock:
             self._closed = True
-            idle = [connection.transport for connection in self._idle]
+            self._surplus += [connection.transport for connection in self._idle]
             self._idle.clear()
-            return idle
+
+    def surplus(self) -> list[X]:
+        """Return the transports that are to be closed now."""
+        with self._lock:
+            surplus, self._surplus = self._surplus, []
+            return surplus
 
 
 class GivenConnections(Generic[X]):
@@ -95,27 +113,33 @@ class GivenConnections(Generic[X]):
         self._lock = Lock()
         self._in_use = 0
         self._closed = False
+        self._to_be_closed = True
 
-    def take(self) -> tuple[Connection[X], list[X]]:
-        """Return the transport, and nothing to be closed."""
+    def take(self) -> Connection[X] | None:
+        """Return the transport; `None` once it is closed."""
         with self._lock:
+            if self._closed:
+                return None
             self._in_use += 1
-        return Connection(self._transport), []
+            return Connection(self._transport)
 
-    def give_back(self, _: Connection[X], *, usable: bool) -> list[X]:  # noqa: ARG002  (it knows that by itself)
-        """Return the transport when it is to be closed."""
+    def give_back(self, _: Connection[X]) -> None:
+        """Take the transport back."""
         with self._lock:
             self._in_use -= 1
-            return self._if_over()
 
-    def close(self) -> list[X]:
-        """Return the transport when it is to be closed."""
+    def close(self) -> None:
+        """Give the transport to no further call."""
         with self._lock:
             self._closed = True
-            return self._if_over()
 
-    def _if_over(self) -> list[X]:
-        return [self._transport] if self._closed and not self._in_use else []
+    def surplus(self) -> list[X]:
+        """Return the transport when it is to be closed now."""
+        with self._lock:
+            if not self._closed or self._in_use or not self._to_be_closed:
+                return []
+            self._to_be_closed = False
+            return [self._transport]
 
 
 Connections: TypeAlias = OwnConnections[X] | GivenConnections[X]

@@ -13,10 +13,12 @@ from ._backends import Backend
 from ._connections import Connection
 from ._encoding import decoded
 from ._outcome import Lost, Reply
+from ._watchdog import TOO_LATE
 
 # These fail before a byte of the request is sent; after all others the server may have acted on it.
 _NEVER_REACHED: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 _SHORTEST: Final = 0.001  # seconds; to a socket, 0 means something else
+_BUFFERED: Final = 100  # chunks that a closed stream may still have
 _BEGINNING: Final = 4_096  # bytes that are kept of an answer that is too large
 
 
@@ -39,17 +41,17 @@ class Limits:
         return max(_SHORTEST, min(self.seconds, self.ends - monotonic()))
 
 
-async def exchange(backend: Backend, request: httpx.Request, limits: Limits) -> Reply | Lost:
+async def exchange(
+    backend: Backend, connection: Connection[Any], request: httpx.Request, limits: Limits
+) -> Reply | Lost:
     """Send a request and read its answer. What fails is returned, not raised, save what is not the transport's."""
-    connection, stale = backend.connections.take()
-    this = _Exchange(backend, connection, request, limits)
+    connection.clean = False
     try:
-        reply = await this.run()
+        await backend.shut(backend.connections.surplus())
+        return await _Exchange(backend, connection, request, limits).run()
     finally:
-        for transport in [*stale, *backend.connections.give_back(connection, usable=this.ended_well)]:
-            with suppress(Exception):  # no reason to lose an answer
-                await backend.shut(transport)
-    return reply
+        backend.connections.give_back(connection)
+        await backend.shut(backend.connections.surplus())
 
 
 class _Exchange:
@@ -59,7 +61,6 @@ class _Exchange:
         self._request = request
         self._limits = limits
         self._guard = backend.guard(connection)
-        self.ended_well = False  # so that its connection can be used again
 
     async def run(self) -> Reply | Lost:
         try:
@@ -69,7 +70,7 @@ class _Exchange:
             return Lost(f"{type(error).__name__}: {error}", reached=False)
         except Exception as error:  # noqa: BLE001  (whatever a transport raises: the request may have gone out)
             return Lost(f"{type(error).__name__}: {error}", reached=True)
-        self.ended_well = self._is_clean(response, len(body))
+        self._connection.clean = self._is_clean(response, len(body))
         return self._reply(response.status_code, response.headers, body)
 
     def _bound(self) -> None:
@@ -109,12 +110,24 @@ class _Exchange:
         ends = monotonic() + left
         chunks, size = [], 0
         stream = self._backend.chunks(response)
-        while size <= self._limits.size and (chunk := await self._backend.following(stream)) is not None:
-            if monotonic() > ends:  # a transport of the caller's, which no guard watches
-                raise httpx.ReadTimeout("the body was not complete in time")
+        while (chunk := await self._backend.following(stream)) is not None:
             chunks.append(chunk)
             size += len(chunk)
+            if size > self._limits.size:
+                await self._abandon(response, stream)
+                break
+            if monotonic() > ends:  # a transport of the caller's, which no guard watches
+                await self._abandon(response, stream)
+                raise httpx.ReadTimeout(TOO_LATE)
         return b"".join(chunks)
+
+    async def _abandon(self, response: httpx.Response, stream: Any) -> None:
+        """Be done with an answer before its end: an async generator must not be left to the garbage collector."""
+        await self._backend.finish(response)
+        with suppress(Exception):
+            for _ in range(_BUFFERED):
+                if await self._backend.following(stream) is None:
+                    break
 
     def _is_clean(self, response: httpx.Response, length: int) -> bool:
         """Tell whether the connection can be used again: open, and without a byte beyond the answer."""

@@ -12,6 +12,7 @@ from attrs import define
 from ._attempts import Observer
 from ._backends import CONNECTIONS, Backend
 from ._call import Call
+from ._connections import Connection
 from ._credential import Credential
 from ._encoding import ACCEPTED
 from ._exchange import Limits, exchange
@@ -49,10 +50,10 @@ class Session:
         ends = started + self.policy.deadline
         attempt, doubtful, failure = 0, False, None
         while True:
-            await self._take_turn(call, ends, failure)
+            connection = await self._take_turn(call, ends, failure)
             attempt, began = attempt + 1, monotonic()
             try:
-                outcome = await self._attempt(call, attempt, ends)
+                outcome = await self._attempt(call, connection, attempt, ends)
             finally:
                 self.backend.release()
             if isinstance(outcome, Result):
@@ -69,10 +70,10 @@ class Session:
     async def close(self) -> None:
         """Refuse further calls and close the connections; those of calls under way are closed when these end."""
         self.closed = True
-        for transport in self.backend.connections.close():
-            await self.backend.shut(transport)
+        self.backend.connections.close()
+        await self.backend.shut(self.backend.connections.surplus())
 
-    async def _take_turn(self, call: Call[Any], ends: float, failure: CallError | None) -> None:
+    async def _take_turn(self, call: Call[Any], ends: float, failure: CallError | None) -> Connection[Any]:
         """Wait until a try may begin, and hold one of the connections for it."""
         seconds = call.timeout or self.policy.timeout
         while True:
@@ -80,8 +81,8 @@ class Session:
             if not await self.backend.acquire(min(seconds, ends - monotonic())):
                 why = f"{CONNECTIONS} calls are under way on this client, as many as may be, and none ended in time"
                 raise failure or _not_sent(call, why)
-            if self._resumes <= monotonic() < ends and not self.closed:
-                return
+            if self._resumes <= monotonic() < ends and (connection := self.backend.connections.take()):
+                return connection
             self.backend.release()
 
     async def _rest(self, call: Call[Any], ends: float, failure: CallError | None) -> None:
@@ -106,12 +107,14 @@ class Session:
             self._resumes = max(self._resumes, monotonic() + wait)
         return None if longest_wait(error, attempt, elapsed, took, self.policy) is None else wait
 
-    async def _attempt(self, call: Call[T], number: int, ends: float) -> Result[T] | CallError:
+    async def _attempt(
+        self, call: Call[T], connection: Connection[Any], number: int, ends: float
+    ) -> Result[T] | CallError:
         """Try once."""
         began = monotonic()
         limits = Limits(call.timeout or self.policy.timeout, ends, self.max_response_bytes)
         try:
-            reply = await exchange(self.backend, self._signed(call), limits)
+            reply = await exchange(self.backend, connection, self._signed(call), limits)
         except BaseException as error:
             # A cancellation or an interrupt. Where it came from is cut off: those frames have seen the token.
             error.__cause__ = error.__context__ = error.__traceback__ = None
