@@ -50,6 +50,7 @@ async def exchange(
         await backend.shut(backend.connections.surplus())
         return await _Exchange(backend, connection, request, limits).run()
     finally:
+        connection.tap.begin()  # keeps nothing of what was read
         backend.connections.give_back(connection)
         await backend.shut(backend.connections.surplus())
 
@@ -75,7 +76,6 @@ class _Exchange:
 
     def _bound(self) -> None:
         """Bound each wait, and all from sending to the head, which on a new connection begins later."""
-        self._connection.tap.begin()
         left = self._limits.left()
         # Twice, for TCP and for TLS: so half of what is left where the whole has to end.
         connect = max(_SHORTEST, min(left, (self._limits.ends - monotonic()) / 2))
