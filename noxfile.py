@@ -46,10 +46,9 @@ def regenerate(session: nox.Session) -> None:
 
 @nox.session
 def document(session: nox.Session) -> None:
-    """Write what is derived: docs/answers.md, docs/faults.md and the cassettes that are not live."""
+    """Write what is derived: docs/ and the cassettes that are not live."""
     session.install(".", "--group", "dev")
-    session.run("python", "scripts/document_answers.py")
-    session.run("python", "scripts/document_faults.py")
+    session.run("python", "scripts/document.py")
     session.run("python", "scripts/write_cassettes.py")
 
 
@@ -58,6 +57,13 @@ def record(session: nox.Session) -> None:
     """Record live cassettes with the token in JUSTONEAPI_TOKEN: paid calls, it asks first."""
     session.install(".", "--group", "dev")
     session.run("python", "scripts/record_cassettes.py", *session.posargs)
+
+
+@nox.session
+def soak(session: nox.Session) -> None:
+    """Make 20,000 calls of which one in five fails, some two minutes: `nox -s soak -- --calls 2000`, and the like."""
+    session.install(".", "--group", "dev")
+    session.run("python", "tests/soak/soak.py", *session.posargs)
 
 
 @nox.session
