@@ -84,7 +84,8 @@ class Observer:
     """Tells the caller's callable of each attempt; that it raises is reported once and changes nothing."""
 
     def __init__(self, on_attempt: Callable[[Attempt], object] | None) -> None:
-        if on_attempt is not None and (not callable(on_attempt) or iscoroutinefunction(on_attempt)):
+        called = getattr(on_attempt, "__call__", None)  # noqa: B004  (an object may be called, and be awaited)
+        if on_attempt is not None and (called is None or any(map(iscoroutinefunction, (on_attempt, called)))):
             raise ConfigurationError("on_attempt has to be a plain function of one argument; it is not awaited.")
         self._on_attempt = on_attempt
         self._reported = False

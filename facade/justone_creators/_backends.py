@@ -8,17 +8,17 @@ httpx transports are called directly: that is faster than a client, logs no URL,
 from __future__ import annotations
 
 import os
-import ssl
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, ExitStack, suppress
 from functools import partial
-from threading import BoundedSemaphore
+from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Any, Final, TypeAlias, TypeVar, cast
 
 import anyio
 import httpx
+from anyio.lowlevel import RunVar
 
 from ._connections import Connection, Connections, GivenConnections, OwnConnections
 from ._route import Route
@@ -30,6 +30,7 @@ OnRead: TypeAlias = Callable[[bytes, int], None]
 OnEvent: TypeAlias = Callable[[str, dict[str, Any]], None]
 
 CONNECTIONS: Final = 100  # at most, a client
+_EVENT_LOOP: Final[RunVar[object]] = RunVar("justone_creators")
 
 
 class Blocking:
@@ -38,20 +39,24 @@ class Blocking:
     guard = Watch
 
     def __init__(self, transport: httpx.BaseTransport | None, route: Route) -> None:
-        self.connections = _connections(transport, httpx.BaseTransport, httpx.HTTPTransport, route)
-        self._slots: dict[
-            int, BoundedSemaphore
-        ] = {}  # by process: the calls of the parent do not end in a forked child
+        self.connections = _connections(transport, httpx.BaseTransport, httpx.HTTPTransport, route, os.getpid)
+        # By process: the calls of the parent do not end in a forked child. And queues, because no interrupt can leave
+        # one locked, as it can a semaphore.
+        self._slots: dict[int, SimpleQueue[None]] = {}
 
     async def acquire(self, seconds: float) -> bool:
         """Wait for one of the connections; tell whether it came."""
         process = os.getpid()
-        slots = self._slots.get(process) or self._slots.setdefault(process, BoundedSemaphore(CONNECTIONS))
-        return slots.acquire(timeout=seconds)
+        slots = self._slots.get(process) or self._slots.setdefault(process, _full_queue())
+        try:
+            slots.get(timeout=max(0.0, seconds))
+        except Empty:
+            return False
+        return True
 
     def release(self) -> None:
         """Let another call have the connection."""
-        self._slots[os.getpid()].release()
+        self._slots[os.getpid()].put(None)
 
     def traced(self, on_event: OnEvent) -> OnEvent:
         """Make a trace extension of a function."""
@@ -67,10 +72,6 @@ class Blocking:
             return data
 
         stream.read = tapped
-
-    def has_more(self, _: Any) -> bool:
-        """Tell whether a network stream holds data that nobody has read: never, it leaves all to the system."""
-        return False
 
     async def open(self, transport: httpx.BaseTransport, request: httpx.Request) -> httpx.Response:
         """Send a request, up to the head of its answer."""
@@ -88,11 +89,13 @@ class Blocking:
         """Be done with an answer."""
         response.close()
 
-    async def shut(self, transports: list[httpx.BaseTransport]) -> None:
-        """Close transports, each of them whatever the others do; that one fails to is no reason to lose an answer."""
+    async def shut(self, connections: list[Connection[httpx.BaseTransport]]) -> None:
+        """Close connections, each whatever becomes of the others: that one fails to is no reason to lose an answer."""
         with suppress(Exception), ExitStack() as stack:
-            for transport in transports:
-                stack.callback(transport.close)
+            for connection in connections:
+                if connection.stream is not None:  # httpcore forgets it where TLS is interrupted
+                    stack.callback(connection.stream.close)
+                stack.callback(connection.transport.close)
 
     async def wait(self, seconds: float) -> None:
         """Wait."""
@@ -103,7 +106,9 @@ class Suspending:
     """Sends under asyncio or trio."""
 
     def __init__(self, transport: httpx.AsyncBaseTransport | None, route: Route) -> None:
-        self.connections = _connections(transport, httpx.AsyncBaseTransport, httpx.AsyncHTTPTransport, route)
+        self.connections = _connections(
+            transport, httpx.AsyncBaseTransport, httpx.AsyncHTTPTransport, route, _event_loop
+        )
         self._slots = anyio.Semaphore(CONNECTIONS)
 
     def guard(self, _: Connection[httpx.AsyncBaseTransport]) -> CancelAfter:
@@ -143,16 +148,6 @@ class Suspending:
 
         stream.read = tapped
 
-    def has_more(self, stream: Any) -> bool:
-        """Tell whether a network stream holds data that nobody has read: under TLS, records not decrypted yet."""
-        tls: ssl.SSLObject | None = stream.get_extra_info("ssl_object")
-        try:
-            return tls is not None and tls.read(1) != b""
-        except ssl.SSLWantReadError:
-            return False
-        except ssl.SSLError:  # closed
-            return True
-
     async def open(self, transport: httpx.AsyncBaseTransport, request: httpx.Request) -> httpx.Response:
         """Send a request, up to the head of its answer."""
         return await transport.handle_async_request(request)
@@ -169,14 +164,16 @@ class Suspending:
         """Be done with an answer."""
         await response.aclose()
 
-    async def shut(self, transports: list[httpx.AsyncBaseTransport]) -> None:
-        """Close transports, each of them whatever the others do; that one fails to is no reason to lose an answer."""
-        if not transports:
+    async def shut(self, connections: list[Connection[httpx.AsyncBaseTransport]]) -> None:
+        """Close connections, each whatever becomes of the others: that one fails to is no reason to lose an answer."""
+        if not connections:
             return
         with suppress(Exception), anyio.CancelScope(shield=True):
             async with AsyncExitStack() as stack:
-                for transport in transports:
-                    stack.push_async_callback(transport.aclose)
+                for connection in connections:
+                    if connection.stream is not None:  # httpcore forgets it where TLS is interrupted
+                        stack.push_async_callback(connection.stream.aclose)
+                    stack.push_async_callback(connection.transport.aclose)
 
     async def wait(self, seconds: float) -> None:
         """Wait."""
@@ -188,6 +185,8 @@ Backend: TypeAlias = Blocking | Suspending
 
 class CancelAfter:
     """A limit in time for what is awaited inside."""
+
+    late = False  # what ends too late raises
 
     def __init__(self) -> None:
         self._scope = anyio.CancelScope()
@@ -207,13 +206,31 @@ class CancelAfter:
             raise httpx.ReadTimeout(TOO_LATE)
 
 
-def _connections(transport: object, kind: type[T], own: Callable[..., T], route: Route) -> Connections[Any]:
+def _event_loop() -> object:
+    """Identify the event loop that runs: connections of another one, which may have ended, can not be used in it."""
+    try:
+        return _EVENT_LOOP.get()
+    except LookupError:
+        _EVENT_LOOP.set(loop := object())
+        return loop
+
+
+def _connections(
+    transport: object, kind: type[T], own: Callable[..., T], route: Route, home: Callable[[], object]
+) -> Connections[Any]:
     """Use the caller's transport, or make our own."""
     if transport is None:
-        return OwnConnections(partial(own, **route.options()))
+        return OwnConnections(partial(own, **route.options()), home)
     if isinstance(transport, kind):
         return GivenConnections(transport)
     raise ConfigurationError(f"transport has to be an httpx.{kind.__name__}, not {type(transport).__name__}.")
+
+
+def _full_queue() -> SimpleQueue[None]:
+    queue: SimpleQueue[None] = SimpleQueue()
+    for _ in range(CONNECTIONS):
+        queue.put(None)
+    return queue
 
 
 def run(coroutine: Coroutine[Any, Any, T]) -> T:

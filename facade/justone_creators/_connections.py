@@ -5,7 +5,7 @@ Without input or output, so that both flavours share it: what has to be closed i
 
 from __future__ import annotations
 
-import os
+import ssl
 from collections import deque
 from collections.abc import Callable
 from threading import Lock
@@ -31,20 +31,30 @@ class Connection(Generic[X]):
         transport: What sends.
         stream: The network stream, once it is known; never that of a transport of the caller's.
         tap: What was read from the stream.
+        home: The process or event loop that it belongs to.
         clean: Whether it can be used again; each exchange begins with `False`.
     """
 
     transport: X
     stream: Any = None
     tap: Tap = field(factory=Tap)
+    home: object = None
     clean: bool = False
-    process: int = field(factory=os.getpid)
     idle_since: float = field(factory=monotonic)
 
     def is_stale(self) -> bool:
-        """Tell whether it must not be used again: idle for long, dropped by the server, or of the parent process."""
-        idle_for = monotonic() - self.idle_since
-        return idle_for > _IDLE_AT_MOST or self.process != os.getpid() or self._is_readable()
+        """Tell whether it must not be used again: idle for long, or dropped by the server."""
+        return monotonic() - self.idle_since > _IDLE_AT_MOST or self._is_readable()
+
+    def has_more(self) -> bool:
+        """Tell whether its stream holds data that nobody has read: TLS in memory has records not decrypted yet."""
+        tls = self.stream.get_extra_info("ssl_object")
+        try:
+            return isinstance(tls, ssl.SSLObject) and tls.read(1) != b""
+        except ssl.SSLWantReadError:
+            return False
+        except ssl.SSLError:  # closed
+            return True
 
     def _is_readable(self) -> bool:
         """Tell whether there is something to read, which between two exchanges can only be its end."""
@@ -59,11 +69,14 @@ class OwnConnections(Generic[X]):
 
     are_ours = True
 
-    def __init__(self, make: Callable[[], X]) -> None:
+    def __init__(self, make: Callable[[], X], home: Callable[[], object]) -> None:
         self._make = make
+        self._home = home
         self._lock = Lock()
-        self._idle = deque([Connection(make())])  # so that what is wrong with proxy or certificates shows at once
-        self._surplus: list[X] = []
+        self._idle = deque(
+            [Connection(make(), home=None)]
+        )  # so that what is wrong with proxy or certificates shows at once
+        self._surplus: list[Connection[X]] = []
         self._closed = False
 
     def take(self) -> Connection[X] | None:
@@ -71,33 +84,34 @@ class OwnConnections(Generic[X]):
         with self._lock:
             if self._closed:
                 return None
+            home = self._home()
             while self._idle:
                 connection = self._idle.pop()
-                if not connection.is_stale():
+                if connection.home == home and not connection.is_stale():
                     return connection
-                self._surplus.append(connection.transport)
-        return Connection(self._make())
+                self._surplus.append(connection)
+        return Connection(self._make(), home=home)
 
     def give_back(self, connection: Connection[X]) -> None:
         """Take a connection back."""
         with self._lock:
             if self._closed or not connection.clean:
-                self._surplus.append(connection.transport)
+                self._surplus.append(connection)
                 return
             connection.idle_since = now = monotonic()
             self._idle.append(connection)
             while now - self._idle[0].idle_since > _IDLE_AT_MOST:
-                self._surplus.append(self._idle.popleft().transport)
+                self._surplus.append(self._idle.popleft())
 
     def close(self) -> None:
         """Keep no connection from now on. Those in use are closed when they are given back."""
         with self._lock:
             self._closed = True
-            self._surplus += [connection.transport for connection in self._idle]
+            self._surplus += self._idle
             self._idle.clear()
 
-    def surplus(self) -> list[X]:
-        """Return the transports that are to be closed now."""
+    def surplus(self) -> list[Connection[X]]:
+        """Return the connections that are to be closed now."""
         with self._lock:
             surplus, self._surplus = self._surplus, []
             return surplus
@@ -133,13 +147,13 @@ class GivenConnections(Generic[X]):
         with self._lock:
             self._closed = True
 
-    def surplus(self) -> list[X]:
+    def surplus(self) -> list[Connection[X]]:
         """Return the transport when it is to be closed now."""
         with self._lock:
             if not self._closed or self._in_use or not self._to_be_closed:
                 return []
             self._to_be_closed = False
-            return [self._transport]
+            return [Connection(self._transport)]
 
 
 Connections: TypeAlias = OwnConnections[X] | GivenConnections[X]

@@ -13,6 +13,7 @@ ENVIRONMENT: Final = ("JUSTONEAPI_TOKEN", "JUST_ONE_API_TOKEN")
 _MASK: Final = "[token]"
 # A shorter token would mask ordinary words.
 _SHORTEST_MASKED: Final = 8
+_LONGEST: Final = 4_096  # characters
 
 
 class Credential(NamedTuple):
@@ -40,6 +41,8 @@ def _problem(token: object) -> str | None:
         return f"The token has to be a string, not {type(token).__name__}."
     if not token or not token.isprintable() or any(character.isspace() for character in token):
         return "The token is empty, or has white space or control characters in it: copy it again."
+    if len(token) > _LONGEST:
+        return f"The token has more than {_LONGEST} characters, which is too long for a URL: copy it again."
     return None
 
 

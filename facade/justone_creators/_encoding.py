@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from typing import Final
 
+_MOST: Final = 2**62  # what zlib can count
 ACCEPTED: Final = "gzip, deflate"
 
 # The window sizes by which zlib knows the formats; some servers send "deflate" without the zlib wrapper it has by RFC.
@@ -21,7 +22,7 @@ def decoded(body: bytes, coding: str, limit: int) -> bytes:
     for window in _WINDOWS.get(coding.strip().lower(), ()):
         inflater = zlib.decompressobj(window)
         try:
-            content = inflater.decompress(body, limit + 1)
+            content = inflater.decompress(body, min(limit, _MOST) + 1)
         except zlib.error:
             continue
         if inflater.eof or len(content) > limit:

@@ -18,7 +18,7 @@ from ._watchdog import TOO_LATE
 # These fail before a byte of the request is sent; after all others the server may have acted on it.
 _NEVER_REACHED: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 _SHORTEST: Final = 0.001  # seconds; to a socket, 0 means something else
-_BUFFERED: Final = 100  # chunks that a closed stream may still have
+_KNOWN_LENGTH: Final = {"content-length", "transfer-encoding"}
 _BEGINNING: Final = 4_096  # bytes that are kept of an answer that is too large
 
 
@@ -62,17 +62,20 @@ class _Exchange:
         self._request = request
         self._limits = limits
         self._guard = backend.guard(connection)
+        self._followed = False
+        self._sent = connection.stream is not None
 
     async def run(self) -> Reply | Lost:
         try:
             with self._guard:
                 response, body = await self._converse()
-        except _NEVER_REACHED as error:
-            return Lost(f"{type(error).__name__}: {error}", reached=False)
         except Exception as error:  # noqa: BLE001  (whatever a transport raises: the request may have gone out)
-            return Lost(f"{type(error).__name__}: {error}", reached=True)
-        self._connection.clean = self._is_clean(response, len(body))
-        return self._reply(response.status_code, response.headers, body)
+            return Lost(f"{type(error).__name__}: {error}", reached=self._can_have_reached(error))
+        if self._guard.late and not _KNOWN_LENGTH & response.headers.keys():
+            return Lost(TOO_LATE, reached=True)  # an answer of no known length ends where the guard ended it
+        reply = self._reply(response.status_code, response.headers, body)
+        self._connection.clean = not reply.too_large and self._is_clean(response, len(body))
+        return reply
 
     def _bound(self) -> None:
         """Bound each wait, and all from sending to the head, which on a new connection begins later."""
@@ -82,18 +85,24 @@ class _Exchange:
         self._request.extensions["timeout"] = {"connect": connect, "read": left, "write": left, "pool": left}
         if self._connection.stream is None:
             self._request.extensions["trace"] = self._backend.traced(self._on_event)
-        if self._connection.stream is not None or not self._backend.connections.are_ours:
-            self._guard.allow(left)
+        self._guard.allow(left)
 
     def _on_event(self, name: str, info: dict[str, Any]) -> None:
         """Follow a new connection: to know its stream, and when the request goes out."""
+        self._followed = True
         if name.endswith((".connect_tcp.complete", ".start_tls.complete")):
             if self._backend.connections.are_ours:
                 self._connection.stream = info["return_value"]
+            self._guard.allow(self._limits.left())
         elif name.endswith(".send_request_headers.started") and info["request"].method != b"CONNECT":
+            self._sent = True
             if self._connection.stream is not None:
                 self._backend.tap(self._connection.stream, self._connection.tap.saw)
             self._guard.allow(self._limits.left())
+
+    def _can_have_reached(self, error: Exception) -> bool:
+        """Tell whether the server can have seen the request: in doubt, as where a transport tells no events, yes."""
+        return not isinstance(error, _NEVER_REACHED) and (self._sent or not self._followed)
 
     async def _converse(self) -> tuple[httpx.Response, bytes]:
         self._bound()
@@ -101,33 +110,33 @@ class _Exchange:
         try:
             return response, await self._body(response)
         finally:
-            await self._backend.finish(response)
+            with suppress(Exception):  # no reason to lose an answer
+                await self._backend.finish(response)
 
     async def _body(self, response: httpx.Response) -> bytes:
         """Read the body as it is sent, until it is too large."""
         left = self._limits.left()
         self._guard.allow(left)
         ends = monotonic() + left
-        chunks, size = [], 0
+        body, late = bytearray(), False
         stream = self._backend.chunks(response)
         while (chunk := await self._backend.following(stream)) is not None:
-            chunks.append(chunk)
-            size += len(chunk)
-            if size > self._limits.size:
+            if late:
+                raise httpx.ReadTimeout(TOO_LATE)
+            body += chunk
+            if len(body) > self._limits.size:
                 await self._abandon(response, stream)
                 break
-            if monotonic() > ends:  # a transport of the caller's, which no guard watches
-                await self._abandon(response, stream)
-                raise httpx.ReadTimeout(TOO_LATE)
-        return b"".join(chunks)
+            late = monotonic() > ends  # with a transport of the caller's, which no guard watches
+        return bytes(body)
 
     async def _abandon(self, response: httpx.Response, stream: Any) -> None:
-        """Be done with an answer before its end: an async generator must not be left to the garbage collector."""
-        await self._backend.finish(response)
-        with suppress(Exception):
-            for _ in range(_BUFFERED):
-                if await self._backend.following(stream) is None:
-                    break
+        """Be done with an answer before its end: httpcore's async generators are not for the garbage collector."""
+        if self._backend.connections.are_ours:
+            with suppress(Exception):
+                await self._backend.finish(response)
+                while await self._backend.following(stream) is not None:
+                    pass
 
     def _is_clean(self, response: httpx.Response, length: int) -> bool:
         """Tell whether the connection can be used again: open, and without a byte beyond the answer."""
@@ -136,7 +145,7 @@ class _Exchange:
             return True
         stays = response.http_version == "HTTP/1.1" and "close" not in headers.get("connection", "").lower()
         ended = self._connection.tap.ended_exactly(length, chunked="transfer-encoding" in headers)
-        return stays and ended and not self._backend.has_more(stream)
+        return stays and ended and not self._connection.has_more()
 
     def _reply(self, status: int, headers: httpx.Headers, body: bytes) -> Reply:
         size = self._limits.size

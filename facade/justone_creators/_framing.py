@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 _BLANK_LINE: Final = b"\r\n\r\n"
+_LONGEST_HEAD: Final = 65_536  # bytes; also of one whose lines end in a way that is not looked for
 _LAST_CHUNK: Final = b"\r\n0\r\n\r\n"
 
 
@@ -31,7 +32,7 @@ class Tap:
         """Take note of what was read, of so many bytes at most."""
         self._brimful = len(data) == asked
         self._received += len(data)
-        if _BLANK_LINE not in self._head:
+        if len(self._head) < _LONGEST_HEAD and _BLANK_LINE not in self._head:
             self._head += data
         window = self._tail + data
         self._last_chunks += window.count(_LAST_CHUNK)

@@ -10,6 +10,7 @@ from .errors import ConfigurationError
 
 Region = Literal["global", "cn"]
 
+_LONGEST: Final = 2_000  # characters
 REGIONS: Final = {"global": "https://api.justoneapi.com", "cn": "http://47.117.133.51:30015"}
 
 
@@ -29,7 +30,7 @@ def origin(region: object, base_url: str | None) -> str:
 def _check(url: object) -> None:
     # A URL that may carry credentials is not shown in the message.
     refused = ConfigurationError("base_url has to be http(s)://HOST[:PORT][/PATH], without user, query and fragment.")
-    if not isinstance(url, str) or not url.isprintable() or set(url) & set(" ?#\\"):
+    if not isinstance(url, str) or len(url) > _LONGEST or not url.isprintable() or set(url) & set(" ?#\\"):
         raise refused
     try:
         parsed = httpx.URL(url)

@@ -20,7 +20,9 @@ from .result import Result
 
 T = TypeVar("T")
 
-_BODY_SHOWN: Final = 200  # characters
+_SHOWN: Final = 200  # characters
+_LOOKED_AT: Final = 4_096  # bytes of a body; decoding is slow where there is much that is no text
+_REDIRECTS: Final = range(300, 400)
 _SERVER_FAILED: Final = 500
 _MAYBE_BILLED: Final = "It may have been billed; only retry_uncertain=True tries it again."
 
@@ -99,11 +101,11 @@ class Try(Generic[T]):
         )
 
     def _lost(self, lost: Lost) -> CallError:
-        operation, why = self.call.operation, self.mask(lost.why)
+        operation, why = self.call.operation, self.mask(lost.why)[: 2 * _SHOWN]
         if lost.reached:
             message = f"{operation}: sent, then lost ({why}). {_MAYBE_BILLED}"
             return OutcomeUnknownError(message, operation=operation, attempts=self.number)
-        message = f"{operation}: the server was not reached ({why}), which costs nothing."
+        message = f"{operation}: the server was not reached by try {self.number} ({why}), which costs nothing."
         return ConnectionFailedError(message, operation=operation, attempts=self.number)
 
     def _no_envelope(self, reply: Reply) -> CallError:
@@ -119,9 +121,10 @@ class Try(Generic[T]):
         )
 
     def _unexpected(self, reply: Reply, came: str) -> UnexpectedResponseError:
-        body = self.mask(reply.body.decode("utf-8", "backslashreplace"))[:_BODY_SHOWN]
+        body = self.mask(reply.body[:_LOOKED_AT].decode("utf-8", "backslashreplace"))[:_SHOWN]
+        redirect = _redirect(self.mask(reply.location)) if reply.status in _REDIRECTS else ""
         return UnexpectedResponseError(
-            self.mask(f"{self.call.operation}: {came}{_redirect(reply.location)}; its body begins {body!r}."),
+            self.mask(f"{self.call.operation}: {came}{redirect}; its body begins {body!r}."),
             operation=self.call.operation,
             attempts=self.number,
             http_status=reply.status,

@@ -51,8 +51,8 @@ class Session:
         attempt, doubtful, failure = 0, False, None
         while True:
             connection = await self._take_turn(call, ends, failure)
-            attempt, began = attempt + 1, monotonic()
             try:
+                attempt, began = attempt + 1, monotonic()
                 outcome = await self._attempt(call, connection, attempt, ends)
             finally:
                 self.backend.release()
@@ -92,19 +92,22 @@ class Session:
                 raise failure or ConfigurationError(
                     "This client is closed. Make a new one, and keep it open while used."
                 )
-            now = monotonic()
-            if max(now, self._resumes) >= ends:
-                raise failure or _not_sent(call, "the deadline is sooner than the end of the pause after a rate limit")
-            if now >= self._resumes:
+            if monotonic() >= ends:
+                raise failure or _not_sent(call, "the deadline passed before a try could begin")
+            pause = self._resumes - monotonic()
+            if pause <= 0:
                 return
-            await self.backend.wait(self._resumes - now + jittered(ceiling(1)))
+            pause += jittered(ceiling(1))
+            if monotonic() + pause >= ends:
+                raise failure or _not_sent(call, "the client pauses after a rate limit, for longer than the deadline")
+            await self.backend.wait(pause)
 
     def _wait_after(self, error: CallError, attempt: int, elapsed: float, took: float) -> float | None:
         """Decide how long to wait before the next try, `None` for never; a rate limit is one for the whole client."""
-        asked = error.retry_after or 0.0
-        wait = max(asked, jittered(ceiling(attempt)))
-        if isinstance(error, RateLimitedError) and asked <= LONGEST_RETRY_AFTER:
-            self._resumes = max(self._resumes, monotonic() + wait)
+        asked, own = error.retry_after or 0.0, jittered(ceiling(attempt))
+        wait = max(asked, own)
+        if isinstance(error, RateLimitedError):
+            self._resumes = max(self._resumes, monotonic() + (wait if asked <= LONGEST_RETRY_AFTER else own))
         return None if longest_wait(error, attempt, elapsed, took, self.policy) is None else wait
 
     async def _attempt(

@@ -20,7 +20,7 @@ import httpx
 
 from ._connections import Connection
 
-TOO_LATE: Final = "no complete answer in time"
+TOO_LATE: Final = "it took too long"
 _LINGERS: Final = 1.0  # seconds; a thread for each of a row of calls would cost more than the calls do
 
 
@@ -30,7 +30,7 @@ class Watch:
     def __init__(self, connection: Connection[Any]) -> None:
         self._connection = connection
         self.ends = inf
-        self._late = False
+        self.late = False
 
     def allow(self, seconds: float) -> None:
         """Give the exchange so much time from now on; without effect where its socket is not known."""
@@ -40,7 +40,7 @@ class Watch:
 
     def end(self) -> None:
         """Shut the connection down, under whoever is blocked on it."""
-        self._late = True
+        self.late = True
         connected = self._connection.stream.get_extra_info("socket")
         with suppress(OSError):  # closed meanwhile
             socket.socket.shutdown(connected, socket.SHUT_RDWR)  # an SSLSocket's own would pull the TLS from under it
@@ -49,8 +49,7 @@ class Watch:
 
     def __exit__(self, _: object, error: BaseException | None, __: TracebackType | None) -> None:
         _WATCHDOG.forget(self)
-        # What was met is the socket that was shut down, or an answer of no known length that ended with it.
-        if self._late and (error is None or isinstance(error, httpx.RequestError)):
+        if self.late and isinstance(error, httpx.RequestError):  # it only met the socket that was shut down
             raise httpx.ReadTimeout(TOO_LATE)
 
 
@@ -72,8 +71,8 @@ class _Watchdog:
         with self._changed:
             self._watches.add(watch)
             if not self._running:
-                self._running = True
                 Thread(target=self._run, name="justone-creators-watchdog", daemon=True).start()
+                self._running = True
             elif watch.ends < self._looks_at:
                 self._changed.notify()
 
@@ -84,11 +83,13 @@ class _Watchdog:
 
     def _run(self) -> None:
         with self._changed:
-            while self._watches:
-                self._end_the_late()
-                self._looks_at = min([monotonic() + _LINGERS, *(watch.ends for watch in self._watches)])
-                self._changed.wait(self._looks_at - monotonic())
-            self._running = False
+            try:
+                while self._watches:
+                    self._end_the_late()
+                    self._looks_at = min([monotonic() + _LINGERS, *(watch.ends for watch in self._watches)])
+                    self._changed.wait(self._looks_at - monotonic())
+            finally:
+                self._running = False
 
     def _end_the_late(self) -> None:
         now = monotonic()

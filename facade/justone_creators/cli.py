@@ -73,7 +73,8 @@ def _add(namespace: str, name: str) -> None:
         sandbox, as_json = client.pop("sandbox"), client.pop("as_json")
         with _warnings_aloud(), Client.sandbox() if sandbox else Client(**client) as api:
             result = getattr(getattr(api, namespace), name)(**values)
-        _show(result, as_json=as_json)
+            text = "\n".join(_json(result) if as_json else _table(result))
+            typer.echo(api._session.credential.mask(text))  # should the server repeat the token in its data
 
     parameters = [*map(_parameter, own), *(_keyword(*option) for option in _CLIENT_OPTIONS.items())]
     command.__dict__["__signature__"] = inspect.Signature(parameters)
@@ -110,21 +111,21 @@ def _complain(text: str) -> None:
     typer.echo(f"justone-creators: {_printable(text)}", err=True)
 
 
-def _show(result: Result[Any], *, as_json: bool) -> None:
-    if as_json:
-        text = json.dumps(result.raw, ensure_ascii=False, indent=2)
-        typer.echo("\n".join(map(_printable, text.split("\n"))))
-        return
+def _json(result: Result[Any]) -> Iterator[str]:
+    yield from map(_printable, json.dumps(result.raw, ensure_ascii=False, indent=2).split("\n"))
+
+
+def _table(result: Result[Any]) -> Iterator[str]:
     if result.upstream_error:
         _complain(f"warning: the platform itself reports {result.upstream_error}")
     if result.message:
-        typer.echo(f"# {_printable(result.message)}")
+        yield f"# {_printable(result.message)}"
     rows = list(_rows(result.data, ""))
     width = max((len(name) for name, _, _ in rows), default=0)
     for name, value, unit in rows:
-        typer.echo(f"{name:<{width}}  {_printable(value)}  {unit}".rstrip())
+        yield f"{name:<{width}}  {_printable(value)}  {unit}".rstrip()
     if not rows:
-        typer.echo("no data: nothing was sent for this, or nothing that can be read (--json shows what)")
+        yield "no data: nothing was sent for this, or nothing that can be read (--json shows what)"
 
 
 def _rows(model: Any, path: str) -> Iterator[tuple[str, str, str]]:

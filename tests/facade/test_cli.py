@@ -418,3 +418,13 @@ def test_what_the_platform_complains_of_is_a_warning(run_live: Run, vendor: Vend
     ran = run_live("item-report-details", ITEM)
     assert ran.err == "justone-creators: warning: the platform itself reports status 4: busy\\u000aforged\n"
     assert ran.status == 0
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_a_token_that_the_server_repeats_is_masked_in_all_that_is_printed(
+    options: list[str], run_live: Run, vendor: Vendor
+) -> None:
+    vendor.says(envelope(0, {"video_info": {"title": f"said {TOKEN}"}}, message=TOKEN))
+    ran = run_live("item-report-details", ITEM, *options)
+    assert "[token]" in ran.out
+    assert TOKEN not in ran.out + ran.err

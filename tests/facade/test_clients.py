@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import socket
+import warnings
 from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
 from typing import Any
@@ -19,6 +21,7 @@ from justone_creators import (
     AsyncClient,
     Client,
     ConfigurationError,
+    ConnectionFailedError,
     InvalidArgumentError,
     InvalidParametersError,
     JustOneError,
@@ -438,7 +441,7 @@ def test_the_sandbox_answers_known_ids_without_token_or_network_and_says_what_it
 
 @pytest.mark.usefixtures("no_network")
 def test_the_guard_of_these_tests_holds(vendor: Vendor) -> None:
-    with vendor.client(Client) as api, pytest.raises(OutcomeUnknownError, match="the network was used"):
+    with vendor.client(Client) as api, pytest.raises(ConnectionFailedError, match="the network was used"):
         api.get("/api/a")
 
 
@@ -467,3 +470,22 @@ def test_the_sandbox_checks_arguments_like_any_client(flavour: Flavour) -> None:
     assert flavour.ask(METRICS, KNOWN[METRICS], platform="LIVE_STREAMING").data.videos == 3
     with pytest.raises(InvalidArgumentError):
         flavour.ask(METRICS, KNOWN[METRICS], platform="TELEVISION")
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_an_async_client_that_is_used_in_a_second_event_loop_connects_anew(backend: str, vendor: Vendor) -> None:
+    vendor.says(envelope(0, "answered"))
+    api = vendor.client(AsyncClient)
+
+    async def ask() -> Any:
+        return (await api.get("/api/a")).data
+
+    async def ask_and_close() -> Any:
+        async with api:
+            return await ask()
+
+    with warnings.catch_warnings():  # the first connection is left to the garbage collector with its event loop
+        warnings.simplefilter("ignore", ResourceWarning)
+        assert [anyio.run(ask, backend=backend), anyio.run(ask_and_close, backend=backend)] == ["answered"] * 2
+        gc.collect()
+    assert len(vendor.asked) == 2

@@ -88,7 +88,7 @@ async def by_timeout(calls: Sequence[AsyncCall], reached: AsyncCall) -> None:
     async def within_limit() -> None:
         async with asyncio.timeout(None) as limit, asyncio.TaskGroup() as tasks:
             tasks.create_task(expire(limit))
-            await asyncio.gather(*(call() for call in calls))
+            await asyncio.gather(*(call() for call in calls), return_exceptions=True)  # waits until all have ended
 
     with pytest.raises(TimeoutError):
         await within_limit()
