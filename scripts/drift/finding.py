@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from drift.documents.values import canonical
-from drift.verdicts import Code, Wire
+from drift.documents.values import canonical, show
+from drift.verdicts import Code, Rule, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,9 +53,37 @@ class Finding:
         return asdict(self)
 
 
-def fingerprint(rule: str, operations: Sequence[str], location: str, before: Json, after: Json) -> str:
-    """Return the name of a finding; one in a shared component names no operations, so that it outlives new ones."""
-    return hashlib.sha256(canonical([rule, list(operations), location, before, after]).encode()).hexdigest()[:12]
+def make_finding(
+    name: str,
+    rule: Rule,
+    *,
+    location: str,
+    operations: Sequence[str] = (),
+    before: Json = None,
+    after: Json = None,
+    facade: str = NOT_USED,
+    message: str | None = None,
+    lasting: bool = False,
+) -> Finding:
+    """Judge by a rule; what says more than the rule does comes with its own message.
+
+    A lasting finding keeps its fingerprint when it concerns other operations, as one in a shared component does.
+    """
+    said = rule.says.format(location=location, before=show(before), after=show(after)) if message is None else message
+    identity = [name, [] if lasting else sorted(operations), location, before, after]
+    return Finding(
+        rule=name,
+        wire=rule.wire,
+        code=rule.code,
+        operation=min(operations, default=None),
+        location=location,
+        message=said,
+        before=before,
+        after=after,
+        facade=facade,
+        reach=len(operations),
+        fingerprint=hashlib.sha256(canonical(identity).encode()).hexdigest()[:12],
+    )
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

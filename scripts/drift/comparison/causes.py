@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING, Final
 
 from drift.comparison.rules import RULES
 from drift.documents.values import canonical
-from drift.finding import SEVERITY, Finding, fingerprint
+from drift.facade.impact import of_change
+from drift.finding import SEVERITY, Finding, make_finding
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
     from drift.comparison.change import Change
     from drift.comparison.documents import Concerning
-    from drift.facade.impact import Impact
 
 # Of these the same change in several operations has one cause; of others it is a matter of each operation.
 _OF_ALL_OPERATIONS: Final = frozenset({"response", "response-header", "security", "server"})
 
 
-def findings(found: Iterable[Concerning], impact: Impact) -> Iterator[Finding]:
+def findings(found: Iterable[Concerning]) -> Iterator[Finding]:
     """Yield a finding for each cause."""
     causes: defaultdict[Hashable, list[Concerning]] = defaultdict(list)
     for each in found:
         causes[_cause(each.change)].append(each)
     for same in causes.values():
-        yield _finding(same, impact)
+        yield _finding(same)
 
 
 def _cause(change: Change) -> Hashable:
@@ -37,22 +37,18 @@ def _cause(change: Change) -> Hashable:
     return (change.rule, "" if place.subject in _OF_ALL_OPERATIONS else place.operation, *values)
 
 
-def _finding(same: list[Concerning], impact: Impact) -> Finding:
+def _finding(same: list[Concerning]) -> Finding:
+    """Judge by the worst of what is the same: an answer may suffer where a request does not."""
     worst = min((each.change for each in same), key=lambda change: (SEVERITY[RULES[change.rule].wire], change.rule))
-    users = frozenset().union(*(each.users for each in same))
-    operations = sorted({user.operation for user in users if user.operation})
-    rule, place = RULES[worst.rule], worst.place
-    scope = [] if place.component else operations
-    return Finding(
-        rule=worst.rule,
-        wire=rule.wire,
-        code=rule.code,
-        operation=operations[0] if operations else None,
-        location=place.location,
-        message=worst.message,
+    users = frozenset(user for each in same for user in each.users)
+    return make_finding(
+        worst.rule,
+        RULES[worst.rule],
+        location=worst.place.location,
+        operations=sorted({user.operation for user in users if user.operation}),
         before=worst.before,
         after=worst.after,
-        facade=impact.of_change(worst, users),
-        reach=len(operations),
-        fingerprint=fingerprint(worst.rule, scope, place.location, worst.before, worst.after),
+        facade=of_change(worst, users),
+        message=worst.message,
+        lasting=bool(worst.place.component),
     )

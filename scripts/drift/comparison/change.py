@@ -8,18 +8,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from drift.comparison.rules import RULES
-from drift.documents.values import canonical
+from drift.documents.values import show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from drift.documents.values import Json
 
 # The old and the new name of a component, and the subject on behalf of which it is compared.
 Pair = tuple[str, str, str]
 
 _PLAIN: Final = re.compile(r"[\w-]+")
-_SHOWN: Final = 300  # characters of a value in a message
 
 
 @dataclass(frozen=True)
@@ -83,22 +80,3 @@ def change(rule: str, place: Place, before: Json = None, after: Json = None, **w
     """Make a change, with what its rule says."""
     shown = {"it": place.it, "operation": place.operation, "before": show(before), "after": show(after)}
     return Change(rule, place, RULES[rule].says.format(**shown, **words), before, after)
-
-
-def show(value: Json) -> str:
-    """Write a value for a sentence."""
-    text = _text(value)
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
-
-
-def _text(value: Json) -> str:
-    if value is None:
-        return "nothing"
-    if isinstance(value, list):
-        return ", ".join(map(_text, value)) or "none"
-    return value if isinstance(value, str) else canonical(value)
-
-
-def in_order(values: Iterable[Json]) -> list[Json]:
-    """Sort values of any type, so that their order in a document leaves no trace."""
-    return sorted(values, key=canonical)

@@ -24,7 +24,7 @@ Key = tuple[str, str]
 
 def compare_parameters(schemas: SchemaComparison, old: Operation, new: Operation) -> Iterator[Change]:
     """Yield the changes of parameters, known by where they go and their name."""
-    before, after = _parameters(old), _parameters(new)
+    before, after = parameters(old), parameters(new)
     for key in sorted(before.keys() | after.keys()):
         place = _place(old, before.get(key) or after[key])
         if key not in after:
@@ -47,8 +47,8 @@ def _place(operation: Operation, parameter: NamedValue) -> Place:
     return Place(operation.identity, "parameter", at, title, parameter=parameter.name)
 
 
-def _parameters(operation: Operation) -> dict[Key, NamedValue]:
-    """Return the parameters; the operation's own stand before those of its path."""
+def parameters(operation: Operation) -> dict[Key, NamedValue]:
+    """Return the parameters by where they go and their name; the operation's own stand before those of its path."""
     found = {}
     for holder in (operation.item, operation.node):
         listed = holder.get("parameters", [])

@@ -30,7 +30,7 @@ class ResponseComparison:
 
     def compare(self, old: Operation, new: Operation) -> Iterator[Change]:
         """Yield the changes of statuses, and of what comes with each."""
-        before, after = _responses(old), _responses(new)
+        before, after = responses(old), responses(new)
         for status in sorted(before.keys() & after.keys()):
             yield from self._compare_response(old, new, status, status)
         gone, more = before.keys() - after.keys(), after.keys() - before.keys()
@@ -46,7 +46,7 @@ class ResponseComparison:
 
     def _compare_response(self, old: Operation, new: Operation, status: str, other: str) -> Iterator[Change]:
         (before, component), (after, also) = (
-            operation.document.resolve(_responses(operation)[key]) for operation, key in ((old, status), (new, other))
+            operation.document.resolve(responses(operation)[key]) for operation, key in ((old, status), (new, other))
         )
         place = _place(old, status).shared(component if component == also else "")
         yield from compare_notes(read_notes(before), read_notes(after), place)
@@ -80,7 +80,8 @@ def _place(operation: Operation, status: str) -> Place:
     return Place(operation.identity, "response", f"responses/{status}", title)
 
 
-def _responses(operation: Operation) -> JsonObject:
+def responses(operation: Operation) -> JsonObject:
+    """Return the responses by their status, `default`, or a range such as `4XX`."""
     found = operation.node.get("responses", {})
     if not isinstance(found, dict):
         raise DriftError(f"{operation.document.name}: the responses of {operation.identity} are not an object")

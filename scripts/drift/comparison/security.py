@@ -97,7 +97,7 @@ def _scheme(operation: Operation, name: str) -> str:
     if not operation.document.has(reference):
         return name
     scheme, _ = operation.document.resolve({"$ref": reference})
-    said = {key: str(scheme[key]).lower() for key in _SCHEME if key in scheme}
+    said: dict[str, str] = {key: str(scheme[key]).lower() for key in _SCHEME if key in scheme}
     flows: Json = scheme.get("flows")
     if isinstance(flows, dict):
         said["flows"] = canonical({kind: _flow(flow) for kind, flow in flows.items()})

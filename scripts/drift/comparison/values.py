@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from drift.comparison.change import in_order
 from drift.comparison.schema_rules import kebab
 from drift.documents.schema_limits import CONSTRAINTS, constraints, limits
 from drift.documents.schema_types import NULL, covers, describe_types
+from drift.documents.values import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

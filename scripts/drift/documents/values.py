@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from math import isfinite
 from pathlib import PurePath
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from drift.documents.yaml_core import load_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 from drift.errors import DriftError
 
 Json = Any
@@ -16,6 +19,8 @@ Json = Any
 # a few lines, and comparing descends by recursion.
 MAX_DEPTH: Final = 200
 MAX_VALUES: Final = 5_000_000
+
+_SHOWN: Final = 300  # characters of a value in a sentence
 
 
 def parse(content: bytes, name: str) -> Json:
@@ -85,3 +90,22 @@ def plain(value: Json) -> Json:
         prose = {key for key in ("title", "description", "$comment") if isinstance(value.get(key), str)}
         return {key: plain(member) for key, member in value.items() if key not in prose}
     return [plain(member) for member in value] if isinstance(value, list) else value
+
+
+def show(value: Json) -> str:
+    """Write a value for a sentence."""
+    text = _text(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+
+
+def _text(value: Json) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, list):
+        return ", ".join(map(_text, value)) or "none"
+    return value if isinstance(value, str) else canonical(value)
+
+
+def in_order(values: Iterable[Json]) -> list[Json]:
+    """Sort values of any type, so that their order in a document leaves no trace."""
+    return sorted(values, key=canonical)

@@ -8,28 +8,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import ModuleType
 
 
-def place_of_function(module: ModuleType, function: str, argument: str = "") -> str:
-    """Return file and line of a function, or of one of its arguments."""
-    for node in _tree(module).body:
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == function:
-            arguments = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
-            line = next((each.lineno for each in arguments if each.arg == argument), node.lineno)
-            return f"{_file(module)}:{line}"
-    return _file(module)
-
-
-def place_of_member(module: ModuleType, cls: str, member: str) -> str:
-    """Return file and line of a class's attribute or method."""
-    for node in ast.walk(_tree(module)):
-        if isinstance(node, ast.ClassDef) and node.name == cls:
-            for line in node.body:
-                names = {getattr(line, "name", ""), getattr(getattr(line, "target", None), "id", "")}
-                if member in names:
-                    return f"{_file(module)}:{line.lineno}"
-    return _file(module)
+def place_of(module: ModuleType, *names: str) -> str:
+    """Return file and line of a name, or of one inside another: a function's argument, a class's member."""
+    node: ast.AST = _tree(module)
+    for name in names:
+        node = next((child for child in _children(node) if _name(child) == name), node)
+    line = getattr(node, "lineno", None)
+    file = f"facade/{module.__name__.replace('.', '/')}.py"
+    return file if line is None else f"{file}:{line}"
 
 
 @cache
@@ -37,5 +27,16 @@ def _tree(module: ModuleType) -> ast.Module:
     return ast.parse(inspect.getsource(module))
 
 
-def _file(module: ModuleType) -> str:
-    return f"facade/{module.__name__.replace('.', '/')}.py"
+def _children(node: ast.AST) -> Sequence[ast.AST]:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+    return node.body if isinstance(node, ast.Module | ast.ClassDef) else ()
+
+
+def _name(node: ast.AST) -> str:
+    match node:
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name) | ast.arg(arg=name):
+            return name
+        case ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name), *_]):
+            return name
+    return ""

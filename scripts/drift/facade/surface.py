@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args, get_type_hints
 import httpx
 
 from drift.errors import DriftError
-from justone_creators import Client, InvalidArgumentError
+from justone_creators import Client, InvalidArgumentError, JustOneError
 from justone_creators.enums import Choice
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Option:
     choices: type[Choice] | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Method:
     """A method of the client."""
 
@@ -71,7 +71,10 @@ def surface() -> tuple[Method, ...]:
     with warnings.catch_warnings(), Client(_TOKEN, transport=keeper) as api:
         warnings.simplefilter("ignore", DeprecationWarning)  # that a method is deprecated is part of the answer
         names = [name for name, value in vars(Client).items() if isinstance(value, cached_property)]
-        return tuple(method for name in names for method in _methods(name, getattr(api, name), keeper))
+        try:
+            return tuple(method for name in names for method in _methods(name, getattr(api, name), keeper))
+        except JustOneError as error:
+            raise DriftError(f"the facade: cannot be called to see what it sends: {error}") from error
 
 
 def _methods(space_name: str, space: Namespace, keeper: _Keeper) -> Iterator[Method]:
@@ -112,7 +115,8 @@ def _option(parameter: inspect.Parameter, before: Mapping[str, str], send: Calla
         moved = [wire for wire in after if after[wire] != before.get(wire)]
         if len(moved) == 1:
             choices = type(default) if isinstance(default, Choice) else None
-            return Option(parameter.name, moved[0], default is parameter.empty, before.get(moved[0]), choices)
+            required = default is parameter.empty
+            return Option(parameter.name, moved[0], required, None if required else before.get(moved[0]), choices)
     raise DriftError(f"the facade: cannot tell what its parameter {parameter.name} sends")
 
 
