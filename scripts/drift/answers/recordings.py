@@ -83,6 +83,8 @@ def _recorded(value: Json, where: str, operation: str | None) -> Recorded:
         return _of_interaction(value, where)
     if isinstance(value, dict) and {"operation", "answer"} <= value.keys():
         status, media_type = value.get("status"), value.get("content_type")
+        if not isinstance(status, int | None) or not isinstance(media_type, str | None):
+            raise DriftError(f"{where}: the status is not a number, or the content_type not a text")
         return Recorded(where, str(value["operation"]), _dumped(value["answer"]), status, media_type)
     if operation is None:
         raise DriftError(f"{where}: does not say what it answers; name it with --operation 'GET /path'")

@@ -20,6 +20,10 @@ class Both:
     new: Schema
     place: Place
 
+    def mentions(self, keyword: str) -> bool:
+        """Return whether a keyword stands in either."""
+        return self.old.has(keyword) or self.new.has(keyword)
+
     def place_of(self, *keywords: str) -> Place:
         """Return the component that keywords come from in both documents, or else the place itself."""
         owners = {owner for schema in (self.old, self.new) if (owner := schema.owner(*keywords)) is not None}

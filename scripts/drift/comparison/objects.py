@@ -74,11 +74,8 @@ def _compare_required(both: Both, reported: set[str]) -> Iterator[Change]:
 
 def _compare_additional(both: Both) -> Iterator[Change | Both]:
     old, new = both.old.additional, both.new.additional
-    if old is None and new is None:
-        return
-    if old is None or new is None:
-        yield both.change(
-            "additional-properties-opened" if old is None else "additional-properties-closed", "additionalProperties"
-        )
-    else:
+    if (old is None) != (new is None):
+        kind = "additional-properties-opened" if old is None else "additional-properties-closed"
+        yield both.change(kind, "additionalProperties")
+    elif old is not None and new is not None and both.mentions("additionalProperties"):
         yield Both(old, new, both.place_of("additionalProperties").step(".*" if both.place.path else "*"))

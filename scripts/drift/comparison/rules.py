@@ -77,7 +77,7 @@ ACCESS: Final[Mapping[str, Rule]] = {
     "security-alternative-removed": Rule(BREAKING, "can no longer be called with {before}"),
     "security-alternative-added": Rule(INFO, "can also be called with {after}"),
     "security-scheme-changed": Rule(BREAKING, "the scheme {name} is {after} instead of {before}"),
-    "security-scope-added": Rule(BREAKING, "{name} needs the scopes {after}, not only {before}"),
+    "security-scope-added": Rule(BREAKING, "needs {after}, and no longer {before} alone"),
     "server-removed": Rule(BREAKING, "the server {before} is gone"),
     "server-added": Rule(INFO, "the server {after} is new"),
 }

@@ -21,7 +21,7 @@ EITHER: Final = (BREAKING, BREAKING)
 NEITHER: Final = (INFO, INFO)
 LOOK: Final = (WARNING, WARNING)
 
-_SCHEMAS: Final[Mapping[str, tuple[tuple[Wire, Wire], str]]] = {
+KINDS: Final[Mapping[str, tuple[tuple[Wire, Wire], str]]] = {
     "type-changed": (EITHER, "{it} is {after} instead of {before}"),
     "type-narrowed": (NARROWED, "{it} is {after}, where it could be {before}"),
     "type-widened": (WIDENED, "{it} can be {after}, where it was {before}"),
@@ -57,7 +57,7 @@ _SCHEMAS: Final[Mapping[str, tuple[tuple[Wire, Wire], str]]] = {
 }
 
 # What is said beside the contract, of anything.
-_NOTES: Final[Mapping[str, tuple[Wire, str]]] = {
+NOTES: Final[Mapping[str, tuple[Wire, str]]] = {
     "deprecated": (WARNING, "{it} is deprecated"),
     "undeprecated": (INFO, "{it} is no longer deprecated"),
     "hidden": (WARNING, "{it} is hidden in the documentation; what was hidden before has disappeared later"),
@@ -75,7 +75,7 @@ def kebab(keyword: str) -> str:
 
 
 def _kinds() -> Iterator[tuple[str, tuple[Wire, Wire], str]]:
-    for kind, (wires, says) in _SCHEMAS.items():
+    for kind, (wires, says) in KINDS.items():
         yield kind, wires, says
     for keyword in (*BOUNDS, *LIMITS):
         yield f"{kebab(keyword)}-tightened", NARROWED, f"{{it}} has the {keyword} {{after}} instead of {{before}}"
@@ -92,7 +92,7 @@ def _rules() -> Iterator[tuple[str, Rule]]:
         for kind, wires, says in _kinds():
             yield f"{subject}-{kind}", Rule(wires[direction], says)
     for subject in (*directions, "operation"):
-        for kind, (wire, says) in _NOTES.items():
+        for kind, (wire, says) in NOTES.items():
             yield f"{subject}-{kind}", Rule(wire, says)
 
 

@@ -90,7 +90,7 @@ class SchemaComparison:
 
 
 def _compare_items(both: Both) -> Iterator[Both]:
-    if both.old.has("items") or both.new.has("items"):
+    if both.mentions("items"):
         yield Both(both.old.items, both.new.items, both.place_of("items").step("[]"))
 
 

@@ -80,7 +80,9 @@ def _described(alternatives: list[Alternative]) -> str:
 
 def _alternatives(operation: Operation) -> list[Alternative]:
     listed = operation.node.get("security", operation.document.content.get("security"))
-    if not isinstance(listed or [], list) or not all(isinstance(each, dict) for each in listed or []):
+    if listed is None:
+        return [_alternative(operation, {})]
+    if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed):
         raise DriftError(f"{operation.document.name}: the security of {operation.identity} is not a list of objects")
     return [_alternative(operation, requirement) for requirement in listed or [{}]]
 

@@ -99,12 +99,13 @@ class Schema:
 
     @cached_property
     def properties(self) -> dict[str, tuple[Schema, str]]:
-        """Return the properties, each with the component that declares it."""
+        """Return the properties that there may be, each with the component that declares it."""
         found: dict[str, list[tuple[Json, str]]] = {}
         for properties, owner in self.find("properties"):
             for name, node in properties.items() if isinstance(properties, dict) else ():
                 found.setdefault(name, []).append((node, owner))
-        return {name: (self._together(nodes), _owner(nodes)) for name, nodes in found.items()}
+        allowed = {name: nodes for name, nodes in found.items() if all(node is not False for node, _ in nodes)}
+        return {name: (self._together(nodes), _owner(nodes)) for name, nodes in allowed.items()}
 
     @cached_property
     def required(self) -> dict[str, str]:

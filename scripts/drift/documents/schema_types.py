@@ -35,8 +35,12 @@ def declared_types(raw: JsonObject, *, is_3_0: bool) -> Types:
         return named | NULL if is_3_0 and raw.get("nullable") is True else named
     values = [raw["const"]] if "const" in raw else raw.get("enum")
     if isinstance(values, list):
-        return frozenset(_OF_PYTHON[type(value)] for value in values)
+        return frozenset(map(_type_of, values))
     return next((frozenset({name}) for name, keywords in _HINTS if raw.keys() & keywords), None)
+
+
+def _type_of(value: Json) -> str:
+    return "integer" if isinstance(value, float) and value.is_integer() else _OF_PYTHON[type(value)]
 
 
 def intersection(all_types: Iterable[Types]) -> Types:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drift.documents.values import Json
     from drift.finding import Finding
 
-_WIDTH: Final = 80
+_WIDTH: Final = 79  # of 80: a wide character may stand astride the last column
 _COLOURS: Final = {Wire.BREAKING: "31", Wire.WARNING: "33", Wire.INFO: "36"}
 _FILL: Final = "\0"  # stands for the second column of a wide character while lines are made; no text has it
 _SHOWN: Final = 300  # characters of a value
