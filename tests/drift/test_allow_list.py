@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from tests.drift.conftest import Command, Write
-from tests.drift.edits import BASE, cut, edited, put
+from tests.drift.edits import BASE, cut, edited
 
 Json = Any
 TODAY = datetime.now(UTC).date()
@@ -51,7 +51,9 @@ def test_an_expired_entry_allows_nothing_and_is_a_finding(
     assert "Nobody sends it." in outcome.findings[1]["message"]
 
 
-@pytest.mark.parametrize("changed", [{"fingerprint": "0" * 12}, {"operation": "GET /other"}, {"rule": "parameter-added"}])
+@pytest.mark.parametrize(
+    "changed", [{"fingerprint": "0" * 12}, {"operation": "GET /other"}, {"rule": "parameter-added"}]
+)
 def test_an_entry_of_anything_else_allows_nothing_and_is_a_finding(
     command: Command, write: Write, documents: tuple[Path, Path], finding: Json, changed: dict[str, str]
 ) -> None:

@@ -26,7 +26,9 @@ def answer(operation: str, change: Callable[[Json], object] = lambda _: None) ->
     return file
 
 
-def cassette(operation: str, *, status: int = 200, content_type: str = "application/json", body: str | None = None) -> str:
+def cassette(
+    operation: str, *, status: int = 200, content_type: str = "application/json", body: str | None = None
+) -> str:
     """Return a cassette of an operation's example, as vcrpy would have it recorded."""
     recorded = json.dumps(example(operation)["answer"]) if body is None else body
     response = {
@@ -35,7 +37,9 @@ def cassette(operation: str, *, status: int = 200, content_type: str = "applicat
         "body": {"string": recorded},
     }
     request = {"method": "GET", "uri": uri(operation), "body": None, "headers": {}}
-    return ReadableYaml("a test").serialize({"version": 1, "interactions": [{"request": request, "response": response}]})
+    return ReadableYaml("a test").serialize(
+        {"version": 1, "interactions": [{"request": request, "response": response}]}
+    )
 
 
 def set_in(*path: Json) -> Callable[[Json], object]:
@@ -85,7 +89,9 @@ def test_of_ten_drifts_all_ten_are_found_and_none_besides(command: Command, writ
     assert outcome.status == 1
 
 
-@pytest.mark.parametrize("path", [CASSETTES, SANDBOX, *sorted(CASSETTES.glob("*.yaml"))[-6:]], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [CASSETTES, SANDBOX, *sorted(CASSETTES.glob("*.yaml"))[-6:]], ids=lambda path: path.name
+)
 def test_the_projects_own_answers_have_not_drifted(command: Command, path: Path) -> None:
     assert command("answers", path, "--strict") == (0, "no drift\n", "")
 
@@ -138,7 +144,9 @@ def test_a_field_that_only_some_lack_is_told_with_its_share(command: Command, wr
 def test_the_envelope_is_read_like_the_models(command: Command, write: Write) -> None:
     envelope = {"code": "0", "data": None, "message": 5, "traceId": "x"}
     path = write("a.json", {"operation": example(NOTE)["operation"], "answer": envelope})
-    found = {(finding["rule"], finding["location"]) for finding in command("answers", path, "--format", "json").findings}
+    found = {
+        (finding["rule"], finding["location"]) for finding in command("answers", path, "--format", "json").findings
+    }
     assert found == {("answer-field-unreadable", "message"), ("answer-field-unknown", "traceId")}
 
 

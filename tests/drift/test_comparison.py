@@ -59,7 +59,16 @@ def test_no_two_findings_have_one_fingerprint(case: Case) -> None:
 
 
 def test_every_rule_begins_with_its_subject_and_is_kebab_case() -> None:
-    subjects = ("operation-", "parameter-", "request-body-", "response-", "security-", "server-", "component-", "webhook-")
+    subjects = (
+        "operation-",
+        "parameter-",
+        "request-body-",
+        "response-",
+        "security-",
+        "server-",
+        "component-",
+        "webhook-",
+    )
     assert [rule for rule in RULES if not rule.startswith(subjects) or rule != rule.lower() or "_" in rule] == []
 
 
@@ -95,9 +104,13 @@ def rules(direction: str, old: Json, new: Json) -> list[str]:
 
 
 def test_a_schema_that_holds_itself_in_many_places_takes_no_longer_for_it() -> None:
-    branches = {f"n{number}": {"allOf": [{"$ref": "#/components/schemas/Deep"}], "description": "x"} for number in range(30)}
+    branches = {
+        f"n{number}": {"allOf": [{"$ref": "#/components/schemas/Deep"}], "description": "x"} for number in range(30)
+    }
     old = with_schema("response", {"$ref": "#/components/schemas/Deep"})
-    old["components"] = {"schemas": {"Deep": {"type": "object", "properties": {**branches, "leaf": {"type": "string"}}}}}
+    old["components"] = {
+        "schemas": {"Deep": {"type": "object", "properties": {**branches, "leaf": {"type": "string"}}}}
+    }
     new = edited(old, lambda document: document["components"]["schemas"]["Deep"]["properties"].pop("leaf"))
     [finding] = compare(old, new)
     assert (finding.rule, finding.location) == ("response-property-removed", "components/schemas/Deep: leaf")

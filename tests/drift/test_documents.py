@@ -85,7 +85,11 @@ def test_what_cannot_be_compared_is_refused_in_one_line(
     command: Command, write: Write, file: str, content: Json, why: str
 ) -> None:
     path = write(file, content)
-    for arguments in ((path, path), (path, write("tiny.json", with_operation())), (write("tiny.json", with_operation()), path)):
+    for arguments in (
+        (path, path),
+        (path, write("tiny.json", with_operation())),
+        (write("tiny.json", with_operation()), path),
+    ):
         outcome = command("compare", *arguments)
         assert (outcome.status, outcome.out) == (2, "")
         assert re.fullmatch(rf"check_drift: .*{re.escape(why)}.*\n", outcome.err)
@@ -137,9 +141,17 @@ paths:
 
 def test_yaml_is_read_as_openapi_means_it(command: Command, write: Write) -> None:
     """No dates, no yes and no, no octal and no sexagesimal numbers; a status may stand without quotes."""
-    parameter = {"name": "on", "in": "query", "schema": {"type": "string", "enum": ["yes", "no", "on", 12, "12:30", "2027-01-01", "1_000"]}}
+    parameter = {
+        "name": "on",
+        "in": "query",
+        "schema": {"type": "string", "enum": ["yes", "no", "on", 12, "12:30", "2027-01-01", "1_000"]},
+    }
     answer = {"description": "Good.", "content": {"application/json": {"schema": {"type": "string"}}}}
-    operation = {"x-sunset": "2027-01-01", "parameters": [parameter], "responses": {"200": answer, "4XX": {"description": "Bad."}}}
+    operation = {
+        "x-sunset": "2027-01-01",
+        "parameters": [parameter],
+        "responses": {"200": answer, "4XX": {"description": "Bad."}},
+    }
     new = {"openapi": "3.0.3", "paths": {"/a": {"get": operation}}}
     assert command("compare", "--strict", write("old.yaml", YAML), write("new.json", new)) == (0, "no drift\n", "")
 
@@ -163,5 +175,7 @@ def test_a_byte_order_mark_is_no_matter(command: Command, write: Write) -> None:
 
 
 def test_a_reference_in_an_example_is_data(command: Command, write: Write) -> None:
-    path = write("a.json", with_answer({"type": "object", "example": {"$ref": "nowhere"}, "default": {"$ref": "nowhere"}}))
+    path = write(
+        "a.json", with_answer({"type": "object", "example": {"$ref": "nowhere"}, "default": {"$ref": "nowhere"}})
+    )
     assert command("compare", path, path).status == 0

@@ -73,9 +73,15 @@ def test_what_concerns_nobody_says_so(edit: Edit) -> None:
 
 def test_a_shared_cause_names_all_whom_it_concerns() -> None:
     shared = {"type": "object", "properties": {"code": {"type": "integer"}}}
-    answer = {"200": {"description": "", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/R"}}}}}
+    answer = {
+        "200": {"description": "", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/R"}}}}
+    }
     paths = ["/api/xiaohongshu-pgy/get-note-detail/v1", "/api/xiaohongshu-pgy/api/pgy/kol/data/core_data/v1", "/other"]
-    old = {"openapi": "3.1.0", "paths": {path: {"get": {"responses": answer}} for path in paths}, "components": {"schemas": {"R": shared}}}
+    old = {
+        "openapi": "3.1.0",
+        "paths": {path: {"get": {"responses": answer}} for path in paths},
+        "components": {"schemas": {"R": shared}},
+    }
     [finding] = compare(old, edited(old, cut("schemas R properties code")))
     assert finding.reach == 3
     assert re.sub(r" at [^;]+", "", finding.facade) == "pgy.creator_core_metrics; pgy.note_details"

@@ -46,9 +46,13 @@ def test_a_schema_in_a_request_and_an_answer_is_judged_by_whom_it_harms() -> Non
 
 def test_what_all_of_brings_in_is_told_where_it_stands() -> None:
     extended = {"allOf": [{"$ref": "#/components/schemas/Item"}, {"type": "object", "properties": {"extra": {}}}]}
-    before = (put("schemas One", extended), put("schemas Other", {**extended, "description": "Other."}),
-              put("get responses 200 content application/json schema", {"$ref": "#/components/schemas/One"}),
-              put("post responses 201 content application/json schema", {"$ref": "#/components/schemas/Other"}))  # fmt: skip
+    one, other = ({"$ref": f"#/components/schemas/{name}"} for name in ("One", "Other"))
+    before = (
+        put("schemas One", extended),
+        put("schemas Other", {**extended, "description": "Other."}),
+        put("get responses 200 content application/json schema", one),
+        put("post responses 201 content application/json schema", other),
+    )
     [finding] = found(cut("schemas Item properties price"), before=before)
     assert (finding.location, finding.reach) == ("components/schemas/Item: price", 2)
     [required] = found(add("schemas Item required", "price"), before=before)
@@ -105,7 +109,11 @@ def test_the_same_cause_in_several_documents_is_one() -> None:
     def document(path: str, **item: Json) -> Json:
         schemas = {"Item": {"type": "object", "properties": item}}
         responses = {"200": {"description": "", "content": REF_ITEM}}
-        return {"openapi": "3.1.0", "paths": {path: {"get": {"responses": responses}}}, "components": {"schemas": schemas}}
+        return {
+            "openapi": "3.1.0",
+            "paths": {path: {"get": {"responses": responses}}},
+            "components": {"schemas": schemas},
+        }
 
     pairs = [(document(path, a={}, b={}), document(path, a={})) for path in ("/one", "/two", "/three")]
     parsed = [tuple(parse_document(json.dumps(side).encode(), "") for side in pair) for pair in pairs]

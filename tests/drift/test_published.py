@@ -76,7 +76,9 @@ def test_what_the_vendor_did_until_august_is_told_once_each(command: Command, pu
     assert told.count("server-added") == 1
 
 
-def test_a_change_of_the_shared_envelope_is_one_finding(command: Command, publish: Publish, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_change_of_the_shared_envelope_is_one_finding(
+    command: Command, publish: Publish, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     root = publish(as_of_august)
     pinned = tmp_path / "project" / "openapi"
     shutil.copytree(OPENAPI, pinned)

@@ -21,7 +21,11 @@ from drift.report import FORMATS
 
 Json = Any
 SCHEMA = json.loads((Path(drift.report.__file__).parent / "report.schema.json").read_text(encoding="utf-8"))
-ALL = [finding for case in CASES for finding in compare(edited(BASE, *case.before), edited(BASE, *case.before, *case.edits))]
+ALL = [
+    finding
+    for case in CASES
+    for finding in compare(edited(BASE, *case.before), edited(BASE, *case.before, *case.edits))
+]
 
 # What a vendor might write, and what it would be taken for.
 HOSTILE = [

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from drift.answers.observations import Observation, observe, places_seen
 from drift.answers.recordings import recordings
+from drift.answers.rules import RULES
 from drift.documents.document import load_document
 from drift.documents.operations import operations
 from drift.facade.impact import of_field
 from drift.facade.surface import Method, surface
 from drift.finding import make_finding
-from drift.verdicts import BREAKING, INFO, WARNING, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,18 +22,6 @@ if TYPE_CHECKING:
     from drift.answers.recordings import Recorded
     from drift.documents.operations import Operation
     from drift.finding import Finding
-
-RULES: Final[Mapping[str, Rule]] = {
-    "answer-field-unreadable": Rule(BREAKING, "{location} is {after} and not {before}, so the facade gives None"),
-    "answer-field-unknown": Rule(INFO, "{location} is new, {after}"),
-    "answer-field-missing": Rule(WARNING, "{location} is missing wherever it was expected"),
-    "answer-field-sometimes-missing": Rule(INFO, "{location} is missing at times"),
-    "answer-code-unknown": Rule(WARNING, "the code {after} is not known"),
-    "answer-status-undocumented": Rule(WARNING, "the HTTP status {after} is not documented"),
-    "answer-content-type-undocumented": Rule(WARNING, "the content type is {after} and not {before}"),
-    "answer-no-envelope": Rule(BREAKING, "the answer is not the vendor's envelope"),
-    "answer-operation-unknown": Rule(INFO, "the facade has no model for this operation, so the answer is not read"),
-}
 
 
 def check_answers(committed: Committed, path: Path, operation: str | None) -> Iterator[Finding]:

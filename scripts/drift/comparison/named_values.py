@@ -74,6 +74,8 @@ class NamedValue:
 def compare_named(schemas: SchemaComparison, old: NamedValue, new: NamedValue, place: Place) -> Iterator[Change]:
     """Yield the changes of what stands under one name."""
     place = place.shared(old.component if old.component == new.component else "")
+    if schemas.are_the_same(old.node, new.node, place):
+        return
     if old.required != new.required:
         yield change(f"{place.subject}-became-{'required' if new.required else 'optional'}", place)
     yield from _compare_serialization(old, new, place)

@@ -12,9 +12,10 @@ from drift.comparison.reach import Reach
 from drift.comparison.schema_notes import compare_beside, compare_schema_notes
 from drift.comparison.unions import compare_unions, one_is_only_union
 from drift.comparison.values import are_alike, compare_types, compare_values
-from drift.documents.document import component_name
+from drift.documents.document import component_name, references
 from drift.documents.schema import Schema
 from drift.documents.schema_limits import CONSTRAINTS
+from drift.documents.values import are_identical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +32,7 @@ class SchemaComparison:
     def __init__(self, old: Document, new: Document) -> None:
         """Have nothing compared yet."""
         self._documents = (old, new)
+        self._same_version = old.is_3_0 == new.is_3_0
         self._visited: set[object] = set()
         self.reach = Reach()
 
@@ -38,6 +40,13 @@ class SchemaComparison:
         """Yield the changes of two schemas but for those in components, which are only reached."""
         self._visited.clear()
         yield from self._compare(both, own_notes=own_notes)
+
+    def are_the_same(self, old: Json, new: Json, place: Place) -> bool:
+        """Return whether nodes are written alike, so that only the components that they refer to can differ."""
+        same = self._same_version and are_identical(old, new)
+        if same:
+            self._reach(set(references(old)), place)
+        return same
 
     def compare_components(self) -> Iterator[Change]:
         """Yield the changes of all components that are reached by now, and by them."""
@@ -47,6 +56,8 @@ class SchemaComparison:
             yield from self.compare(Both(old, new, place.inside(component_name(pair[0]))))
 
     def _compare(self, both: Both, *, own_notes: bool = True) -> Iterator[Change]:
+        if self.are_the_same(both.old.node, both.new.node, both.place):
+            return
         visit = (both.place.location, both.place.component, both.old.identity, both.new.identity)
         if visit in self._visited:  # a schema that holds itself
             return
@@ -70,7 +81,7 @@ class SchemaComparison:
             yield from self._compare_further(_compare_items(both))
             yield from self._compare_further(compare_unions(both))
             yield from compare_discriminators(both)
-            self._reach_constraints(both)
+            self._reach(_in_constraints(both.old) & _in_constraints(both.new), both.place)
 
     def _compare_further(self, found: Iterable[Change | Both]) -> Iterator[Change]:
         for each in found:
@@ -79,14 +90,9 @@ class SchemaComparison:
             else:
                 yield each
 
-    def _reach_constraints(self, both: Both) -> None:
-        """Have the components compared that stand in keywords which are not taken apart."""
-        old, new = (
-            _references([value for keyword in CONSTRAINTS for value, _ in schema.find(keyword)])
-            for schema in (both.old, both.new)
-        )
-        for reference in sorted(old & new):
-            self.reach.enter((reference, reference, both.place.subject), both.place)
+    def _reach(self, names: set[str], place: Place) -> None:
+        for name in sorted(names):
+            self.reach.enter((name, name, place.subject), place)
 
 
 def _compare_items(both: Both) -> Iterator[Both]:
@@ -104,9 +110,6 @@ def _compare_names(both: Both) -> Iterator[Change]:
         yield change("component-removed", place, old.removeprefix(_SCHEMAS))
 
 
-def _references(value: Json) -> set[str]:
-    """Return all that is referred to anywhere in a value."""
-    if isinstance(value, dict):
-        own = {value["$ref"]} if isinstance(value.get("$ref"), str) else set()
-        return own.union(*map(_references, value.values()))
-    return set().union(*map(_references, value)) if isinstance(value, list) else set()
+def _in_constraints(schema: Schema) -> set[str]:
+    """Return what is referred to in the keywords that are not taken apart."""
+    return {name for keyword in CONSTRAINTS for value, _ in schema.find(keyword) for name in references(value)}

@@ -97,7 +97,7 @@ def parse_document(content: bytes, name: str) -> Document:
     if not value.keys() & {"paths", "webhooks", "components"}:
         raise DriftError(f"{name}: has no paths")
     document = Document(name, value)
-    for reference in _references(value):
+    for reference in references(value):
         document.follow(reference)
     return document
 
@@ -108,7 +108,8 @@ def _check_version(value: JsonObject, name: str) -> None:
         raise DriftError(f"{name}: not OpenAPI 3.0 or 3.1, but {' and '.join(said) or 'without a version'}")
 
 
-def _references(value: Json) -> Iterator[str]:
+def references(value: Json) -> Iterator[str]:
+    """Yield all that is referred to in a value."""
     rest = [value]
     while rest:
         node = rest.pop()

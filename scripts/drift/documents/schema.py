@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from drift.documents.document import component_name
-from drift.documents.schema_parts import parts, target, unions, without_annotations
+from drift.documents.schema_parts import Part, parts, target, unions, without_annotations
 from drift.documents.schema_types import NULL, Types, declared_types, intersection
 from drift.documents.values import canonical, plain
 
@@ -29,7 +29,11 @@ class Schema:
         self.document = document
         self.node = node
         self.reference = target(document, node)
-        self.parts = tuple(parts(document, node))
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Return the objects that the schema is brought together from, the outermost first."""
+        return tuple(parts(self.document, self.node))
 
     @property
     def component(self) -> str:

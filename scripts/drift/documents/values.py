@@ -20,6 +20,7 @@ Json = Any
 MAX_DEPTH: Final = 200
 MAX_VALUES: Final = 5_000_000
 
+_SORTED: Final = json.JSONEncoder(sort_keys=True)
 _SHOWN: Final = 300  # characters of a value in a sentence
 
 
@@ -49,26 +50,29 @@ def _refuse(constant: str) -> NoReturn:
 
 def check_json(value: Json) -> None:
     """Refuse what JSON cannot hold, and what is too much of it."""
-    rest: list[tuple[Json, int]] = [(value, 0)]
-    count = 0
-    while rest:
-        value, depth = rest.pop()
-        count += 1
-        if depth > MAX_DEPTH or count > MAX_VALUES:
-            raise ValueError(f"nested more than {MAX_DEPTH} deep" if depth > MAX_DEPTH else "too many values")
-        if isinstance(value, dict):
-            rest.extend((member, depth + 1) for member in value.values())
-        elif isinstance(value, list):
-            rest.extend((member, depth + 1) for member in value)
-        else:
-            _check_scalar(value)
+    level, count = [value], 1
+    for _ in range(MAX_DEPTH):
+        below: list[Json] = []
+        for each in level:
+            if isinstance(each, dict):
+                below.extend(each.values())
+            elif isinstance(each, list):
+                below.extend(each)
+            else:
+                _check_scalar(each)
+        level, count = below, count + len(below)
+        if not level:
+            return
+        if count > MAX_VALUES:
+            raise ValueError("too many values")
+    raise ValueError(f"nested more than {MAX_DEPTH} deep")
 
 
 def _check_scalar(value: Json) -> None:
+    if not isinstance(value, (str, int, float, type(None))):  # a boolean is an integer here
+        raise ValueError(f"holds a value that JSON does not have: {value!r}")  # noqa: TRY004
     if isinstance(value, float) and not isfinite(value):
         raise ValueError("holds a number out of range")
-    if not isinstance(value, (str, int, float, bool, type(None))):
-        raise ValueError(f"holds a value that JSON does not have: {value!r}")  # noqa: TRY004
 
 
 def canonical(value: Json) -> str:
@@ -82,6 +86,11 @@ def _with_plain_numbers(value: Json) -> Json:
     if isinstance(value, dict):
         return {key: _with_plain_numbers(member) for key, member in value.items()}
     return [_with_plain_numbers(member) for member in value] if isinstance(value, list) else value
+
+
+def are_identical(one: Json, other: Json) -> bool:
+    """Return whether values are written alike but for the order of keys; to Python alone, true equals 1."""
+    return bool(one == other) and _SORTED.encode(one) == _SORTED.encode(other)
 
 
 def plain(value: Json) -> Json:
