@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING
 from contract.collect import Collected, collect_committed, collect_published
 from contract.committed import Committed
 from contract.errors import ContractError
-from contract.lowlevel import PACKAGE, check_tools, generate
-from contract.merge import merge
-from contract.overlay import apply_overlay
+from contract.lowlevel import PACKAGE, check_tools
+from contract.pipeline import generate_from
 from contract.published import NotPublishedError
 from contract.transaction import replace_together, work_folder
 from contract.tree import diff, read_tree
@@ -119,8 +118,7 @@ def _kept(committed: Committed, names: Sequence[str]) -> set[Operation]:
 
 def _generate(collected: Collected, committed: Committed, folder: Path) -> Path:
     log.info("generating")
-    merged = merge(definition.document for definition in collected.definitions)
-    return generate(apply_overlay(committed.overlay, merged), folder)
+    return generate_from(collected.definitions, committed.overlay, folder)
 
 
 def _changed_files(collected: Collected, committed: Committed, folder: Path) -> Iterator[tuple[Path, Path]]:
