@@ -1,6 +1,7 @@
 """Regenerate the low-level client: download the definitions, merge and overlay them, run the generator.
 
-All or nothing: whatever fails, also when it is interrupted, openapi/ and generated/ stay as they were.
+All or nothing: whatever fails, also when it is interrupted, openapi/ and generated/ stay as they were. An operation
+that is published no more while others are keeps its definition, and is marked as withdrawn in openapi/lock.json.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from contract.committed import Committed
 from contract.errors import ContractError
 from contract.lowlevel import PACKAGE, check_tools
 from contract.pipeline import generate_from
-from contract.published import NotPublishedError
 from contract.transaction import replace_together, work_folder
 from contract.tree import diff, read_tree
 
@@ -42,8 +42,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(options)
     except KeyboardInterrupt as error:
         reason = f"interrupted by {str(error) or 'SIGINT'}"
-    except NotPublishedError as error:
-        reason = f"{error}; while it is withdrawn: --keep '{error.operation}'"
     except (ContractError, OSError) as error:
         reason = str(error)
     log.error("%s; nothing is changed", " ".join(reason.split()))

@@ -15,7 +15,7 @@ import pytest
 from attrs import define, field
 from hypothesis import HealthCheck, settings
 
-from justone_creators import AsyncClient, Client, JustOneError, Result, _credential, _retry
+from justone_creators import AsyncClient, Client, JustOneError, Result, _credential, _retry, _withdrawn
 
 TOKEN = "test-token-0123456789"
 
@@ -39,6 +39,12 @@ def no_token_around(monkeypatch: pytest.MonkeyPatch) -> None:
     """A token of the developer's takes part in no test."""
     for name in _credential.ENVIRONMENT:
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_withdrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which operations the vendor has withdrawn today takes part in no test, but for those of that."""
+    monkeypatch.setattr(_withdrawn, "withdrawals", dict)
 
 
 @define

@@ -18,5 +18,7 @@ if TYPE_CHECKING:
 
 def generate_from(definitions: Iterable[Definition], overlay: Iterable[Action], folder: Path) -> Path:
     """Write the package for the definitions into the folder and return where it is."""
+    definitions = list(definitions)
     merged = merge(definition.document for definition in definitions)
-    return generate(apply_overlay(overlay, merged), folder)
+    withdrawn = {each.operation: each.withdrawn for each in definitions if each.withdrawn is not None}
+    return generate(apply_overlay(overlay, merged), withdrawn, folder)

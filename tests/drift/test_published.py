@@ -156,3 +156,47 @@ def test_the_allow_list_in_openapi_is_heeded(
     monkeypatch.setattr("check_drift.ROOT", tmp_path / "project")
     assert command("published", "--published-root", root, "--strict").status == 0
     assert command("published", "--published-root", OPENAPI, "--format", "json").rules == ["allow-list-entry-unused"]
+
+
+def test_what_is_marked_as_withdrawn_is_no_drift_while_it_stays_away_and_one_when_it_is_back(
+    command: Command, publish: Publish, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    root, pinned = publish(), tmp_path / "project" / "openapi"
+    shutil.copytree(OPENAPI, pinned)
+    lock = json.loads((pinned / "lock.json").read_text(encoding="utf-8"))
+    lock[f"GET {NOTE}"]["withdrawn"] = "2026-07-23"
+    (pinned / "lock.json").write_text(json.dumps(lock), encoding="utf-8")
+    monkeypatch.setattr("check_drift.ROOT", pinned.parent)
+    [back] = command("published", "--published-root", root, "--format", "json").findings
+    assert (back["rule"], back["operation"], back["wire"]) == ("operation-added", f"GET {NOTE}", "info")
+    (root / FILES[NOTE]).unlink()
+    assert command("published", "--published-root", root, "--strict") == (0, "no drift\n", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [
+        ({"x-docs-hidden": True}, "it was deprecated and hidden before"),
+        ({"deprecated": False, "x-docs-hidden": True}, "it was hidden before"),
+        ({"deprecated": False}, "nothing had announced it"),
+    ],
+)
+def test_a_withdrawal_says_whether_it_was_announced(
+    command: Command,
+    publish: Publish,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    words: dict[str, bool],
+    known: str,
+) -> None:
+    root, pinned = publish(), tmp_path / "project" / "openapi"
+    shutil.copytree(OPENAPI, pinned)
+    document = json.loads((pinned / FILES[NOTE]).read_text(encoding="utf-8"))
+    document["paths"][NOTE]["get"] |= words
+    (pinned / FILES[NOTE]).write_text(json.dumps(document), encoding="utf-8")
+    monkeypatch.setattr("check_drift.ROOT", pinned.parent)
+    (root / FILES[NOTE]).unlink()
+    outcome = command("published", "--published-root", root, "--format", "json")
+    [finding] = outcome.findings
+    assert (outcome.status, finding["rule"], finding["reach"]) == (1, "operation-removed", 1)
+    assert finding["message"].endswith(known)

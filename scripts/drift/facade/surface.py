@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args, get_type_hints
 import httpx
 
 from drift.errors import DriftError
-from justone_creators import Client, InvalidArgumentError, JustOneError
+from justone_creators import Client, EndpointWithdrawnWarning, InvalidArgumentError, JustOneError
 from justone_creators.enums import Choice
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def surface() -> tuple[Method, ...]:
     """Return all methods that call an operation of their own."""
     keeper = _Keeper()
     with warnings.catch_warnings(), Client(_TOKEN, transport=keeper) as api:
-        warnings.simplefilter("ignore", DeprecationWarning)  # that a method is deprecated is part of the answer
+        for kind in (DeprecationWarning, EndpointWithdrawnWarning):  # what they say is known here
+            warnings.simplefilter("ignore", kind)
         names = [name for name, value in vars(Client).items() if isinstance(value, cached_property)]
         try:
             return tuple(method for name in names for method in _methods(name, getattr(api, name), keeper))
