@@ -51,6 +51,13 @@ def drift(session: nox.Session) -> None:
     session.run("python", "scripts/check_drift.py", *session.posargs)
 
 
+@nox.session(name="release-check")
+def release_check(session: nox.Session) -> None:
+    """Check that the version is far enough from the last release for what has changed since."""
+    session.install("--group", "dev", ".")
+    session.run("python", "scripts/release_check.py", *session.posargs)
+
+
 @nox.session
 def agreement(session: nox.Session) -> None:
     """Ask Redocly what it says of the drift check's cases; needs npm."""
