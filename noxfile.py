@@ -51,6 +51,13 @@ def drift(session: nox.Session) -> None:
     session.run("python", "scripts/check_drift.py", *session.posargs)
 
 
+@nox.session
+def propose(session: nox.Session) -> None:
+    """Regenerate from what is published, and write a pull request for that into proposal/."""
+    session.install("--group", "dev", ".")
+    session.run("python", "scripts/propose_update.py", *session.posargs)
+
+
 @nox.session(name="release-check")
 def release_check(session: nox.Session) -> None:
     """Check that the version is far enough from the last release for what has changed since."""
