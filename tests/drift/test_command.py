@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.conftest import publish_all
 from tests.drift.conftest import Command, Write
 from tests.drift.edits import BASE, Edit, cut, edited, put
 
@@ -67,7 +69,12 @@ def test_without_a_name_it_checks_all_that_needs_no_network_and_finds_nothing(co
     assert command("--strict") == (0, "no drift\n", "")
 
 
-def test_live_adds_what_is_published(command: Command, tmp_path: Path) -> None:
+def test_live_adds_what_is_published(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("openapi", "generated"):
+        shutil.copytree(ROOT / folder, tmp_path / "project" / folder)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path / "project")
+    publish_all(tmp_path / "project")
+    monkeypatch.setattr(check_drift, "ROOT", tmp_path / "project")
     assert command("--live", "--strict", "--published-root", ROOT / "openapi").status == 0
     assert command("--live", "--published-root", tmp_path).status == 2
 

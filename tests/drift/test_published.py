@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.conftest import publish_all
 from tests.drift.conftest import Command, Write
 
 from contract.committed import Committed
@@ -26,6 +27,19 @@ ENVELOPE = {
 ANSWER = {"application/json": {"schema": {"$ref": "#/components/schemas/Result"}}}
 
 Publish = Callable[..., Path]
+
+
+def pin(folder: Path) -> None:
+    """Copy what is pinned, with nothing in it marked as withdrawn."""
+    shutil.copytree(OPENAPI, folder)
+    publish_all(folder.parent)
+
+
+@pytest.fixture(autouse=True)
+def project(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Check a copy of the project."""
+    pin(tmp_path / "usual" / "openapi")
+    monkeypatch.setattr("check_drift.ROOT", tmp_path / "usual")
 
 
 @pytest.fixture
@@ -81,7 +95,7 @@ def test_a_change_of_the_shared_envelope_is_one_finding(
 ) -> None:
     root = publish(as_of_august)
     pinned = tmp_path / "project" / "openapi"
-    shutil.copytree(OPENAPI, pinned)
+    pin(pinned)
     shutil.copytree(root, pinned, dirs_exist_ok=True)
     monkeypatch.setattr("check_drift.ROOT", pinned.parent)
     for file in FILES.values():
@@ -147,7 +161,7 @@ def test_the_allow_list_in_openapi_is_heeded(
     root = publish()
     (root / FILES[NOTE]).unlink()
     [finding] = command("published", "--published-root", root, "--format", "json").findings
-    shutil.copytree(OPENAPI, tmp_path / "project" / "openapi")
+    pin(tmp_path / "project" / "openapi")
     write(
         "project/openapi/drift-allowed.toml",
         f"[[allow]]\nrule = 'operation-removed'\noperation = '{finding['operation']}'\n"
@@ -162,7 +176,7 @@ def test_what_is_marked_as_withdrawn_is_no_drift_while_it_stays_away_and_one_whe
     command: Command, publish: Publish, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     root, pinned = publish(), tmp_path / "project" / "openapi"
-    shutil.copytree(OPENAPI, pinned)
+    pin(pinned)
     lock = json.loads((pinned / "lock.json").read_text(encoding="utf-8"))
     lock[f"GET {NOTE}"]["withdrawn"] = "2026-07-23"
     (pinned / "lock.json").write_text(json.dumps(lock), encoding="utf-8")
@@ -190,7 +204,7 @@ def test_a_withdrawal_says_whether_it_was_announced(
     known: str,
 ) -> None:
     root, pinned = publish(), tmp_path / "project" / "openapi"
-    shutil.copytree(OPENAPI, pinned)
+    pin(pinned)
     document = json.loads((pinned / FILES[NOTE]).read_text(encoding="utf-8"))
     document["paths"][NOTE]["get"] |= words
     (pinned / FILES[NOTE]).write_text(json.dumps(document), encoding="utf-8")

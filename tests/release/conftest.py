@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from attrs import frozen
+from tests.conftest import publish_all
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("openapi", "facade", "generated", "scripts", "tests/replay/cassettes", "pyproject.toml")
@@ -53,6 +54,7 @@ def repository(tmp_path: Path) -> Repository:
         copy(ROOT / part, root / part)
     for cache in list(root.rglob("__pycache__")):
         shutil.rmtree(cache)
+    publish_all(root)
     (root / ".gitignore").write_text("__pycache__/\nproposal/\n", encoding="utf-8")
     repository = Repository(root)
     repository.git("init", "--quiet")
