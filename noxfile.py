@@ -45,6 +45,37 @@ def regenerate(session: nox.Session) -> None:
 
 
 @nox.session
+def drift(session: nox.Session) -> None:
+    """Check whether the contract has drifted: `nox -s drift -- --live`, and the like; without more it is offline."""
+    session.install("--group", "dev", ".")
+    session.run("python", "scripts/check_drift.py", *session.posargs)
+
+
+@nox.session
+def propose(session: nox.Session) -> None:
+    """Regenerate from what is published, and write a pull request for that into proposal/."""
+    session.install("--group", "dev", ".")
+    session.run("python", "scripts/propose_update.py", *session.posargs)
+
+
+@nox.session(name="release-check")
+def release_check(session: nox.Session) -> None:
+    """Check that the version is far enough from the last release for what has changed since."""
+    session.install("--group", "dev", ".")
+    session.run("python", "scripts/release_check.py", *session.posargs)
+
+
+@nox.session
+def agreement(session: nox.Session) -> None:
+    """Ask Redocly what it says of the drift check's cases; needs npm."""
+    session.install("--group", "dev", ".")
+    tools = session.create_tmp()
+    session.run("npm", "install", "--prefix", tools, "--ignore-scripts", "@redocly/cli@2.77.0", external=True)
+    redocly = str(Path(tools, "node_modules", ".bin", "redocly").resolve())
+    session.run("python", "-m", "pytest", "tests/drift/test_redocly_agrees.py", env={"REDOCLY": redocly})
+
+
+@nox.session
 def document(session: nox.Session) -> None:
     """Write what is derived: docs/ and the cassettes that are not live."""
     session.install(".", "--group", "dev")

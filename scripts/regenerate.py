@@ -1,6 +1,7 @@
 """Regenerate the low-level client: download the definitions, merge and overlay them, run the generator.
 
-All or nothing: whatever fails, also when it is interrupted, openapi/ and generated/ stay as they were.
+All or nothing: whatever fails, also when it is interrupted, openapi/ and generated/ stay as they were. An operation
+that is published no more while others are keeps its definition, and is marked as withdrawn in openapi/lock.json.
 """
 
 from __future__ import annotations
@@ -17,10 +18,8 @@ from typing import TYPE_CHECKING
 from contract.collect import Collected, collect_committed, collect_published
 from contract.committed import Committed
 from contract.errors import ContractError
-from contract.lowlevel import PACKAGE, check_tools, generate
-from contract.merge import merge
-from contract.overlay import apply_overlay
-from contract.published import NotPublishedError
+from contract.lowlevel import PACKAGE, check_tools
+from contract.pipeline import generate_from
 from contract.transaction import replace_together, work_folder
 from contract.tree import diff, read_tree
 
@@ -43,8 +42,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(options)
     except KeyboardInterrupt as error:
         reason = f"interrupted by {str(error) or 'SIGINT'}"
-    except NotPublishedError as error:
-        reason = f"{error}; while it is withdrawn: --keep '{error.operation}'"
     except (ContractError, OSError) as error:
         reason = str(error)
     log.error("%s; nothing is changed", " ".join(reason.split()))
@@ -119,8 +116,7 @@ def _kept(committed: Committed, names: Sequence[str]) -> set[Operation]:
 
 def _generate(collected: Collected, committed: Committed, folder: Path) -> Path:
     log.info("generating")
-    merged = merge(definition.document for definition in collected.definitions)
-    return generate(apply_overlay(committed.overlay, merged), folder)
+    return generate_from(collected.definitions, committed.overlay, folder)
 
 
 def _changed_files(collected: Collected, committed: Committed, folder: Path) -> Iterator[tuple[Path, Path]]:

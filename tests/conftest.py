@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,7 +16,7 @@ import pytest
 from attrs import define, field
 from hypothesis import HealthCheck, settings
 
-from justone_creators import AsyncClient, Client, JustOneError, Result, _credential, _retry
+from justone_creators import AsyncClient, Client, JustOneError, Result, _credential, _retry, _withdrawn
 
 TOKEN = "test-token-0123456789"
 
@@ -39,6 +40,24 @@ def no_token_around(monkeypatch: pytest.MonkeyPatch) -> None:
     """A token of the developer's takes part in no test."""
     for name in _credential.ENVIRONMENT:
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_withdrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which operations the vendor has withdrawn today takes part in no test, but for those of that."""
+    monkeypatch.setattr(_withdrawn, "withdrawals", dict)
+
+
+def publish_all(project: Path) -> None:
+    """Take the marks of withdrawn operations out of a copy of the project, as if all were published today."""
+    path = project / "openapi" / "lock.json"
+    lock = json.loads(path.read_text(encoding="utf-8"))
+    for entry in lock.values():
+        entry.pop("withdrawn", None)
+    path.write_text(json.dumps(lock, sort_keys=True, indent=2) + "\n", encoding="utf-8")
+    marks = project / "generated" / "justone_creators_lowlevel" / "withdrawn.json"
+    if marks.exists():
+        marks.write_text("{}\n", encoding="utf-8")
 
 
 @define

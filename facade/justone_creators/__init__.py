@@ -19,9 +19,10 @@ from .enums import (
 )
 from .errors import (
     ApiError, CallError, CollectionFailedError, ConfigurationError, ConnectionFailedError, DailyQuotaExceededError,
-    InsufficientBalanceError, InternalServerError, InvalidArgumentError, InvalidParametersError, InvalidTokenError,
-    JustOneError, NoContentError, OutcomeUnknownError, PermissionDeniedError, PlainHttpWarning, RateLimitedError,
-    TokenBudgetExceededError, UndocumentedCodeError, UnexpectedResponseError, UnsupportedItemError,
+    EndpointWithdrawnWarning, InsufficientBalanceError, InternalServerError, InvalidArgumentError,
+    InvalidParametersError, InvalidTokenError, JustOneError, NoContentError, OutcomeUnknownError,
+    PermissionDeniedError, PlainHttpWarning, RateLimitedError, TokenBudgetExceededError, UndocumentedCodeError,
+    UnexpectedResponseError, UnsupportedItemError,
 )
 from .models.pgy import (
     CoreMetrics, CreatorCoreMetrics, NoteAuthor, NoteDetails, NoteImage, NoteImageExtra, NoteTimes, NoteVideo,
@@ -38,13 +39,13 @@ __all__ = [
     "CODES", "AdvertiseFilter", "AdvertiseFilterName", "ApiError", "AsyncClient", "Attempt", "BusinessType",
     "BusinessTypeName", "CallError", "Choice", "Client", "Code", "CollectionFailedError", "ConfigurationError",
     "ConnectionFailedError", "CoreMetrics", "CountComparison", "CreatorCoreMetrics", "DailyQuotaExceededError",
-    "DistributionMetrics", "Drift", "ExpectedCpe", "ExpectedCpm", "FlowType", "FlowTypeName",
-    "InsufficientBalanceError", "InternalServerError", "InvalidArgumentError", "InvalidParametersError",
-    "InvalidTokenError", "ItemAuthor", "ItemMusic", "ItemRates", "ItemReport", "ItemVideo", "JustOneError",
-    "NoContentError", "NoteAuthor", "NoteDetails", "NoteImage", "NoteImageExtra", "NoteTimes", "NoteType",
-    "NoteTypeName", "NoteVideo", "NoteVideoMeta", "OutcomeUnknownError", "PermissionDeniedError", "PlainHttpWarning",
-    "Platform", "PlatformName", "RateComparison", "RateLimitedError", "RawComparison", "Result", "SalesExpectedCpm",
-    "ShowcaseComparison", "ShowcaseComparisons", "ShowcaseItem", "ShowcaseItems", "TimeRange", "TimeRangeName",
-    "TokenBudgetExceededError", "UndocumentedCodeError", "UnexpectedResponseError", "UnsupportedItemError",
-    "UpstreamStatus", "VideoType", "VideoTypeName", "__version__",
+    "DistributionMetrics", "Drift", "EndpointWithdrawnWarning", "ExpectedCpe", "ExpectedCpm", "FlowType",
+    "FlowTypeName", "InsufficientBalanceError", "InternalServerError", "InvalidArgumentError",
+    "InvalidParametersError", "InvalidTokenError", "ItemAuthor", "ItemMusic", "ItemRates", "ItemReport", "ItemVideo",
+    "JustOneError", "NoContentError", "NoteAuthor", "NoteDetails", "NoteImage", "NoteImageExtra", "NoteTimes",
+    "NoteType", "NoteTypeName", "NoteVideo", "NoteVideoMeta", "OutcomeUnknownError", "PermissionDeniedError",
+    "PlainHttpWarning", "Platform", "PlatformName", "RateComparison", "RateLimitedError", "RawComparison", "Result",
+    "SalesExpectedCpm", "ShowcaseComparison", "ShowcaseComparisons", "ShowcaseItem", "ShowcaseItems", "TimeRange",
+    "TimeRangeName", "TokenBudgetExceededError", "UndocumentedCodeError", "UnexpectedResponseError",
+    "UnsupportedItemError", "UpstreamStatus", "VideoType", "VideoTypeName", "__version__",
 ]

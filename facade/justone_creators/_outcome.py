@@ -14,6 +14,7 @@ from ._fields import object_reader
 from ._readers import time_text
 from ._retry import retry_after
 from ._upstream import upstream_error
+from ._withdrawn import explain
 from .codes import describe
 from .errors import ApiError, CallError, ConnectionFailedError, OutcomeUnknownError, UnexpectedResponseError
 from .result import Result
@@ -56,7 +57,14 @@ class Try(Generic[T]):
     mask: Callable[[str], str]
 
     def judge(self, reply: Reply | Lost) -> Result[T] | CallError:
-        """Decide what the try came to; the envelope's code is asked before the HTTP status."""
+        """Decide what the try came to; an error of a withdrawn operation says that it is."""
+        outcome = self._judge(reply)
+        if isinstance(outcome, CallError):
+            explain(outcome)
+        return outcome
+
+    def _judge(self, reply: Reply | Lost) -> Result[T] | CallError:
+        """Ask the envelope's code before the HTTP status."""
         if isinstance(reply, Lost):
             return self._lost(reply)
         if reply.too_large:

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Any, Final, TypeVar
 
 import httpx
-from attrs import define
+from attrs import define, field
 
 from ._attempts import Observer
 from ._backends import CONNECTIONS, Backend
@@ -19,6 +19,7 @@ from ._exchange import Limits, exchange
 from ._outcome import Try
 from ._retry import LONGEST_RETRY_AFTER, Policy, ceiling, jittered, longest_wait
 from ._version import __version__
+from ._withdrawn import Warner
 from .errors import CallError, ConfigurationError, ConnectionFailedError, OutcomeUnknownError, RateLimitedError
 from .result import Result
 
@@ -42,10 +43,12 @@ class Session:
     max_response_bytes: int
     observer: Observer
     closed: bool = False
+    _warner: Warner = field(factory=Warner)
     _resumes: float = -inf  # when the client may send again after a rate limit, on the clock `monotonic`
 
     async def call(self, call: Call[T]) -> Result[T]:
         """Make a call, with its retries."""
+        self._warner.warn(call.operation)
         started = monotonic()
         ends = started + self.policy.deadline
         attempt, doubtful, failure = 0, False, None

@@ -82,11 +82,21 @@ class CallError(JustOneError):
         operation: Method and path, as in `GET /api/...`.
         attempts: How often it was tried.
         retry_after: Seconds that the server asked to wait before the next try (HTTP's Retry-After), where it did.
+        withdrawn: That the vendor publishes the operation no more, and what follows it, where the server answered that
+            it is not there; a part of `str(error)`.
     """
 
     operation: str = ""
     attempts: int = 0
     retry_after: float | None = None
+    withdrawn: str | None = None
+
+    def __str__(self) -> str:
+        """Say what went wrong, and that the operation is withdrawn where that may be why."""
+        return " ".join(filter(None, (self._said(), self.withdrawn)))
+
+    def _said(self) -> str:
+        return self.message or type(self).__name__
 
 
 @define(slots=False)
@@ -152,10 +162,11 @@ class ApiError(CallError):
     retryable: bool = False
     raw: dict[str, Any] = field(factory=dict, repr=False)
 
-    def __str__(self) -> str:
+    def _said(self) -> str:
         """Name operation, code, meaning, and the vendor's own words."""
         said = f": {_on_one_line(self.message)}" if self.message else ""
-        return f"{self.operation}: code {self.code} ({self.meaning}){said}"
+        end = "." if self.withdrawn else ""
+        return f"{self.operation}: code {self.code} ({self.meaning}){said}{end}"
 
 
 class InvalidTokenError(ApiError):
@@ -208,6 +219,13 @@ class UndocumentedCodeError(ApiError):
 
 class PlainHttpWarning(UserWarning):
     """Calls go over plain HTTP: token, query and answer can be read and changed by everyone on the way."""
+
+
+class EndpointWithdrawnWarning(UserWarning):
+    """An operation is called that the vendor publishes no more. It may still answer, and may cease to any day.
+
+    Each client warns once of each such operation, at the line that calls or awaits it.
+    """
 
 
 def _on_one_line(text: str) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from cassettes.examples import CASSETTES
 from cassettes.recorders import live_recorder
 from cassettes.storage import RECORDED
-from justone_creators import Client, Result
+from justone_creators import Client, EndpointWithdrawnWarning, Result
 
 LIVE: Final = CASSETTES / "live"
 
@@ -35,7 +35,8 @@ def record(client: Client, operation: str, identifier: str, token: str, folder: 
 
 def _call(client: Client, operation: str, identifier: str) -> Result[Any]:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # a deprecated operation is recorded like the others
+        for kind in (DeprecationWarning, EndpointWithdrawnWarning):  # such an operation is recorded like the others
+            warnings.simplefilter("ignore", kind)
         result: Result[Any] = attrgetter(operation)(client)(identifier)
     return result
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from contract.committed import LOCK
 from contract.definition import Definition, parse_definition
-from contract.lock import Lock, entry_for, lock_text
-from contract.published import fetch
+from contract.errors import ContractError
+from contract.lock import Entry, Lock, entry_for, lock_text, withdrawn_entry
+from contract.published import Published, fetch_all
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -34,19 +35,26 @@ def collect_committed(committed: Committed) -> Collected:
 
 
 def collect_published(committed: Committed, mirror: str | None, keep: Collection[Operation], date: str) -> Collected:
-    """Download all definitions but those to keep, and record them in the lock."""
+    """Download all definitions but those to keep, and record them in the lock.
+
+    One that is published no more while others are is kept, too, and marked as withdrawn.
+    """
+    asked = [operation for operation in committed.sources.operations if operation not in keep]
+    found = fetch_all(asked, committed.sources.root, mirror)
     collected = Collected([], {})
     lock: Lock = {}
+    entry: Entry | None
     for operation in committed.sources.operations:
-        known = committed.lock.get(str(operation))
-        if operation in keep:
-            definition = _known(committed, operation)
-            lock |= {str(operation): known} if known else {}
-        else:
-            definition, origin = _published(committed, operation, mirror)
-            lock[str(operation)] = entry_for(operation, definition, known, origin=origin, date=date)
+        published = found.get(operation)
+        if published is not None:
+            definition, entry = _published(committed, operation, published, date)
             collected.files[operation.file] = definition.text
-        collected.definitions.append(definition)
+        elif operation in keep:
+            definition, entry = _known(committed, operation), committed.lock.get(str(operation))
+        else:
+            definition, entry = _withdrawn(committed, operation, date)
+        lock |= {str(operation): entry} if entry else {}
+        collected.definitions.append(replace(definition, withdrawn=entry.withdrawn if entry else None))
     collected.files[LOCK] = lock_text(lock)
     return collected
 
@@ -59,7 +67,19 @@ def _known(committed: Committed, operation: Operation) -> Definition:
     return definition
 
 
-def _published(committed: Committed, operation: Operation, mirror: str | None) -> tuple[Definition, str]:
-    log.info("downloading %s", operation)
-    published = fetch(operation, committed.sources.root, mirror)
-    return parse_definition(published.content, operation, published.address), published.origin
+def _published(committed: Committed, operation: Operation, published: Published, date: str) -> tuple[Definition, Entry]:
+    definition = parse_definition(published.content, operation, published.address)
+    known = committed.lock.get(str(operation))
+    if known is not None and known.withdrawn is not None:
+        log.warning("%s: published again, so it is no longer marked as withdrawn", operation)
+    return definition, entry_for(operation, definition, known, origin=published.origin, date=date)
+
+
+def _withdrawn(committed: Committed, operation: Operation, date: str) -> tuple[Definition, Entry]:
+    if not (committed.folder / operation.file).exists():
+        tried = ", ".join((operation.file, *operation.alternates))
+        raise ContractError(f"{operation}: not published as {tried}, and openapi/ has no definition of it to keep")
+    definition = _known(committed, operation)
+    entry = withdrawn_entry(operation, definition, committed.lock.get(str(operation)), date)
+    log.warning("%s: published no more; its definition is kept, marked as withdrawn %s", operation, entry.withdrawn)
+    return definition, entry

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from contract.definition import Definition, parse_definition
@@ -28,9 +29,11 @@ class Committed:
         self.overlay = load_overlay(folder / "overlay.yaml")
 
     def definition(self, operation: Operation) -> Definition:
-        """Read an operation's definition."""
+        """Read an operation's definition, with the mark that it is withdrawn, where the lock has one."""
         path = self.folder / operation.file
-        return parse_definition(path.read_bytes(), operation, f"openapi/{operation.file}")
+        definition = parse_definition(path.read_bytes(), operation, f"openapi/{operation.file}")
+        entry = self.lock.get(str(operation))
+        return replace(definition, withdrawn=entry.withdrawn if entry else None)
 
     def strays(self) -> list[str]:
         """Return the JSON files that belong to no operation of the sources."""

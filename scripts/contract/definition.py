@@ -23,9 +23,11 @@ METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch",
 class Definition:
     """One operation's OpenAPI document; the vendor's key order is not part of it."""
 
+    operation: str  # its identity, "GET /path"
     document: dict[str, Any]
     text: str  # the form on disk, in which a change of key order leaves no trace
     sha256: str  # the hash of the canonical form
+    withdrawn: str | None = None  # the day on which it was first found to be published no more
 
 
 def parse_definition(content: bytes, operation: Operation, origin: str) -> Definition:
@@ -34,7 +36,7 @@ def parse_definition(content: bytes, operation: Operation, origin: str) -> Defin
         document = json.loads(content.decode(), parse_constant=_refuse)
         _check_depth(document, MAX_DEPTH)
         _check(document, operation)
-        return Definition(document, _text(document), _sha256(document))
+        return Definition(str(operation), document, _text(document), _sha256(document))
     except (ValueError, RecursionError) as error:
         raise ContractError(f"{operation}: {origin}: {error}") from error
 

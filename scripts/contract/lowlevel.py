@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PACKAGE = "justone_creators_lowlevel"
+WITHDRAWN = "withdrawn.json"  # {"GET /path": "2026-11-22"}, read by the facade
 PINNED = ("openapi-python-client", "ruff")
 GENERATE = ("generate", "--path", "document.json", "--config", "config.json", "--meta", "none", "--fail-on-warning")
 RUFF = ("--isolated", "--no-cache", "--no-respect-gitignore", "--target-version", "py311", "--line-length", "120")
@@ -55,8 +56,11 @@ def _installed(name: str) -> str:
         return "none"
 
 
-def generate(document: dict[str, Any], folder: Path) -> Path:
-    """Write the package for the document into the folder and return where it is."""
+def generate(document: dict[str, Any], withdrawn: Mapping[str, str], folder: Path) -> Path:
+    """Write the package for the document into the folder and return where it is.
+
+    The days on which operations were withdrawn go beside the code: the generator has no place for them.
+    """
     # Sorted, because the generator keeps the order of keys, and the vendor does not.
     (folder / "document.json").write_text(json.dumps(document, sort_keys=True), encoding="utf-8")
     (folder / "config.json").write_text(json.dumps({"post_hooks": []}), encoding="utf-8")
@@ -64,6 +68,7 @@ def generate(document: dict[str, Any], folder: Path) -> Path:
     _run(folder, "ruff", "check", *RUFF, "--fix-only", "--select", "F,I,UP", PACKAGE)
     _run(folder, "ruff", "format", *RUFF, PACKAGE)
     (folder / PACKAGE / "py.typed").touch()
+    (folder / PACKAGE / WITHDRAWN).write_text(json.dumps(withdrawn, sort_keys=True, indent=2) + "\n", encoding="utf-8")
     return folder / PACKAGE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,20 +12,17 @@ import httpx
 from contract.errors import ContractError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from contract.sources import Operation
+
+log = logging.getLogger(__name__)
 
 TIMEOUT = 60.0
 MAX_REDIRECTS = 5
 
-
-class NotPublishedError(ContractError):
-    """The operation's definition is at none of its addresses."""
-
-    def __init__(self, operation: Operation, place: str) -> None:
-        """Name what was tried."""
-        files = ", ".join((operation.file, *operation.alternates))
-        super().__init__(f"{operation}: not found in {place} as {files}")
-        self.operation = operation
+# What says that nothing is published at an address; any other status than OK says nothing about that.
+GONE = frozenset({httpx.codes.NOT_FOUND, httpx.codes.GONE})
 
 
 @dataclass(frozen=True)
@@ -36,14 +34,27 @@ class Published:
     origin: str  # what that stands for, for the lock
 
 
-def fetch(operation: Operation, root: str, mirror: str | None = None) -> Published:
+def fetch_all(operations: Iterable[Operation], root: str, mirror: str | None) -> dict[Operation, Published | None]:
+    """Return what is published of each operation; None of one that is gone while another is there.
+
+    Raises:
+        ContractError: One cannot be had for another reason, or all are gone: then it is the site that fails.
+    """
+    found = {operation: fetch(operation, root, mirror) for operation in operations}
+    if found and not any(found.values()):
+        raise ContractError(f"{mirror or root}: none of the definitions is there")
+    return found
+
+
+def fetch(operation: Operation, root: str, mirror: str | None = None) -> Published | None:
     """Return the first that exists of the operation's addresses below the root, or in the mirror of that root."""
+    log.info("downloading %s", operation)
     place = root if mirror is None else mirror
     for file in (operation.file, *operation.alternates):
         found = _find(place, file)
         if found is not None:
             return found if mirror is None else replace(found, origin=f"mirror of {root}{file}")
-    raise NotPublishedError(operation, place)
+    return None
 
 
 def _find(place: str, file: str) -> Published | None:
@@ -64,7 +75,7 @@ def _download(url: str) -> Published | None:
         response = _get(url)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise ContractError(f"{url}: {str(error) or type(error).__name__}") from error
-    if response.status_code == httpx.codes.NOT_FOUND:
+    if response.status_code in GONE:
         return None
     if response.status_code != httpx.codes.OK:
         raise ContractError(f"{url}: HTTP status {response.status_code}")

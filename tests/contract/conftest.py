@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.conftest import publish_all
 
 from contract.committed import Committed
 
@@ -175,6 +176,7 @@ def copy_project(root: Path) -> Project:
     for folder in ("openapi", "generated", "scripts"):
         shutil.copytree(ROOT / folder, root / folder)
     shutil.copy(ROOT / "pyproject.toml", root)
+    publish_all(root)
     return Project(root)
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from contract import published
 from contract.errors import ContractError
-from contract.published import NotPublishedError, fetch
+from contract.published import fetch, fetch_all
 from contract.sources import Operation
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tests.contract.conftest import Vendor
 
 ITEM = Operation("GET", "/item", "first.json", ("second.json", "third.json"))
+OTHER = Operation("GET", "/other", "other.json", ())
 DOCS = "https://docs.justoneapi.com/openapi/"
 OK: tuple[int, dict[str, str], bytes] = (200, {}, b"{}")
 
@@ -52,9 +53,23 @@ def test_a_folder_that_does_not_exist_is_said(tmp_path: Path) -> None:
         fetch(ITEM, DOCS, str(tmp_path / "missing"))
 
 
-def test_what_is_nowhere_is_an_error_that_names_operation_and_addresses(vendor: Vendor) -> None:
-    with pytest.raises(NotPublishedError, match=r"^GET /item: not found in .* as first.json, second.json, third.json$"):
-        fetch(ITEM, f"{vendor.url}/")
+@pytest.mark.parametrize("status", [404, 410])
+def test_what_is_at_none_of_its_addresses_is_gone(vendor: Vendor, status: int) -> None:
+    vendor.answers = {"first.json": (status, {}, b"")}
+    assert fetch(ITEM, f"{vendor.url}/") is None
+    assert vendor.requested == ["first.json", "second.json", "third.json"]
+
+
+def test_one_that_is_gone_while_another_is_there_is_said_of_that_one_alone(vendor: Vendor) -> None:
+    vendor.answers["other.json"] = OK
+    there = fetch_all([ITEM, OTHER], f"{vendor.url}/", None)
+    assert there == {ITEM: None, OTHER: found(f"{vendor.url}/other.json")}
+
+
+@pytest.mark.parametrize("operations", [[ITEM], [ITEM, OTHER]])
+def test_when_all_are_gone_it_is_the_site_that_fails(vendor: Vendor, operations: list[Operation]) -> None:
+    with pytest.raises(ContractError, match=f"^{vendor.url}/: none of the definitions is there$"):
+        fetch_all(operations, f"{vendor.url}/", None)
 
 
 @pytest.mark.parametrize("location", ["moved.json", "/openapi/moved.json", "{url}/moved.json"])
@@ -88,7 +103,7 @@ def test_a_redirect_in_a_circle_ends(vendor: Vendor) -> None:
         fetch(ITEM, f"{vendor.url}/")
 
 
-@pytest.mark.parametrize("status", [204, 304, 401, 410, 500, 503])
+@pytest.mark.parametrize("status", [204, 304, 401, 500, 503])
 def test_any_other_status_is_an_error_and_no_reason_to_look_elsewhere(vendor: Vendor, status: int) -> None:
     vendor.answers = {"first.json": (status, {"Content-Length": "0"}, b""), "second.json": OK}
     with pytest.raises(ContractError, match=f"first.json: HTTP status {status}$"):

@@ -28,11 +28,19 @@ def assert_one_line(run: subprocess.CompletedProcess[str], *needles: str) -> Non
 LAST = "note-details"
 
 
-def test_an_operation_that_is_nowhere_is_named_with_the_way_out(project: Project, vendor: Vendor) -> None:
-    identity = vendor.definitions.identity(LAST)
-    del vendor.definitions[vendor.definitions.file(LAST)]
+def test_a_site_at_which_nothing_is_found_has_withdrawn_nothing(project: Project, vendor: Vendor) -> None:
+    vendor.definitions.clear()
     before = project.content()
-    assert_one_line(project.run("--published-root", vendor.url), f"{identity}: not found", f"--keep '{identity}'")
+    assert_one_line(project.run("--published-root", vendor.url), f"{vendor.url}: none of the definitions is there")
+    assert project.content() == before
+
+
+def test_an_operation_that_is_nowhere_and_was_never_committed_is_named(project: Project, vendor: Vendor) -> None:
+    identity, file = vendor.definitions.identity(LAST), vendor.definitions.file(LAST)
+    del vendor.definitions[file]
+    (project.root / "openapi" / file).unlink()
+    before = project.content()
+    assert_one_line(project.run("--published-root", vendor.url), f"{identity}: not published as {file}", "to keep")
     assert project.content() == before
 
 

@@ -15,9 +15,11 @@ from tests.conftest import Flavour
 from tests.facade.conftest import KNOWN, NOTE, Recorder
 
 from justone_creators import AsyncClient, Client
+from justone_creators._withdrawn import SUCCESSORS
 
 DEFINITIONS = Path(__file__).parents[2] / "openapi"
-SUCCESSOR = "/api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1"
+NOTE_DETAILS = "GET /api/xiaohongshu-pgy/get-note-detail/v1"
+SUCCESSOR = SUCCESSORS[NOTE_DETAILS].removeprefix("GET ")
 
 
 def line() -> int:
@@ -103,6 +105,7 @@ def test_the_deprecated_methods_are_the_deprecated_definitions(flavour: Flavour)
     deprecated = {name for name, method in methods(flavour.kind) if hasattr(method, "__deprecated__")}
     assert deprecated == {name for name, operation in sends.items() if defined()[operation]}
     assert deprecated
+    assert SUCCESSORS.keys() >= {sends[name] for name in deprecated}
 
 
 @pytest.mark.parametrize("kind", [Client, AsyncClient])

@@ -1,0 +1,123 @@
+"""Check whether the contract has drifted: what is published, generated, offered and answered against each other.
+
+checks:
+  published         the definitions as published now against those in openapi/
+  generated         the committed low level against what the generator gives now
+  facade            the contract against what the facade offers, and the overlay's actions
+  answers PATH      recorded answers (cassettes, JSON, JSON Lines) against the models
+  compare OLD NEW   any two OpenAPI 3.0 or 3.1 documents, JSON or YAML
+
+Without a name: generated, facade, and answers on the project's own cassettes. None of it needs a network.
+
+exit status:
+  0  nothing is breaking          2  it could not be checked
+  1  something is breaking        3  only with --strict: there is something, and nothing is breaking
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "facade"), str(ROOT / "generated")]  # this project's own, whatever is installed
+
+from contract.errors import ContractError  # noqa: E402
+from drift.errors import DriftError  # noqa: E402
+from drift.finding import verdict  # noqa: E402
+from drift.report import FORMATS  # noqa: E402
+from drift.report.escaping import printable  # noqa: E402
+from drift.run import CHECKS, OFFLINE, Request, run_checks  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drift.finding import Finding
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return the exit status."""
+    options = _parse(arguments)
+    try:
+        findings = run_checks(_request(options))
+        _print(FORMATS[options.format](findings, colour=_has_colour()))
+    except KeyboardInterrupt:
+        reason = "interrupted"
+    except RecursionError:
+        reason = "nested too deep"
+    except (ContractError, DriftError, OSError) as error:
+        reason = str(error)
+    else:
+        return _status(findings, strict=options.strict)
+    print(f"check_drift: {printable(' '.join(reason.split()))}", file=sys.stderr)
+    return 2
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        usage="%(prog)s [published | generated | facade | answers PATH | compare OLD NEW] [options]",
+    )
+    add = parser.add_argument
+    add("check", nargs="?", choices=list(CHECKS), help=argparse.SUPPRESS)
+    add("paths", nargs="*", type=Path, help=argparse.SUPPRESS)
+    add("--format", choices=list(FORMATS), default="text", help="default: %(default)s")
+    add("--strict", action="store_true", help="exit 3 where there is something that is not breaking")
+    add("--live", action="store_true", help="without a name: check what is published, too, which is downloaded")
+    add("--published-root", metavar="URL_OR_FOLDER", help="a mirror with the vendor's relative paths")
+    add("--operation", metavar="'GET /path'", help="what answers are of that do not say it themselves")
+    add("--allow-list", metavar="FILE", type=Path, help="default: openapi/drift-allowed.toml, and none for compare")
+    options = parser.parse_intermixed_args(arguments)
+    _check_usage(parser, options)
+    return options
+
+
+def _check_usage(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    takes = CHECKS[options.check].takes if options.check else ()
+    if len(options.paths) != len(takes):
+        parser.error(f"{options.check or 'without a check'}: takes {' '.join(takes) or 'no path'}")
+    if options.live and options.check:
+        parser.error("--live goes without a check")
+    if options.published_root is not None and options.check != "published" and not options.live:
+        parser.error("--published-root goes with published or --live")
+    if options.operation is not None and options.check != "answers":
+        parser.error("--operation goes with answers")
+
+
+def _request(options: argparse.Namespace) -> Request:
+    live = ("published",) if options.live else ()
+    return Request(
+        root=ROOT,
+        checks=(options.check,) if options.check else (*live, *OFFLINE),
+        paths=tuple(options.paths),
+        published_root=options.published_root,
+        operation=options.operation,
+        allow_list=options.allow_list,
+    )
+
+
+def _has_colour() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def _print(report: str) -> None:
+    """Write the report; a reader who has seen enough may leave, and any encoding will do."""
+    try:
+        sys.stdout.buffer.write(report.encode(sys.stdout.encoding, "backslashreplace"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _status(findings: Sequence[Finding], *, strict: bool) -> int:
+    if verdict(findings) == "breaking":
+        return 1
+    return 3 if findings and strict else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,94 @@
+"""What one answer holds that was not expected, and what it lacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from drift.answers.expected import Envelope, fields_always_there, is_documented, media_types
+from drift.answers.paths import general, objects
+from drift.comparison.content import is_range_of, media_type
+from justone_creators import CODES
+from justone_creators._drift import deviations
+from justone_creators._envelope import read_envelope
+from justone_creators._fields import one
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drift.answers.recordings import Recorded
+    from drift.documents.operations import Operation
+    from drift.documents.values import Json
+    from drift.facade.surface import Method
+    from justone_creators._drift import Drift
+    from justone_creators._readers import Reader
+
+
+class Observation(NamedTuple):
+    """One thing in one answer."""
+
+    rule: str
+    location: str
+    before: str | None = None
+    after: str | None = None
+    first: str = ""  # where exactly; no part of what it is
+
+
+def observe(recorded: Recorded, operation: Operation | None, method: Method | None) -> Iterator[Observation]:
+    """Yield what is to be said of an answer."""
+    if operation is None or method is None:
+        yield Observation("answer-operation-unknown", "")
+        return
+    strange = list(_of_http(recorded, operation))
+    yield from strange
+    envelope = read_envelope(recorded.body)
+    if envelope is None:
+        if not strange:  # else it is what a gateway says, and that is said already
+            yield Observation("answer-no-envelope", "", first=recorded.body[:60].decode(errors="backslashreplace"))
+        return
+    if envelope.code not in CODES:
+        yield Observation("answer-code-unknown", "code", after=str(envelope.code))
+    yield from _deviations(one(Envelope), envelope.raw, "answer")
+    if envelope.code == 0:
+        reader: Reader[Json] = one(method.model)
+        yield from _deviations(reader, envelope.data, "data")
+        yield from _missing(method, reader, envelope.data)
+
+
+def _of_http(recorded: Recorded, operation: Operation) -> Iterator[Observation]:
+    if recorded.status is None:
+        return
+    if not is_documented(recorded.status, operation):
+        yield Observation("answer-status-undocumented", "status", after=str(recorded.status))
+    if not recorded.media_type:
+        return
+    came, documented = media_type(recorded.media_type), media_types(recorded.status, operation)
+    if documented and not any(came == each or is_range_of(each, came) for each in documented):
+        yield Observation("answer-content-type-undocumented", "content-type", ", ".join(sorted(documented)), came)
+
+
+def _deviations(reader: Reader[Json], value: Json, root: str) -> Iterator[Observation]:
+    for drift in deviations(reader, value, root):
+        yield _deviation(drift, general(reader, drift.path))
+
+
+def _deviation(drift: Drift, place: str) -> Observation:
+    location = place.removeprefix("answer.")
+    first = drift.path.removeprefix("answer.")
+    if drift.kind == "unknown":
+        return Observation("answer-field-unknown", location, None, drift.got, first)
+    return Observation("answer-field-unreadable", location, drift.expected, drift.got, first)
+
+
+def _missing(method: Method, reader: Reader[Json], data: Json) -> Iterator[Observation]:
+    always = fields_always_there(method)
+    for place, value in objects(reader, data, "data"):
+        for name in sorted(always.get(place, frozenset()) - value.keys()):
+            yield Observation("answer-field-missing", f"{place}.{name}", first=place)
+
+
+def places_seen(method: Method, body: bytes) -> set[str]:
+    """Return the places of the objects that an answer has."""
+    envelope = read_envelope(body)
+    if envelope is None or envelope.code != 0:
+        return set()
+    return {place for place, _ in objects(one(method.model), envelope.data, "data")}

@@ -1,0 +1,33 @@
+"""The contract as the generator sees it against what the facade offers, in both directions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contract.errors import ContractError
+from contract.merge import merge
+from contract.overlay import apply_overlay
+from drift.documents.document import Document
+from drift.documents.operations import operations
+from drift.facade.offers import compare_methods
+from drift.facade.rules import RULES
+from drift.finding import make_finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contract.committed import Committed
+    from drift.facade.surface import Method
+    from drift.finding import Finding
+
+
+def check_facade(committed: Committed, methods: tuple[Method, ...]) -> Iterator[Finding]:
+    """Yield where contract and facade do not say the same, and the overlay's actions that no longer hold."""
+    document = merge(committed.definition(operation).document for operation in committed.sources.operations)
+    for action in committed.overlay:
+        try:
+            document = apply_overlay([action], document)
+        except ContractError as error:
+            rule = "overlay-action-failed"
+            yield make_finding(rule, RULES[rule], location="openapi/overlay.yaml", before=str(error))
+    yield from compare_methods(operations(Document("openapi/", document)), methods)

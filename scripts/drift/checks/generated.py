@@ -1,0 +1,82 @@
+"""The committed low level against what the generator gives now."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
+
+from contract.lowlevel import PACKAGE, check_tools
+from contract.pipeline import generate_from
+from contract.tree import read_tree
+from drift.facade.impact import of_methods
+from drift.facade.surface import surface
+from drift.finding import make_finding
+from drift.verdicts import BREAKING, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from contract.committed import Committed
+    from drift.finding import Finding
+
+# What is committed is what is deployed: if it was not made of this contract, nobody knows what it sends.
+RULES: Final[Mapping[str, Rule]] = {
+    "generated-file-missing": Rule(BREAKING, "the generator writes {location}, which is not committed"),
+    "generated-file-unknown": Rule(BREAKING, "the generator does not write {location}", "breaking"),
+    "generated-file-differs": Rule(BREAKING, "the generator writes {location} otherwise"),
+    "generated-names-lost": Rule(BREAKING, "the generator writes {location} without {before}", "breaking"),
+}
+
+
+def check_generated(root: Path, committed: Committed) -> Iterator[Finding]:
+    """Yield each file that would change if the low level were generated now.
+
+    Raises:
+        ContractError: It cannot be generated.
+    """
+    check_tools(root / "pyproject.toml")
+    definitions = [committed.definition(operation) for operation in committed.sources.operations]
+    with TemporaryDirectory(prefix="check-drift-") as folder:
+        new = read_tree(generate_from(definitions, committed.overlay, Path(folder)))
+    old = read_tree(root / "generated" / PACKAGE)
+    for file in sorted(old.keys() | new.keys()):
+        if old.get(file) != new.get(file):
+            yield _finding(file, old.get(file), new.get(file))
+
+
+def _finding(file: str, old: bytes | None, new: bytes | None) -> Finding:
+    lost = sorted(_names(old) - _names(new))
+    rule = _rule(old, new, lost)
+    methods = [method for method in surface() if file == f"api/{method.name.replace('.', '/')}.py"]
+    return make_finding(
+        rule,
+        RULES[rule],
+        location=f"generated/{PACKAGE}/{file}",
+        operations=[method.operation for method in methods],
+        before=lost if rule == "generated-names-lost" else _digest(old),
+        after=_digest(new),
+        facade=of_methods(methods),
+    )
+
+
+def _rule(old: bytes | None, new: bytes | None, lost: list[str]) -> str:
+    if old is None or new is None:
+        return "generated-file-missing" if old is None else "generated-file-unknown"
+    return "generated-names-lost" if lost else "generated-file-differs"
+
+
+def _names(source: bytes | None) -> set[str]:
+    """Return the public names that a module defines; what is no Python has none."""
+    try:
+        body = ast.parse(source or b"").body
+    except (SyntaxError, ValueError):
+        return set()
+    names = {getattr(node, "name", "") for node in body}
+    return {name for name in names if name and not name.startswith("_")}
+
+
+def _digest(content: bytes | None) -> str | None:
+    return None if content is None else hashlib.sha256(content).hexdigest()[:12]

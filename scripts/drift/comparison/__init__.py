@@ -1,0 +1,1 @@
+"""Two documents side by side: the rules, and the changes by them."""

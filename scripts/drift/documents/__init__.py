@@ -1,0 +1,1 @@
+"""OpenAPI documents in one neutral form, whatever their version and spelling."""

@@ -1,0 +1,127 @@
+"""An OpenAPI document: loaded, held to be one, with its references resolved on demand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from drift.documents.values import Json, parse
+from drift.errors import DriftError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+JsonObject = dict[str, Any]
+
+_VERSION = re.compile(r"3\.([01])(\.\d+)?(-.*)?")
+_CONTAINERS = {"paths": dict, "components": dict, "webhooks": dict, "servers": list, "security": list, "tags": list}
+# What stands below these is data, in which `$ref` would be a name like any other.
+_DATA = frozenset({"example", "examples", "default", "enum", "const"})
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A document that can be compared; also one that validators refuse, as long as it can be understood."""
+
+    name: str
+    content: JsonObject
+
+    @property
+    def is_3_0(self) -> bool:
+        """Whether the older way to say null and exclusive bounds holds."""
+        return str(self.content["openapi"]).startswith("3.0")
+
+    def follow(self, reference: str) -> Json:
+        """Return what a reference points to."""
+        if not reference.startswith("#"):
+            raise DriftError(f"{self.name}: refers to {reference}, another document; bundle them into one first")
+        if not reference.startswith("#/"):
+            raise DriftError(f"{self.name}: refers to {reference}; only references by place are understood")
+        node: Json = self.content
+        for step in reference[2:].split("/"):
+            node = _below(node, unquote(step).replace("~1", "/").replace("~0", "~"))
+            if node is None:
+                raise DriftError(f"{self.name}: refers to {reference}, which is not there")
+        return node
+
+    def has(self, reference: str) -> bool:
+        """Return whether there is something that a reference would point to."""
+        try:
+            self.follow(reference)
+        except DriftError:
+            return False
+        return True
+
+    def resolve(self, node: Json) -> tuple[JsonObject, str]:
+        """Return an object, and the name of the component that it comes from, "" where it stands inline."""
+        component = ""
+        passed = set()
+        while isinstance(node, dict) and isinstance(reference := node.get("$ref"), str):
+            if reference in passed:
+                raise DriftError(f"{self.name}: {reference} refers to itself")
+            passed.add(reference)
+            node, component = self.follow(reference), component_name(reference)
+        if not isinstance(node, dict):
+            raise DriftError(f"{self.name}: {component or 'something'} is not an object where one has to be")
+        return node, component
+
+
+def component_name(reference: str) -> str:
+    """Name what a reference points to, as in `schemas/Result`; other places keep their pointer."""
+    return reference.removeprefix("#/components/")
+
+
+def load_document(path: Path) -> Document:
+    """Read a document from a file."""
+    if path.is_dir():
+        raise DriftError(f"{path}: is a folder, not a document")
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise DriftError(f"{path}: {error.strerror or error}") from error
+    return parse_document(content, str(path))
+
+
+def parse_document(content: bytes, name: str) -> Document:
+    """Read a document, and check all that comparing relies on."""
+    value = parse(content, name)
+    if not isinstance(value, dict):
+        raise DriftError(f"{name}: not an OpenAPI document: no object at its top")
+    _check_version(value, name)
+    for key, kind in _CONTAINERS.items():
+        if not isinstance(value.get(key, kind()), kind):
+            raise DriftError(f"{name}: {key} is no {'object' if kind is dict else 'list'}")
+    if not value.keys() & {"paths", "webhooks", "components"}:
+        raise DriftError(f"{name}: has no paths")
+    document = Document(name, value)
+    for reference in references(value):
+        document.follow(reference)
+    return document
+
+
+def _check_version(value: JsonObject, name: str) -> None:
+    if _VERSION.fullmatch(str(value.get("openapi"))) is None:
+        said = [f"{key} {value[key]}" for key in ("openapi", "swagger") if key in value]
+        raise DriftError(f"{name}: not OpenAPI 3.0 or 3.1, but {' and '.join(said) or 'without a version'}")
+
+
+def references(value: Json) -> Iterator[str]:
+    """Yield all that is referred to in a value."""
+    rest = [value]
+    while rest:
+        node = rest.pop()
+        if isinstance(node, dict):
+            if isinstance(reference := node.get("$ref"), str):
+                yield reference
+            rest.extend(member for key, member in node.items() if key not in _DATA and not key.startswith("x-"))
+        elif isinstance(node, list):
+            rest.extend(node)
+
+
+def _below(node: Json, step: str) -> Json:
+    if isinstance(node, dict):
+        return node.get(step)
+    return node[int(step)] if isinstance(node, list) and step.isdecimal() and int(step) < len(node) else None

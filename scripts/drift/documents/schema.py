@@ -1,0 +1,144 @@
+"""A schema in one form, whatever version and spelling: references, `allOf` and unions of one are brought together.
+
+Each keyword keeps the component that it comes from, "" for the schema itself, so that a change in a shared one is found
+there, and once.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from drift.documents.document import component_name
+from drift.documents.schema_parts import Part, parts, target, unions, without_annotations
+from drift.documents.schema_types import NULL, Types, declared_types, intersection
+from drift.documents.values import canonical, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drift.documents.document import Document, JsonObject
+    from drift.documents.values import Json
+
+
+class Schema:
+    """A schema of a document; what is derived from it is derived once."""
+
+    def __init__(self, document: Document, node: Json) -> None:
+        """Take a node of a document."""
+        self.document = document
+        self.node = node
+        self.reference = target(document, node)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Return the objects that the schema is brought together from, the outermost first."""
+        return tuple(parts(self.document, self.node))
+
+    @property
+    def component(self) -> str:
+        """Return the name of the component that this is a reference to, "" for none."""
+        return "" if self.reference is None else component_name(self.reference)
+
+    @property
+    def beside(self) -> JsonObject:
+        """Return what stands beside a reference."""
+        return self.node if self.reference is not None and not self.document.is_3_0 else {}
+
+    @cached_property
+    def identity(self) -> tuple[int, ...]:
+        """Tell schemas of the same parts of a document."""
+        return tuple(id(part.raw) for part in self.parts if part.raw.keys() - {"allOf", "type", "enum"})
+
+    @cached_property
+    def content(self) -> str:
+        """Return a text that is equal where schemas say the same of values; components in it go by their names."""
+        said = [plain(without_annotations(part.raw)) for part in self.parts]
+        return canonical([{key: value for key, value in each.items() if key != "$ref"} for each in said if each])
+
+    @property
+    def is_anything(self) -> bool:
+        """Return whether all values are allowed."""
+        return not any(without_annotations(part.raw).keys() - {"$ref", "allOf"} for part in self.parts)
+
+    def find(self, keyword: str) -> Iterator[tuple[Any, str]]:
+        """Yield the values of a keyword, each with the component that it comes from."""
+        for part in self.parts:
+            if keyword in part.raw:
+                yield part.raw[keyword], part.owner
+
+    def has(self, keyword: str) -> bool:
+        """Return whether a keyword is there at all."""
+        return any(keyword in part.raw for part in self.parts)
+
+    def owner(self, *keywords: str) -> str | None:
+        """Return the component that the first of these keywords comes from, None where there is none of them."""
+        return next((part.owner for part in self.parts if part.raw.keys() & set(keywords)), None)
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """Return the components that take part."""
+        return frozenset(part.owner for part in self.parts)
+
+    def flag(self, keyword: str) -> bool:
+        """Return whether a keyword is true anywhere."""
+        return any(value is True for value, _ in self.find(keyword))
+
+    @cached_property
+    def types(self) -> Types:
+        """Return the types that a value may have, null among them; None for any."""
+        types = intersection(declared_types(part.raw, is_3_0=self.document.is_3_0) for part in self.parts)
+        return types | NULL if types is not None and any(part.nullable for part in self.parts) else types
+
+    @cached_property
+    def enum(self) -> dict[str, Json] | None:
+        """Return the allowed values but null by their canonical form; None where all are."""
+        allowed: dict[str, Json] | None = None
+        for part in self.parts:
+            values = [part.raw["const"]] if "const" in part.raw else part.raw.get("enum")
+            if isinstance(values, list):
+                found = {canonical(value): value for value in values if value is not None}
+                allowed = found if allowed is None else {key: allowed[key] for key in allowed.keys() & found.keys()}
+        return allowed
+
+    @cached_property
+    def properties(self) -> dict[str, tuple[Schema, str]]:
+        """Return the properties that there may be, each with the component that declares it."""
+        found: dict[str, list[tuple[Json, str]]] = {}
+        for properties, owner in self.find("properties"):
+            for name, node in properties.items() if isinstance(properties, dict) else ():
+                found.setdefault(name, []).append((node, owner))
+        allowed = {name: nodes for name, nodes in found.items() if all(node is not False for node, _ in nodes)}
+        return {name: (self._together(nodes), _owner(nodes)) for name, nodes in allowed.items()}
+
+    @cached_property
+    def required(self) -> dict[str, str]:
+        """Return the names of required properties, each with the component that says so."""
+        lists = [(names, owner) for names, owner in self.find("required") if isinstance(names, list)]
+        return {name: owner for names, owner in reversed(lists) for name in names if isinstance(name, str)}
+
+    @cached_property
+    def items(self) -> Schema:
+        """Return what the items of an array are."""
+        return self._together(list(self.find("items")))
+
+    @cached_property
+    def additional(self) -> Schema | None:
+        """Return what further properties are; None where there are none."""
+        found = list(self.find("additionalProperties"))
+        return None if any(value is False for value, _ in found) else self._together(found)
+
+    @cached_property
+    def branches(self) -> list[Schema]:
+        """Return the branches of `oneOf` and `anyOf`, where there are several."""
+        return [Schema(self.document, node) for part in self.parts for group in unions(part.raw) for node in group]
+
+    def _together(self, nodes: list[tuple[Json, str]]) -> Schema:
+        alone = nodes[0][0] if len(nodes) == 1 else {"allOf": [node for node, _ in nodes]}
+        return Schema(self.document, alone)
+
+
+def _owner(nodes: list[tuple[Json, str]]) -> str:
+    """Return the component that declares all of a property: none, where the schema itself has a part in it."""
+    owners = [owner for _, owner in nodes]
+    return "" if "" in owners else owners[0]

@@ -1,0 +1,90 @@
+"""What limits a schema's values: bounds, lengths, and the keywords that are not taken apart."""
+
+from __future__ import annotations
+
+from math import ceil, floor
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from drift.documents.values import canonical, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from drift.documents.schema import Schema
+    from drift.documents.values import Json
+
+
+# Like those below, of a number itself.
+BOUNDS: Final[Mapping[str, int]] = {"minimum": 1, "maximum": -1}
+
+# Keywords with a number: 1 where more of it is stricter, -1 where less is, and the number that limits nothing.
+LIMITS: Final[Mapping[str, tuple[int, int | None]]] = {
+    "minLength": (1, 0), "minItems": (1, 0), "minProperties": (1, 0), "minContains": (1, None),
+    "maxLength": (-1, None), "maxItems": (-1, None), "maxProperties": (-1, None), "maxContains": (-1, None),
+}  # fmt: skip
+
+# Keywords that constrain in ways that are not taken apart: one more narrows, one less widens.
+CONSTRAINTS: Final = (
+    "pattern", "multipleOf", "uniqueItems", "not", "if", "then", "else", "contains", "prefixItems", "propertyNames",
+    "patternProperties", "dependentRequired", "dependentSchemas", "unevaluatedItems", "unevaluatedProperties",
+    "contentEncoding", "contentMediaType", "contentSchema",
+)  # fmt: skip
+
+
+class Limit(NamedTuple):
+    """A limit: the larger its strictness, the fewer values it leaves."""
+
+    strictness: tuple[float, bool]
+    shown: str
+
+
+def limits(schema: Schema) -> dict[str, Limit]:
+    """Return the strictest limit of each keyword with a number."""
+    found = {keyword: _limit(schema, keyword) for keyword in LIMITS}
+    found |= {keyword: _bound(schema, keyword, sign) for keyword, sign in BOUNDS.items()}
+    return {keyword: limit for keyword, limit in found.items() if limit is not None}
+
+
+def _limit(schema: Schema, keyword: str) -> Limit | None:
+    sign, none = LIMITS[keyword]
+    strictest = max((sign * value for value, _ in schema.find(keyword) if _is_number(value)), default=None)
+    return None if strictest in {None, none} else Limit((strictest, False), canonical(sign * strictest))
+
+
+def _bound(schema: Schema, keyword: str, sign: int) -> Limit | None:
+    """Return `minimum` or `maximum`, whether it is exclusive as 3.0 or as 3.1 says it."""
+    exclusive = f"exclusive{keyword.capitalize()}"
+    integer = schema.types is not None and schema.types <= {"integer", "null"}
+    ends = [
+        _whole(sign, *end) if integer else end for part in schema.parts for end in _ends(part.raw, keyword, exclusive)
+    ]
+    strictest = max(((sign * value, is_open) for value, is_open in ends), default=None)
+    if strictest is None:
+        return None
+    value, is_open = strictest
+    return Limit(strictest, f"{'beyond ' if is_open else ''}{canonical(sign * value)}")
+
+
+def _ends(raw: dict[str, Json], keyword: str, exclusive: str) -> Iterator[tuple[float, bool]]:
+    if _is_number(raw.get(keyword)):
+        yield raw[keyword], raw.get(exclusive) is True
+    if _is_number(raw.get(exclusive)):
+        yield raw[exclusive], True
+
+
+def _whole(sign: int, value: float, is_open: bool) -> tuple[float, bool]:
+    """Return the end as an integer keeps it: beyond 0 is from 1 on."""
+    inner = ceil(value) if sign == 1 else floor(value)
+    return inner + sign if is_open and inner == value else inner, False
+
+
+def constraints(schema: Schema) -> dict[str, str]:
+    """Return the keywords that are not taken apart, as texts that are equal where they are."""
+    found = {keyword: [value for value, _ in schema.find(keyword) if value is not False] for keyword in CONSTRAINTS}
+    return {
+        keyword: canonical(sorted(map(plain, values), key=canonical)) for keyword, values in found.items() if values
+    }
+
+
+def _is_number(value: Json) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)

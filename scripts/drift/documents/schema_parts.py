@@ -1,0 +1,105 @@
+"""What a schema is brought together from: itself, what it refers to, `allOf`, and unions that are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from drift.documents.document import component_name
+from drift.documents.schema_types import is_null
+from drift.errors import DriftError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drift.documents.document import Document, JsonObject
+    from drift.documents.values import Json
+
+# What says nothing about the values that are allowed.
+ANNOTATIONS: Final = frozenset({
+    "title", "description", "summary", "default", "example", "examples", "deprecated", "readOnly", "writeOnly",
+    "externalDocs", "xml", "$comment",
+})  # fmt: skip
+_NEVER: Final[JsonObject] = {"type": []}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the objects that a schema is brought together from."""
+
+    raw: JsonObject
+    owner: str  # the component that it stands in, "" for the schema itself
+    nullable: bool = False  # says that null is allowed, too, whatever the others say
+
+
+def without_annotations(node: JsonObject) -> JsonObject:
+    """Return what an object says about values."""
+    return {key: value for key, value in node.items() if key not in ANNOTATIONS and not key.startswith("x-")}
+
+
+def target(document: Document, node: Json) -> str | None:
+    """Return what a node refers to and is nothing but a reference to, annotations aside."""
+    if not isinstance(node, dict) or not isinstance(node.get("$ref"), str):
+        return None
+    alone = document.is_3_0 or without_annotations(node).keys() == {"$ref"}
+    return str(node["$ref"]) if alone else None
+
+
+def parts(document: Document, node: Json, owner: str = "", passed: frozenset[str] = frozenset()) -> Iterator[Part]:
+    """Yield the parts of a schema, the outermost first; `true` has none."""
+    if isinstance(node, bool) or node is None:
+        yield from () if node is not False else (Part(_NEVER, owner),)
+    elif not isinstance(node, dict):
+        raise DriftError(f"{document.name}: a schema is neither an object nor true or false: {node!r}")
+    else:
+        reference = node.get("$ref")
+        if not (document.is_3_0 and isinstance(reference, str)):  # 3.0 ignores what stands beside a reference
+            yield Part(node, owner, document.is_3_0 and node.get("nullable") is True and "type" not in node)
+            yield from _brought_in(document, node, owner, passed)
+        if isinstance(reference, str) and reference not in passed:
+            yield from parts(document, document.follow(reference), component_name(reference), passed | {reference})
+
+
+def _brought_in(document: Document, node: JsonObject, owner: str, passed: frozenset[str]) -> Iterator[Part]:
+    for member in _list(node, "allOf"):
+        yield from parts(document, member, owner, passed)
+    for group in (_list(node, "oneOf"), _list(node, "anyOf")):
+        only = without_union(group)
+        if only is not None:
+            yield Part({}, owner, nullable=any(map(is_null, group)) and len(group) > 1)
+            yield from parts(document, only, owner, passed)
+
+
+def unions(node: JsonObject) -> Iterator[list[Json]]:
+    """Yield the unions of an object that are truly such."""
+    for group in (_list(node, "oneOf"), _list(node, "anyOf")):
+        if group and without_union(group) is None:
+            yield group
+
+
+def without_union(group: list[Json]) -> Json | None:
+    """Return the one schema that a union comes down to: a branch beside null, plain types, or plain values."""
+    branches = [branch for branch in group if not is_null(branch)]
+    if len(branches) <= 1:
+        return (branches or group or [None])[0]
+    said = [without_annotations(branch) for branch in branches if isinstance(branch, dict)]
+    if len(said) == len(branches) and all(each.keys() == {"type"} for each in said):
+        return {"type": [name for each in said for name in _several(each["type"])]}
+    if len(said) == len(branches) and all(
+        each.keys() <= {"type", "const", "enum"} and len(each) > ("type" in each) for each in said
+    ):
+        return {
+            "enum": [
+                value for each in said for value in ([each["const"]] if "const" in each else _several(each["enum"]))
+            ]
+        }
+    return None
+
+
+def _several(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else [value]
+
+
+def _list(node: JsonObject, keyword: str) -> list[Json]:
+    value = node.get(keyword)
+    return value if isinstance(value, list) else []

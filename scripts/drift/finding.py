@@ -1,0 +1,99 @@
+"""A finding: what every check gives, and all that is shown."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from drift.documents.values import canonical, show
+from drift.verdicts import Code, Rule, Wire
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from drift.documents.values import Json
+
+NOT_USED: Final = "not used by the facade"
+SEVERITY: Final = {wire: number for number, wire in enumerate(Wire)}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One cause, judged.
+
+    Attributes:
+        rule: The rule's name, which begins with its subject.
+        wire: Whether a deployed client would break.
+        code: Whether regenerating breaks users of the generated or facade names.
+        operation: The operation as in `GET /path`; the first in order of several, None where it concerns none.
+        location: Where in the operation, or in which shared component.
+        message: What it is, in a sentence.
+        before: What was there.
+        after: What is there now.
+        facade: What of the facade it concerns, with file and line.
+        reach: How many operations it concerns.
+        fingerprint: A name that it keeps for as long as it is the same finding.
+    """
+
+    rule: str
+    wire: Wire
+    code: Code
+    operation: str | None
+    location: str
+    message: str
+    before: Json
+    after: Json
+    facade: str
+    reach: int
+    fingerprint: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as the report has it."""
+        return asdict(self)
+
+
+def make_finding(
+    name: str,
+    rule: Rule,
+    *,
+    location: str,
+    operations: Sequence[str] = (),
+    before: Json = None,
+    after: Json = None,
+    facade: str = NOT_USED,
+    message: str | None = None,
+    lasting: bool = False,
+) -> Finding:
+    """Judge by a rule; what says more than the rule does comes with its own message.
+
+    A lasting finding keeps its fingerprint when it concerns other operations, as one in a shared component does.
+    """
+    said = rule.says.format(location=location, before=show(before), after=show(after)) if message is None else message
+    identity = [name, [] if lasting else sorted(operations), location, before, after]
+    return Finding(
+        rule=name,
+        wire=rule.wire,
+        code=rule.code,
+        operation=min(operations, default=None),
+        location=location,
+        message=said,
+        before=before,
+        after=after,
+        facade=facade,
+        reach=len(operations),
+        fingerprint=hashlib.sha256(canonical(identity).encode()).hexdigest()[:12],
+    )
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in the order in which they are shown: the worst first."""
+    return sorted(
+        findings,
+        key=lambda each: (SEVERITY[each.wire], each.rule, each.operation or "", each.location, each.fingerprint),
+    )
+
+
+def verdict(findings: Iterable[Finding]) -> str:
+    """Return the worst verdict on the wire, "none" where there is no finding."""
+    return min((finding.wire for finding in findings), key=SEVERITY.__getitem__, default="none")

@@ -1,0 +1,98 @@
+"""Run checks: what is asked for, by the names that the command has for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from cassettes.examples import CASSETTES
+from contract.committed import Committed
+from drift.allow_list import ALLOWED, Entry, apply_allow_list, load_allow_list
+from drift.answers.rules import RULES as ANSWERS
+from drift.checks import facade, generated, published
+from drift.comparison.causes import findings
+from drift.comparison.documents import compare_documents
+from drift.comparison.rules import RULES as COMPARISON
+from drift.documents.document import load_document
+from drift.errors import DriftError
+from drift.facade.rules import RULES as FACADE
+from drift.facade.surface import surface
+from drift.finding import in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from drift.finding import Finding
+    from drift.verdicts import Rule
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be checked."""
+
+    root: Path
+    checks: tuple[str, ...]
+    paths: tuple[Path, ...] = ()
+    published_root: str | None = None
+    operation: str | None = None
+    allow_list: Path | None = None
+
+    @property
+    def committed(self) -> Committed:
+        """Return what is committed in openapi/."""
+        return Committed(self.root / "openapi")
+
+
+@dataclass(frozen=True)
+class Check:
+    """A check: the paths that it takes, the rules that it judges by, and what it does."""
+
+    takes: tuple[str, ...]
+    rules: Mapping[str, Rule]
+    run: Callable[[Request], Iterable[Finding]]
+
+
+def _answers(request: Request) -> Iterable[Finding]:
+    from drift.checks.answers import check_answers  # noqa: PLC0415  (the other checks need no vcrpy, slow to import)
+
+    path = request.paths[0] if request.paths else CASSETTES
+    return check_answers(request.committed, path, request.operation)
+
+
+def _compare(request: Request) -> Iterable[Finding]:
+    old, new = map(load_document, request.paths)
+    return findings(compare_documents(old, new))
+
+
+CHECKS: Final[Mapping[str, Check]] = {
+    "published": Check((), COMPARISON, lambda asked: published.check_published(asked.committed, asked.published_root)),
+    "generated": Check((), generated.RULES, lambda asked: generated.check_generated(asked.root, asked.committed)),
+    "facade": Check((), FACADE, lambda asked: facade.check_facade(asked.committed, surface())),
+    "answers": Check(("PATH",), ANSWERS, _answers),
+    "compare": Check(("OLD", "NEW"), COMPARISON, _compare),
+}
+OFFLINE: Final = ("generated", "facade", "answers")
+
+
+def run_checks(request: Request) -> list[Finding]:
+    """Return all findings but those that are allowed.
+
+    Raises:
+        ContractError: What is committed or published is not as it should be.
+        DriftError: Something cannot be checked.
+    """
+    entries = _entries(request)
+    found = [finding for name in request.checks for finding in CHECKS[name].run(request)]
+    rules = {rule for name in request.checks for rule in CHECKS[name].rules}
+    return in_order(apply_allow_list(entries, found, rules, datetime.now(UTC).date()))
+
+
+def _entries(request: Request) -> list[Entry]:
+    """Return what is allowed: of the project's own contract, unless a file is named."""
+    if request.allow_list is not None:
+        if not request.allow_list.is_file():
+            raise DriftError(f"{request.allow_list}: no such file")
+        return load_allow_list(request.allow_list)
+    return [] if request.checks == ("compare",) else load_allow_list(request.root / "openapi" / ALLOWED)

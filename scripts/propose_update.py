@@ -1,0 +1,64 @@
+"""Take the contract over as it is published now, and write what a pull request for that would say.
+
+Checks what is published against what is pinned, regenerates, and writes into a folder: report.json, body.md, title.txt,
+label.txt, update.patch (what has changed in openapi/ and generated/) and outputs.txt (for GitHub's job outputs). The
+working tree is left regenerated; the index of git is left alone. A failed download writes nothing.
+
+exit status: 0 written, whether there is something to propose or not; 2 it could not be done
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parent.parent
+SCRIPTS = Path(__file__).resolve().parent
+sys.path[:0] = [str(ROOT / "facade"), str(ROOT / "generated")]  # this project's own, whatever is installed
+
+from contract.errors import ContractError  # noqa: E402
+from drift.errors import DriftError  # noqa: E402
+from release.errors import ReleaseError  # noqa: E402
+from release.patch import patch_of  # noqa: E402
+from release.proposal import Proposal  # noqa: E402
+from release.since import since  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--published-root", metavar="URL_OR_FOLDER", help="a mirror with the vendor's relative paths")
+    parser.add_argument("--into", metavar="FOLDER", type=Path, default=ROOT / "proposal", help="default: proposal/")
+    options = parser.parse_args(arguments)
+    root = [] if options.published_root is None else ["--published-root", options.published_root]
+    try:
+        report = _run("check_drift.py", "--live", "--format", "json", *root, fine={0, 1})
+        _run("regenerate.py", *root, fine={0})
+        proposal = Proposal(json.loads(report), since(ROOT, "HEAD"), patch_of(ROOT))
+    except (ContractError, DriftError, ReleaseError, OSError, ValueError) as error:
+        print(f"propose-update: {' '.join(str(error).split())}; nothing is proposed", file=sys.stderr)
+        return 2
+    options.into.mkdir(parents=True, exist_ok=True)
+    for name, content in proposal.files().items():
+        (options.into / name).write_bytes(content)
+    print(proposal.summary)
+    return 0
+
+
+def _run(script: str, *arguments: str, fine: set[int]) -> bytes:
+    """Run another script, which says itself what it has to say."""
+    done = subprocess.run([sys.executable, str(SCRIPTS / script), *arguments], stdout=subprocess.PIPE, check=False)  # noqa: S603
+    if done.returncode not in fine:
+        raise ReleaseError(f"{script} could not be run to its end")
+    return done.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())

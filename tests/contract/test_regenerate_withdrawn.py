@@ -1,0 +1,170 @@
+"""An operation that vanishes from what is published: its definition and its method stay, and say so."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.conftest import Answer
+from tests.conftest import vendor as api_vendor  # noqa: F401  (a fixture)
+
+if TYPE_CHECKING:
+    from tests.conftest import Vendor as ApiVendor
+    from tests.contract.conftest import Project, Vendor
+
+ROOT = Path(__file__).parents[2]
+LOCK = "openapi/lock.json"
+MARKS = "generated/justone_creators_lowlevel/withdrawn.json"
+SUCCESSOR = "GET /api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1"
+# The last of the five, and the first: whichever it is, the others are there.
+NAMES = ["note-details", "item-report"]
+
+
+def withdraw(vendor: Vendor, name: str, status: int = 404) -> str:
+    """Take an operation's definition away and return its identity."""
+    operation = vendor.definitions.operations[vendor.definitions.file(name)]
+    del vendor.definitions[operation.file]
+    vendor.answers |= {file: (status, {}, b"") for file in (operation.file, *operation.alternates)}
+    return str(operation)
+
+
+def today() -> set[str]:
+    return {datetime.now(UTC).date().isoformat()}
+
+
+@pytest.mark.parametrize("status", [404, 410])
+@pytest.mark.parametrize("name", NAMES)
+def test_an_operation_that_vanishes_keeps_its_definition_and_is_marked_with_the_day(
+    project: Project, vendor: Vendor, name: str, status: int
+) -> None:
+    identity = withdraw(vendor, name, status)
+    before, lock, days = project.content(), project.lock(), today()
+    run = project.run("--published-root", vendor.url)
+    after = project.content()
+    day = project.lock()[identity]["withdrawn"]
+    assert day in days | today()
+    assert (run.returncode, run.stderr) == (
+        0,
+        f"regenerate: {identity}: published no more; its definition is kept, marked as withdrawn {day}\n",
+    )
+    assert project.lock() == lock | {identity: lock[identity] | {"withdrawn": day}}
+    assert after[MARKS].decode() == f'{{\n  "{identity}": "{day}"\n}}\n'
+    assert {file for file in after if after[file] != before.get(file)} == {LOCK, MARKS}
+    assert after.keys() == before.keys()
+
+
+def test_while_it_stays_away_the_first_day_stands_and_a_check_is_content(project: Project, vendor: Vendor) -> None:
+    identity = withdraw(vendor, "note-details")
+    project.run("--published-root", vendor.url)
+    day = project.lock()[identity]["withdrawn"]
+    for path in (project.root / LOCK, project.root / MARKS):
+        text = path.read_text(encoding="utf-8")
+        mark = '"withdrawn": ' if path.name == "lock.json" else f'"{identity}": '
+        assert f'{mark}"{day}"' in text
+        path.write_text(text.replace(f'{mark}"{day}"', f'{mark}"2026-07-23"'), encoding="utf-8")
+    before = project.content()
+    for arguments in (["--check"], ["--published-root", vendor.url], ["--offline"]):
+        assert project.run(*arguments).returncode == 0
+        assert project.content() == before
+
+
+def test_when_it_comes_back_the_mark_goes_and_nothing_else_is_left_of_it(project: Project, vendor: Vendor) -> None:
+    before, definitions, answers = project.content(), dict(vendor.definitions), dict(vendor.answers)
+    identity = withdraw(vendor, "note-details")
+    project.run("--published-root", vendor.url)
+    assert project.content() != before
+    vendor.definitions.update(definitions)
+    vendor.answers = answers
+    run = project.run("--published-root", vendor.url)
+    assert (run.returncode, run.stderr) == (
+        0,
+        f"regenerate: {identity}: published again, so it is no longer marked as withdrawn\n",
+    )
+    assert project.content() == before
+
+
+def test_an_operation_that_is_kept_explicitly_keeps_its_mark(project: Project, vendor: Vendor) -> None:
+    identity = withdraw(vendor, "note-details")
+    project.run("--published-root", vendor.url)
+    before = project.content()
+    run = project.run("--published-root", vendor.url, "--keep", identity)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert project.content() == before
+
+
+def test_marks_that_are_not_those_of_the_lock_fail_the_check(project: Project) -> None:
+    (project.root / MARKS).write_text('{"GET /item": "2026-07-23"}\n', encoding="utf-8")
+    run = project.run("--check")
+    assert run.returncode == 1
+    assert f"--- a/{MARKS}\n+++ b/{MARKS}\n" in run.stdout
+
+
+@pytest.mark.parametrize("status", [401, 500, 503])
+def test_any_other_failure_of_one_withdraws_nothing(project: Project, vendor: Vendor, status: int) -> None:
+    withdraw(vendor, "note-details", status)
+    before = project.content()
+    run = project.run("--published-root", vendor.url)
+    assert run.returncode == 2
+    assert f"HTTP status {status}; nothing is changed" in run.stderr
+    assert project.content() == before
+
+
+def test_one_that_is_gone_does_not_excuse_another_that_cannot_be_read(project: Project, vendor: Vendor) -> None:
+    withdraw(vendor, "note-details")
+    vendor.answers[vendor.definitions.file("creator-core")] = (200, {}, b"<!doctype html>")
+    before = project.content()
+    assert project.run("--published-root", vendor.url).returncode == 2
+    assert project.content() == before
+
+
+CALL = """
+import sys, warnings
+from justone_creators import Client, EndpointWithdrawnWarning, JustOneError
+
+with Client("test-token-0123456789", base_url=sys.argv[1], trust_env=False) as api, \\
+        warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always", EndpointWithdrawnWarning)
+    warnings.simplefilter("ignore", DeprecationWarning)
+    print(api.pgy.note_details("1").data.note_id)
+    try:
+        api.pgy.note_details("1")
+    except JustOneError as error:
+        print(error)
+print(*[f"{warning.lineno}: {warning.message}" for warning in caught], sep="\\n")
+"""
+
+
+def test_the_method_of_the_regenerated_client_still_calls_warns_once_and_its_404_names_the_successor(
+    project: Project,
+    vendor: Vendor,
+    api_vendor: ApiVendor,  # noqa: F811
+) -> None:
+    """As a user would see it: from the regenerated folders, in a process of its own, against a server on loopback."""
+    identity = withdraw(vendor, "note-details")
+    project.run("--published-root", vendor.url)
+    day = project.lock()[identity]["withdrawn"]
+    api_vendor.says(Answer(b'{"code": 0, "data": {"noteId": "n1"}}'), Answer(b"<html>not here</html>", 404))
+    path = f"{ROOT / 'facade'}:{project.root / 'generated'}"
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(CALL), api_vendor.url],
+        env={"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    notice = (
+        f"{identity} is withdrawn from the published contract since {day}; "
+        f"its successor is {SUCCESSOR}, which `client.get` calls."
+    )
+    first, error, *warned = done.stdout.splitlines()
+    assert (first, done.stderr) == ("n1", "")
+    assert error.startswith(f"{identity}: HTTP 404 without the vendor's envelope; its body begins ")
+    assert error.endswith(f" {notice}")
+    assert warned == [f"9: {notice}"]
+    assert len(api_vendor.asked) == 2

@@ -1,0 +1,104 @@
+"""The allow-list lets one finding pass, for a reason and until a day; what it no longer needs is a finding itself."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.drift.conftest import Command, Write
+from tests.drift.edits import BASE, cut, edited
+
+Json = Any
+TODAY = datetime.now(UTC).date()
+
+
+@pytest.fixture
+def documents(write: Write) -> tuple[Path, Path]:
+    """Two documents with one finding between them."""
+    return write("old.json", BASE), write("new.json", edited(BASE, cut("get parameters q")))
+
+
+def entry(finding: Json, **changes: Json) -> str:
+    """Write an entry for a finding."""
+    fields = {"rule": finding["rule"], "operation": finding["operation"], "fingerprint": finding["fingerprint"]}
+    fields |= {"reason": "Nobody sends it.", "expires": TODAY} | changes
+    lines = (f"{key} = {value if key == 'expires' else repr(value)}" for key, value in fields.items())
+    return "[[allow]]\n" + "\n".join(lines) + "\n\n"
+
+
+@pytest.fixture
+def finding(command: Command, documents: tuple[Path, Path]) -> Json:
+    [found] = command("compare", *documents, "--format", "json").findings
+    return found
+
+
+def test_what_is_allowed_is_not_told_until_its_last_day(
+    command: Command, write: Write, documents: tuple[Path, Path], finding: Json
+) -> None:
+    allowed = write("allowed.toml", entry(finding))
+    assert command("compare", *documents, "--allow-list", allowed, "--strict") == (0, "no drift\n", "")
+
+
+def test_an_expired_entry_allows_nothing_and_is_a_finding(
+    command: Command, write: Write, documents: tuple[Path, Path], finding: Json
+) -> None:
+    allowed = write("allowed.toml", entry(finding, expires=TODAY - timedelta(days=1)))
+    outcome = command("compare", *documents, "--allow-list", allowed, "--format", "json")
+    assert outcome.rules == ["parameter-removed", "allow-list-entry-expired"]
+    assert outcome.findings[1]["operation"] == finding["operation"]
+    assert "Nobody sends it." in outcome.findings[1]["message"]
+
+
+@pytest.mark.parametrize(
+    "changed", [{"fingerprint": "0" * 12}, {"operation": "GET /other"}, {"rule": "parameter-added"}]
+)
+def test_an_entry_of_anything_else_allows_nothing_and_is_a_finding(
+    command: Command, write: Write, documents: tuple[Path, Path], finding: Json, changed: dict[str, str]
+) -> None:
+    allowed = write("allowed.toml", entry(finding, **changed))
+    outcome = command("compare", *documents, "--allow-list", allowed, "--format", "json")
+    assert outcome.rules == ["parameter-removed", "allow-list-entry-unused"]
+
+
+def test_an_entry_does_not_cover_what_comes_later(
+    command: Command, write: Write, documents: tuple[Path, Path], finding: Json
+) -> None:
+    later = write("later.json", edited(BASE, cut("get parameters q"), cut("get parameters ids")))
+    allowed = write("allowed.toml", entry(finding))
+    [other] = command("compare", documents[0], later, "--allow-list", allowed, "--format", "json").findings
+    assert other["location"] == "parameters/query/ids"
+
+
+def test_an_entry_of_a_check_that_did_not_run_says_nothing(command: Command, write: Write, finding: Json) -> None:
+    assert command("facade", "--allow-list", write("allowed.toml", entry(finding)), "--strict").status == 0
+
+
+def test_compare_knows_no_allow_list_but_the_one_that_is_named(
+    command: Command, documents: tuple[Path, Path], finding: Json, monkeypatch: pytest.MonkeyPatch, write: Write
+) -> None:
+    monkeypatch.setattr("check_drift.ROOT", write("openapi/drift-allowed.toml", entry(finding)).parents[1])
+    assert command("compare", *documents).status == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[allow]",
+        "[[allow]]\nrule = 'a'",
+        "[[allow]]\nrule = 'a'\noperation = 'GET /a'\nfingerprint = '1'\nreason = ' '\nexpires = 2027-01-01",
+        "[[allow]]\nrule = 'a'\noperation = 'GET /a'\nfingerprint = '1'\nreason = 'b'\nexpires = '2027-01-01'",
+        "[[allow]]\nrule = 1\noperation = 'GET /a'\nfingerprint = '1'\nreason = 'b'\nexpires = 2027-01-01",
+        "[[allow]]\nrule = 'a'\noperation = 'GET /a'\nfingerprint = '1'\nreason = 'b'\nexpires = 2027-01-01\nmore = 1",
+        "allow = 1",
+    ],
+)
+def test_a_mistake_in_the_allow_list_is_said(command: Command, write: Write, text: str) -> None:
+    outcome = command("facade", "--allow-list", write("allowed.toml", text))
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.startswith("check_drift: allowed.toml: ")
+
+
+def test_an_allow_list_that_is_named_has_to_be_there(command: Command, tmp_path: Path) -> None:
+    assert command("facade", "--allow-list", tmp_path / "none.toml").status == 2

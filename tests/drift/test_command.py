@@ -1,0 +1,116 @@
+"""The command: what it takes, and what it comes to."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.conftest import publish_all
+from tests.drift.conftest import Command, Write
+from tests.drift.edits import BASE, Edit, cut, edited, put
+
+import check_drift
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPT = ROOT / "scripts" / "check_drift.py"
+
+
+@pytest.mark.parametrize(
+    ("edit", "status", "strict"),
+    [
+        (put("info", BASE["info"]), 0, 0),
+        (put("get summary", "Another"), 0, 3),
+        (put("get operationId", "another"), 0, 3),
+        (put("get deprecated", True), 0, 3),
+        (cut("get parameters q"), 1, 1),
+    ],
+)
+def test_the_status_says_whether_a_client_would_break(
+    command: Command, write: Write, edit: Edit, status: int, strict: int
+) -> None:
+    old, new = write("old.json", BASE), write("new.json", edited(BASE, edit))
+    assert command("compare", old, new).status == status
+    assert command("compare", old, new, "--strict").status == strict
+
+
+def test_options_may_stand_anywhere(command: Command, write: Write) -> None:
+    old, new = write("old.json", BASE), write("new.json", edited(BASE, put("get deprecated", True)))
+    first = command("--format", "json", "--strict", "compare", old, new)
+    assert first.status == 3
+    assert command("compare", old, new, "--format", "json", "--strict") == first
+    assert command("compare", old, "--format", "json", new, "--strict") == first
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (["nothing"], "invalid choice: 'nothing'"),
+        (["compare", "a.json"], "compare: takes OLD NEW"),
+        (["compare", "a.json", "b.json", "c.json"], "compare: takes OLD NEW"),
+        (["answers"], "answers: takes PATH"),
+        (["facade", "a"], "facade: takes no path"),
+        (["--format", "xml"], "invalid choice: 'xml'"),
+        (["facade", "--live"], "--live goes without a check"),
+        (["--published-root", "a"], "--published-root goes with published or --live"),
+        (["facade", "--operation", "GET /a"], "--operation goes with answers"),
+    ],
+)
+def test_a_mistake_in_the_arguments_is_said(command: Command, arguments: list[str], why: str) -> None:
+    outcome = command(*arguments)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert why in outcome.err
+
+
+def test_without_a_name_it_checks_all_that_needs_no_network_and_finds_nothing(command: Command) -> None:
+    assert command("--strict") == (0, "no drift\n", "")
+
+
+def test_live_adds_what_is_published(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("openapi", "generated"):
+        shutil.copytree(ROOT / folder, tmp_path / "project" / folder)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path / "project")
+    publish_all(tmp_path / "project")
+    monkeypatch.setattr(check_drift, "ROOT", tmp_path / "project")
+    assert command("--live", "--strict", "--published-root", ROOT / "openapi").status == 0
+    assert command("--live", "--published-root", tmp_path).status == 2
+
+
+def test_an_interrupt_is_said_and_not_clean(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(check_drift, "run_checks", interrupted)
+    assert command("facade") == (2, "", "check_drift: interrupted\n")
+
+
+def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the script as a person would, from anywhere, with nothing installed but what it needs."""
+    full = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | environment
+    command = [sys.executable, str(SCRIPT), *map(str, arguments)]
+    return subprocess.run(command, cwd="/", env=full, capture_output=True, check=False, timeout=60)
+
+
+def test_the_script_runs_by_itself_from_anywhere() -> None:
+    result = run("facade", "--strict")
+    assert (result.returncode, result.stdout, result.stderr) == (0, b"no drift\n", b"")
+
+
+def test_a_terminal_that_knows_no_chinese_is_no_reason_to_fail(write: Write) -> None:
+    old, new = write("old.json", BASE), write("new.json", edited(BASE, put("get x-sunset", "明天")))
+    result = run("compare", old, new, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert result.returncode == 0
+    assert rb"\u660e\u5929" in result.stdout
+
+
+def test_a_reader_who_leaves_early_is_no_reason_to_fail(write: Write) -> None:
+    old, new = write("old.json", BASE), write("new.json", edited(BASE, cut("get parameters q")))
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, str(SCRIPT), "compare", str(old), str(new)]
+    with os.fdopen(writing, "wb") as pipe:
+        result = subprocess.run(command, stdout=pipe, stderr=subprocess.PIPE, check=False, timeout=60)
+    assert (result.returncode, result.stderr) == (1, b"")

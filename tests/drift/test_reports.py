@@ -1,0 +1,127 @@
+"""Findings as text, JSON and Markdown, whatever the vendor writes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+from unicodedata import east_asian_width
+
+import jsonschema
+import pytest
+from markdown_it import MarkdownIt
+from tests.drift.comparing import compare
+from tests.drift.conftest import Command, Write
+from tests.drift.edits import BASE, Edit, add, cut, edited, put
+from tests.drift.operation_cases import CASES
+
+import drift.report
+from drift.finding import Finding
+from drift.report import FORMATS
+
+Json = Any
+SCHEMA = json.loads((Path(drift.report.__file__).parent / "report.schema.json").read_text(encoding="utf-8"))
+ALL = [
+    finding
+    for case in CASES
+    for finding in compare(edited(BASE, *case.before), edited(BASE, *case.before, *case.edits))
+]
+
+# What a vendor might write, and what it would be taken for.
+HOSTILE = [
+    "\x1b[2J\x1b]0;owned\x07", "\x9b31m", "\r\noverwritten", "\u202egnp.exe", "\u2028", "\ud800", "\0", "\x7f",
+    "<script>alert(1)</script>", "<!-- gone -->", "![x](http://example.com/x.png)", "[click](javascript:alert(1))",
+    "@octocat", "@org/team", "#123", "org/repo#45", "GH-7 | a | b |", "``` \n code", "`tick` **bold** _it_ ~~no~~",
+    "&lt;b&gt; $x$ \\", "https://evil.example.com www.evil.example.com", "\n# heading\n- item\n> quote\n---",
+]  # fmt: skip
+
+
+def hostile(words: str) -> list[Finding]:
+    """Return findings with the words everywhere that the vendor's text may stand."""
+    edits: list[Edit] = [
+        put("get operationId", words),
+        put("get tags", [words]),
+        put("get x-sunset", words),
+        put("get parameters range schema default", words),
+        add("get parameters", {"name": words, "in": "query", "required": True, "schema": {"enum": [words]}}),
+        lambda document: document["components"]["schemas"]["Item"]["properties"].update({words: {"type": words}}),
+        put("servers 0 url", words),
+        lambda document: document["paths"].update({f"/{words}": {"get": {"responses": {}}}}),
+    ]
+    return [finding for edit in edits for finding in compare(BASE, edited(BASE, edit))]
+
+
+@pytest.mark.parametrize("findings", [[], ALL], ids=["none", "all"])
+def test_json_is_as_its_schema_says(findings: list[Finding]) -> None:
+    report = json.loads(FORMATS["json"](findings, colour=False))
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    jsonschema.validate(report, SCHEMA)
+    assert report["verdict"] == ("breaking" if findings else "none")
+    assert len(report["findings"]) == len(findings)
+
+
+def test_the_verdict_is_the_worst_there_is() -> None:
+    for verdict in ("info", "warning", "breaking"):
+        findings = [finding for finding in ALL if finding.wire in {"info", verdict}]
+        assert json.loads(FORMATS["json"](findings, colour=False))["verdict"] == verdict
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_json_is_ascii_and_gives_back_what_the_vendor_wrote(words: str) -> None:
+    text = FORMATS["json"](hostile(words), colour=False)
+    assert text.isascii()
+    assert all(character.isprintable() or character == "\n" for character in text)
+    assert words in [finding["after"] for finding in json.loads(text)["findings"]]
+
+
+@pytest.mark.parametrize("words", [*HOSTILE, "短视频" * 40, "x" * 300])
+def test_text_gives_no_commands_and_fits_80_columns(words: str) -> None:
+    for line in FORMATS["text"](hostile(words), colour=False).splitlines():
+        assert line.isprintable()
+        assert sum(2 if east_asian_width(character) in "WF" else 1 for character in line) <= 80
+
+
+def test_text_of_all_findings_fits_80_columns_and_counts_them() -> None:
+    lines = FORMATS["text"](ALL, colour=False).splitlines()
+    assert max(map(len, lines)) <= 80
+    assert lines[-1].startswith(f"{sum(finding.wire == 'breaking' for finding in ALL)} breaking, ")
+
+
+def test_only_the_verdict_has_colour() -> None:
+    plain, coloured = (FORMATS["text"](ALL, colour=colour) for colour in (False, True))
+    for code in ("\x1b[31m", "\x1b[33m", "\x1b[36m", "\x1b[0m"):
+        assert code in coloured
+        coloured = coloured.replace(code, "")
+    assert coloured == plain
+
+
+def test_a_pipe_has_no_colour(command: Command, write: Write) -> None:
+    old, new = write("old.json", BASE), write("new.json", edited(BASE, cut("get parameters q")))
+    assert "\x1b" not in command("compare", old, new).out
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_markdown_shows_what_the_vendor_wrote_and_does_nothing_else(words: str) -> None:
+    text = FORMATS["markdown"](hostile(words), colour=False)
+    parsed = MarkdownIt("gfm-like", {"html": True, "linkify": False}).parse(text)
+    inline = [child for token in parsed for child in token.children or ()]
+    kinds = {token.type for token in parsed} | {token.type for token in inline}
+    assert kinds <= {
+        "heading_open", "heading_close", "bullet_list_open", "bullet_list_close", "list_item_open", "list_item_close",
+        "paragraph_open", "paragraph_close", "inline", "text", "text_special", "strong_open", "strong_close",
+        "code_inline", "softbreak",
+    }  # fmt: skip
+    assert {token.content for token in inline if token.type == "strong_open"} == {""}
+    assert {token.tag for token in parsed if token.type == "heading_open"} <= {"h2", "h3"}
+    # What GitHub would make a mention, a reference or a link of, beyond what Markdown knows.
+    assert not [found for found in ("@octocat", "@org", "#123", "#45", "https://evil", "www.evil") if found in text]
+
+
+def test_markdown_has_a_list_for_each_verdict() -> None:
+    lines = FORMATS["markdown"](ALL, colour=False).splitlines()
+    counts = {wire: sum(finding.wire == wire for finding in ALL) for wire in ("breaking", "warning", "info")}
+    assert lines[0] == "## Contract drift: breaking"
+    assert [line for line in lines if line.startswith("###")] == [
+        f"### {wire.capitalize()} ({count})" for wire, count in counts.items()
+    ]
+    assert sum(line.startswith("- **") for line in lines) == len(ALL)

@@ -1,0 +1,235 @@
+"""From what is published to one pull request: the proposal, then git and gh, each as the workflow runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from attrs import evolve, frozen
+from tests.release.conftest import ALONE, Repository
+
+from drift.finding import Finding
+from drift.verdicts import Wire
+from release.proposal import LABELS, Proposal
+from release.since import Since
+from release.steps import Version
+
+NOTE = "xiaohongshu-creator-marketplace-pugongying/note-details-v1-deprecated-en.json"
+IDENTITY = "GET /api/xiaohongshu-pgy/get-note-detail/v1"
+MARKS = "generated/justone_creators_lowlevel/withdrawn.json"
+
+
+@pytest.fixture
+def published(repository: Repository, tmp_path: Path) -> Path:
+    """Publish what is pinned."""
+    ignored = shutil.ignore_patterns("*.toml", "*.yaml", "lock.json")
+    return Path(shutil.copytree(repository.root / "openapi", tmp_path / "published", ignore=ignored))
+
+
+def propose(repository: Repository, published: Path, into: Path) -> subprocess.CompletedProcess[str]:
+    script = repository.root / "scripts" / "propose_update.py"
+    return subprocess.run(
+        [sys.executable, str(script), "--published-root", str(published), "--into", str(into)],
+        cwd="/",
+        env={**os.environ, **ALONE, "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=100,
+    )
+
+
+def texts(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+
+
+def test_a_withdrawn_operation_is_proposed_with_report_label_step_and_patch(
+    repository: Repository, published: Path, tmp_path: Path
+) -> None:
+    (published / NOTE).unlink()
+    run = propose(repository, published, tmp_path / "proposal")
+    assert run.returncode == 0, run.stderr
+    assert run.stdout == "propose-update: the contract is to be updated; the verdict on the drift is breaking\n"
+    files = texts(tmp_path / "proposal")
+    assert files.keys() == {"report.json", "body.md", "title.txt", "label.txt", "update.patch", "outputs.txt"}
+    assert files["title.txt"] == "Take over the contract as published: breaking\n"
+    assert (files["label.txt"], files["outputs.txt"]) == ("drift: breaking\n", "changed=true\n")
+    assert "**operation-removed**" in files["body.md"]
+    assert "Least version step: patch, to 0.1.1; new: " in files["body.md"]
+    assert [finding["rule"] for finding in json.loads(files["report.json"])["findings"]] == ["operation-removed"]
+    assert repository.git("diff", "--name-only").split() == [MARKS, "openapi/lock.json"]
+    assert repository.git("diff", "--cached", "--name-only") == ""  # the index is whose working tree it is
+    repository.git("checkout", "--quiet", ".")
+    repository.git("apply", "--index", str(tmp_path / "proposal" / "update.patch"))
+    assert IDENTITY in (repository.root / MARKS).read_text(encoding="utf-8")
+
+
+def test_new_files_are_in_the_patch(repository: Repository, published: Path, tmp_path: Path) -> None:
+    """A new enumeration is a new module."""
+    path = published / NOTE
+    document = json.loads(path.read_text(encoding="utf-8"))
+    new = {"in": "query", "name": "sort", "schema": {"type": "string", "enum": ["A", "B"]}}
+    document["paths"][IDENTITY.removeprefix("GET ")]["get"]["parameters"].append(new)
+    path.write_text(json.dumps(document), encoding="utf-8")
+    assert propose(repository, published, tmp_path / "proposal").returncode == 0
+    files = texts(tmp_path / "proposal")
+    assert files["label.txt"] == "drift: info\n"
+    assert "+++ b/generated/justone_creators_lowlevel/models/note_details_sort.py" in files["update.patch"]
+
+
+def test_where_nothing_has_changed_there_is_nothing_to_propose(
+    repository: Repository, published: Path, tmp_path: Path
+) -> None:
+    run = propose(repository, published, tmp_path / "proposal")
+    assert (run.returncode, run.stderr) == (0, "")
+    files = texts(tmp_path / "proposal")
+    assert (files["update.patch"], files["outputs.txt"]) == ("", "changed=false\n")
+    assert repository.git("status", "--porcelain") == ""
+
+
+def test_a_failed_download_proposes_nothing_and_says_so(
+    repository: Repository, published: Path, tmp_path: Path
+) -> None:
+    (published / NOTE).write_text("<html>Bad gateway</html>", encoding="utf-8")
+    run = propose(repository, published, tmp_path / "proposal")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith(f"check_drift: {published / NOTE}: ")
+    assert run.stderr.endswith("propose-update: check_drift.py could not be run to its end; nothing is proposed\n")
+    assert not (tmp_path / "proposal").exists()
+    assert repository.git("status", "--porcelain") == ""
+
+
+FINDING = Finding("a-rule", Wire.INFO, "none", None, "", "x" * 200, None, None, "", 1, "0" * 12)
+NOTHING = Since(Version(1, 0, 0), Version(1, 0, 0), ())
+
+
+def test_a_report_that_is_longer_than_a_body_may_be_is_cut_at_a_line_and_says_so() -> None:
+    findings = [FINDING.as_json()] * 1000
+    body = Proposal({"version": 1, "verdict": "info", "findings": findings}, NOTHING, b"").files()["body.md"].decode()
+    assert len(body) < 65_536
+    assert "\n\nThis is cut off; all of it is in report.json" in body
+    lines = [line for line in body.splitlines() if line.startswith("- ")]
+    assert len(set(lines)) == 1
+    assert "Least version step: patch, to 1.0.1." in body
+
+
+GH = """#!/bin/sh
+for each; do printf '%s\\n' "$each"; done >> "$GH_LOG"
+printf -- '--\\n' >> "$GH_LOG"
+[ "$1 $2" = "pr list" ] && echo "$GH_FOUND"
+while [ $# -gt 0 ]; do [ "$1" = --body-file ] && cat "$2" > "$GH_LOG.body"; shift; done
+exit 0
+"""
+
+
+@frozen
+class Forge:
+    """An origin to push to, and a gh that keeps what it is told."""
+
+    clone: Repository
+    origin: Repository
+    proposal: Path
+    log: Path
+    found: str = ""
+
+    def open(self, outcome: str = "success") -> subprocess.CompletedProcess[str]:
+        path = f"{self.log.parent}:{os.environ['PATH']}"
+        return subprocess.run(
+            [str(self.clone.root / "scripts" / "open_pull_request.sh"), str(self.proposal), outcome],
+            cwd="/",
+            env={**os.environ, **ALONE, "PATH": path, "GH_LOG": str(self.log), "GH_FOUND": self.found},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+
+    @property
+    def told(self) -> list[list[str]]:
+        return [call.split("\n") for call in self.log.read_text(encoding="utf-8").split("\n--\n") if call]
+
+
+@pytest.fixture
+def forge(repository: Repository, tmp_path: Path) -> Forge:
+    """Propose that the marks are others."""
+    repository.git("clone", "--quiet", "--bare", ".", str(tmp_path / "origin.git"))
+    repository.git("clone", "--quiet", str(tmp_path / "origin.git"), str(tmp_path / "clone"))
+    clone = Repository(tmp_path / "clone")
+    proposal = tmp_path / "proposal"
+    proposal.mkdir()
+    for name, text in {
+        "title.txt": "Take $(over) it\n",
+        "label.txt": "drift: warning\n",
+        "body.md": "A `report` of $(it)\n",
+        "update.patch": patch(clone, MARKS),
+    }.items():
+        (proposal / name).write_text(text, encoding="utf-8")
+    (tmp_path / "bin").mkdir()
+    gh = tmp_path / "bin" / "gh"
+    gh.write_text(GH, encoding="utf-8")
+    gh.chmod(0o755)
+    return Forge(clone, Repository(tmp_path / "origin.git"), proposal, tmp_path / "bin" / "log")
+
+
+def patch(clone: Repository, *files: str) -> str:
+    for file in files:
+        with (clone.root / file).open("a", encoding="utf-8") as opened:
+            opened.write("\n")
+    text = clone.git("diff", "--binary") + "\n"
+    clone.git("checkout", "--quiet", ".")
+    return text
+
+
+def test_a_pull_request_is_opened_with_the_patch_on_its_branch_the_report_and_the_label(forge: Forge) -> None:
+    run = forge.open("failure")
+    assert (run.returncode, run.stderr) == (0, "")
+    changed = forge.origin.git("diff", "--name-only", "main", "contract-update")
+    assert changed == MARKS
+    assert forge.origin.git("log", "-1", "--format=%s by %an", "contract-update") == (
+        "Take $(over) it by github-actions[bot]"
+    )
+    *labels, listed, created = forge.told
+    assert [call[:3] for call in labels] == [["label", "create", label] for label in LABELS.values()]
+    assert listed[:4] == ["pr", "list", "--head", "contract-update"]
+    assert created[:6] == ["pr", "create", "--head", "contract-update", "--title", "Take $(over) it"]
+    assert created[-2:] == ["--label", "drift: warning"]
+    body = Path(f"{forge.log}.body").read_text(encoding="utf-8")
+    assert body == "A `report` of $(it)\n\nTests against what is regenerated: failure.\n"
+
+
+def test_one_that_is_open_is_updated_and_its_label_replaced(forge: Forge) -> None:
+    forge.open()
+    before = forge.origin.git("rev-parse", "contract-update")
+    forge.clone.git("switch", "--quiet", "main")
+    forge.log.unlink()
+    (forge.proposal / "title.txt").write_text("Another\n", encoding="utf-8")
+    assert evolve(forge, found="7").open().returncode == 0
+    assert forge.origin.git("rev-parse", "contract-update") != before
+    assert forge.origin.git("rev-list", "--count", "main..contract-update") == "1"
+    edited = forge.told[-1]
+    assert edited[:5] == ["pr", "edit", "7", "--title", "Another"]
+    assert edited[edited.index("--add-label") + 1] == "drift: warning"
+    removed = {edited[at + 1] for at, word in enumerate(edited) if word == "--remove-label"}
+    assert removed == set(LABELS.values()) - {"drift: warning"}
+
+
+@pytest.mark.parametrize("file", ["scripts/regenerate.py", "pyproject.toml", "facade/justone_creators/_version.py"])
+def test_a_patch_that_reaches_beyond_what_is_regenerated_is_refused(forge: Forge, file: str) -> None:
+    (forge.proposal / "update.patch").write_text(patch(forge.clone, MARKS, file), encoding="utf-8")
+    run = forge.open()
+    assert run.returncode == 1
+    assert run.stderr == ("open-pull-request: the patch reaches beyond openapi/ and generated/; nothing is pushed\n")
+    assert forge.origin.git("branch", "--list", "contract-update") == ""
+    assert not forge.log.exists()
+
+
+def test_a_patch_that_does_not_apply_opens_nothing(forge: Forge) -> None:
+    (forge.clone.root / MARKS).write_text("[]\n", encoding="utf-8")
+    forge.clone.commit()
+    assert forge.open().returncode != 0
+    assert not forge.log.exists()
