@@ -48,7 +48,9 @@ class ResponseComparison:
         (before, component), (after, also) = (
             operation.document.resolve(responses(operation)[key]) for operation, key in ((old, status), (new, other))
         )
-        place = _place(old, status).shared(component if component == also else "")
+        place = _place(old, status)
+        if component and component == also:
+            place = place.shared(component, f"the response {component.rpartition('/')[2]}")
         yield from compare_notes(read_notes(before), read_notes(after), place)
         yield from self._compare_headers(_headers(old.document, before), _headers(new.document, after), place)
         yield from self._contents.compare(before, after, place)
@@ -65,10 +67,7 @@ class ResponseComparison:
                 title=f"the header {name} of {response.title}",
             )
             if key not in new:
-                announced = old[key].notes.announced
-                yield change(
-                    "response-header-removed", place, str(old[key]), announced=announced and f"; it was {announced}"
-                )
+                yield change("response-header-removed", place, str(old[key]), announced=old[key].notes.aside)
             elif key not in old:
                 yield change("response-header-added", place, None, str(new[key]))
             else:
@@ -94,7 +93,7 @@ def responses(operation: Operation) -> JsonObject:
 
 def _is_success(status: str, statuses: JsonObject) -> bool:
     """Return whether success is documented so; `default` stands for it where nothing else does."""
-    explicit = {each for each in statuses if each[0] in "123"}
+    explicit = {each for each in statuses if each.startswith(("1", "2", "3"))}
     return status in explicit or (status == "default" and not explicit)
 
 
@@ -102,7 +101,7 @@ def _ranges(gone: set[str], more: set[str]) -> Iterator[tuple[str, str, str]]:
     """Yield where a range and a status of it stand for each other."""
     for before in sorted(gone):
         for after in sorted(more):
-            if before[0] == after[0] and "XX" in (before[1:], after[1:]):
+            if before[:1] == after[:1] and "XX" in (before[1:], after[1:]):
                 yield "narrowed" if before[1:] == "XX" else "widened", before, after
 
 

@@ -80,7 +80,7 @@ class SchemaComparison:
             yield from self._compare_further(compare_properties(both))
             yield from self._compare_further(_compare_items(both))
             yield from self._compare_further(compare_unions(both))
-            yield from compare_discriminators(both)
+            yield from self._compare_further(compare_discriminators(both))
             self._reach(_in_constraints(both.old) & _in_constraints(both.new), both.place)
 
     def _compare_further(self, found: Iterable[Change | Both]) -> Iterator[Change]:
