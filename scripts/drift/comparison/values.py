@@ -40,6 +40,13 @@ def are_alike(both: Both) -> bool:
     return covers(old, new) or covers(new, old)
 
 
+def compare_unlike(both: Both) -> Iterator[Change]:
+    """Yield the constraints that go against a type's coming or going: what comes or goes with it is part of it."""
+    if both.old.types is None or both.new.types is None:
+        part_of_it = "added" if both.old.types is None else "removed"
+        yield from (found for found in _compare_constraints(both) if not found.rule.endswith(part_of_it))
+
+
 def compare_values(both: Both) -> Iterator[Change]:
     """Yield the changes of enum, format, limits and constraints."""
     yield from _compare_enums(both)

@@ -32,7 +32,7 @@ CONSTRAINTS: Final = (
     "patternProperties", "dependentRequired", "dependentSchemas", "unevaluatedItems", "unevaluatedProperties",
     "contentEncoding", "contentMediaType", "contentSchema",
 )  # fmt: skip
-_NO_CONSTRAINT: Final = {"uniqueItems": False}  # of the others it is true, the schema of everything
+_NO_CONSTRAINT: Final = {"uniqueItems": False, "not": False}  # of others it is true, the schema of everything
 
 
 class Limit(NamedTuple):
