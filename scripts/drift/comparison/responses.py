@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from drift.comparison.schemas import SchemaComparison
     from drift.documents.document import Document, JsonObject
     from drift.documents.operations import Operation
+    from drift.documents.values import Json
 
 
 class ResponseComparison:
     """The responses of two documents, side by side."""
 
-    def __init__(self, schemas: SchemaComparison, contents: ContentComparison) -> None:
+    def __init__(self, old: Document, new: Document, schemas: SchemaComparison, contents: ContentComparison) -> None:
         """Compare nothing yet."""
+        self._old, self._new = old, new
         self._schemas = schemas
         self._contents = contents
 
@@ -32,11 +34,11 @@ class ResponseComparison:
         """Yield the changes of statuses, and of what comes with each."""
         before, after = responses(old), responses(new)
         for status in sorted(before.keys() & after.keys()):
-            yield from self._compare_response(old, new, status, status)
+            yield from self._compare_response(before[status], after[status], _place(old, status))
         gone, more = before.keys() - after.keys(), after.keys() - before.keys()
         for kind, status, other in _ranges(gone, more):
             yield change(f"response-status-{kind}", _place(old, status), status, other)
-            yield from self._compare_response(old, new, status, other)
+            yield from self._compare_response(before[status], after[other], _place(old, status))
             gone, more = gone - {status}, more - {other}
         for status in sorted(gone):
             rule = "response-removed" if _is_success(status, before) else "response-error-removed"
@@ -44,15 +46,12 @@ class ResponseComparison:
         for status in sorted(more):
             yield change("response-added", _place(old, status), None, status)
 
-    def _compare_response(self, old: Operation, new: Operation, status: str, other: str) -> Iterator[Change]:
-        (before, component), (after, also) = (
-            operation.document.resolve(responses(operation)[key]) for operation, key in ((old, status), (new, other))
-        )
-        place = _place(old, status)
+    def _compare_response(self, old: Json, new: Json, place: Place) -> Iterator[Change]:
+        (before, component), (after, also) = self._old.resolve(old), self._new.resolve(new)
         if component and component == also:
             place = place.shared(component, f"the response {component.rpartition('/')[2]}")
         yield from compare_notes(read_notes(before), read_notes(after), place)
-        yield from self._compare_headers(_headers(old.document, before), _headers(new.document, after), place)
+        yield from self._compare_headers(_headers(self._old, before), _headers(self._new, after), place)
         yield from self._contents.compare(before, after, place)
 
     def _compare_headers(
