@@ -67,7 +67,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("paths", nargs="*", type=Path, help=argparse.SUPPRESS)
     add("--format", choices=list(FORMATS), default="text", help="default: %(default)s")
     add("--strict", action="store_true", help="exit 3 where there is something that is not breaking")
-    add("--live", action="store_true", help="without a name: check what is published, too, which is downloaded")
+    add("--live", action="store_true", help="check what is published, too: it is downloaded")
     add("--published-root", metavar="URL_OR_FOLDER", help="a mirror with the vendor's relative paths")
     add("--operation", metavar="'GET /path'", help="what answers are of that do not say it themselves")
     add("--allow-list", metavar="FILE", type=Path, help="default: openapi/drift-allowed.toml, and none for compare")
@@ -80,19 +80,21 @@ def _check_usage(parser: argparse.ArgumentParser, options: argparse.Namespace) -
     takes = CHECKS[options.check].takes if options.check else ()
     if len(options.paths) != len(takes):
         parser.error(f"{options.check or 'without a check'}: takes {' '.join(takes) or 'no path'}")
-    if options.live and options.check:
-        parser.error("--live goes without a check")
-    if options.published_root is not None and options.check != "published" and not options.live:
+    if options.published_root is not None and "published" not in _checks(options):
         parser.error("--published-root goes with published or --live")
     if options.operation is not None and options.check != "answers":
         parser.error("--operation goes with answers")
 
 
+def _checks(options: argparse.Namespace) -> tuple[str, ...]:
+    named = (options.check,) if options.check else OFFLINE
+    return ("published", *named) if options.live and "published" not in named else named
+
+
 def _request(options: argparse.Namespace) -> Request:
-    live = ("published",) if options.live else ()
     return Request(
         root=ROOT,
-        checks=(options.check,) if options.check else (*live, *OFFLINE),
+        checks=_checks(options),
         paths=tuple(options.paths),
         published_root=options.published_root,
         operation=options.operation,

@@ -18,7 +18,7 @@ SHELL = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
 
 @pytest.mark.parametrize("code", PYTHON)
 def test_an_example_prints_what_its_comments_say(code: str) -> None:
-    command = [sys.executable, "-X", "dev", "-W", "error", "-c", code]
+    command = [sys.executable, "-W", "error", "-c", code]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     promised = re.findall(r"print\(.*?\)\s+# ([^,:\n]+)", code) or ["3642403"]
     plain = [re.sub(r"Decimal\('(.*)'\)", r"\1", line) for line in promised]

@@ -22,7 +22,7 @@ OPERATIONS: dict[str, set[str]] = {
         "a header's style is another",
         "a header's list is exploded",
         "a header becomes JSON",
-        "a body's schema is gone",
+        "an answer's schema is gone",
     },
     "It has no opinion on access that comes first, or on addresses of flows, variants and operations.": {
         "a key is needed",
@@ -36,6 +36,7 @@ OPERATIONS: dict[str, set[str]] = {
         "a parameter's style is said",
         "a range is in small letters",
         "a body's charset is said",
+        "an answer's charset is said",
         "the scheme has another name",
         "the needs are said per operation",
         "a server ends in a slash",
@@ -54,7 +55,7 @@ OPERATIONS: dict[str, set[str]] = {
         "a status becomes its range",
         "a range becomes a status of it",
         "success becomes its range",
-        "a body is said to be JSON",
+        "an answer is said to be JSON",
     },
     "An error that is gone is worth a look and breaks nobody.": {
         "an error is gone",

@@ -118,6 +118,8 @@ LIMITS = [
     case("a pattern is another", {"type": "string", "pattern": "^a"}, {"type": "string", "pattern": "^b"}, "pattern-changed breaking breaking"),
     case("a step comes", I, {"type": "integer", "multipleOf": 5}, "multiple-of-added breaking info"),
     case("what must not be comes", S, {"type": "string", "not": {"const": "a"}}, "not-added breaking info"),
+    case("an object is closed otherwise", obj(), {**obj(), "unevaluatedProperties": False}, "unevaluated-properties-added breaking info"),
+    case("an object is said to be open otherwise", obj(), {**obj(), "unevaluatedProperties": True}),
     case("names of properties are constrained", obj(), {**obj(), "propertyNames": {"pattern": "^a"}}, "property-names-added breaking info"),
     case("a condition is another", {"if": {"minLength": 1}, "type": "string"}, {"if": {"minLength": 2}, "type": "string"}, "if-changed breaking breaking"),
     case("prose in a condition is another", {"not": {"const": "a", "description": "x"}}, {"not": {"const": "a", "description": "y"}}),

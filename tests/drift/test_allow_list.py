@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,9 @@ from typing import Any
 import pytest
 from tests.drift.conftest import Command, Write
 from tests.drift.edits import BASE, cut, edited
+
+from drift.allow_list import Entry
+from drift.comparison.rules import RULES
 
 Json = Any
 TODAY = datetime.now(UTC).date()
@@ -98,6 +103,13 @@ def test_a_mistake_in_the_allow_list_is_said(command: Command, write: Write, tex
     outcome = command("facade", "--allow-list", write("allowed.toml", text))
     assert (outcome.status, outcome.out) == (2, "")
     assert outcome.err.startswith("check_drift: allowed.toml: ")
+
+
+def test_the_entry_in_contributing_is_one() -> None:
+    text = (Path(__file__).resolve().parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    [table] = tomllib.loads(example)["allow"]
+    assert Entry(**table).rule in RULES
 
 
 def test_an_allow_list_that_is_named_has_to_be_there(command: Command, tmp_path: Path) -> None:

@@ -54,7 +54,6 @@ def test_options_may_stand_anywhere(command: Command, write: Write) -> None:
         (["answers"], "answers: takes PATH"),
         (["facade", "a"], "facade: takes no path"),
         (["--format", "xml"], "invalid choice: 'xml'"),
-        (["facade", "--live"], "--live goes without a check"),
         (["--published-root", "a"], "--published-root goes with published or --live"),
         (["facade", "--operation", "GET /a"], "--operation goes with answers"),
     ],
@@ -76,6 +75,7 @@ def test_live_adds_what_is_published(command: Command, tmp_path: Path, monkeypat
     publish_all(tmp_path / "project")
     monkeypatch.setattr(check_drift, "ROOT", tmp_path / "project")
     assert command("--live", "--strict", "--published-root", ROOT / "openapi").status == 0
+    assert command("facade", "--live", "--strict", "--published-root", ROOT / "openapi").status == 0
     assert command("--live", "--published-root", tmp_path).status == 2
 
 

@@ -76,7 +76,6 @@ REFUSED_INSIDE = [
     (with_operation(responses={"200": {"content": []}}), "a content is not an object of objects"),
     (with_operation(security={}), "the security of GET /a is not a list of objects"),
     (with_operation(servers=["https://a"]), "the servers of GET /a are not a list of objects"),
-    (with_answer("string"), "a schema is neither an object nor true or false"),
 ]  # fmt: skip
 
 
@@ -103,6 +102,12 @@ def test_what_is_not_as_openapi_has_it_is_refused_in_one_line(
     outcome = command("compare", path, path)
     assert (outcome.status, outcome.out) == (2, "")
     assert re.fullmatch(rf"check_drift: {path}: .*{re.escape(why)}.*\n", outcome.err)
+
+
+def test_a_schema_that_is_none_is_refused_where_it_has_to_be_understood(command: Command, write: Write) -> None:
+    outcome = command("compare", write("old.json", with_answer({})), write("new.json", with_answer("string")))
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.endswith("new.json: a schema is neither an object nor true or false: 'string'\n")
 
 
 def test_a_file_that_is_not_there_and_a_folder_are_refused(command: Command, tmp_path: Path) -> None:
@@ -154,6 +159,24 @@ def test_yaml_is_read_as_openapi_means_it(command: Command, write: Write) -> Non
     }
     new = {"openapi": "3.0.3", "paths": {"/a": {"get": operation}}}
     assert command("compare", "--strict", write("old.yaml", YAML), write("new.json", new)) == (0, "no drift\n", "")
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [
+        {"responses": {"": {"description": ""}}},
+        {"security": [{"key": 5}]},
+        {"tags": "all", "operationId": 5, "summary": [], "deprecated": "yes", "x-sunset": ["soon"]},
+        {"parameters": [{}, {"in": "path", "name": "id", "style": 5, "explode": "no", "schema": {"type": 5}}]},
+        {"servers": [{"url": 5, "variables": {"a": "b", "c": {"enum": "d"}}}]},
+        {"requestBody": {"required": 1, "content": {"": {"schema": {"required": "a", "enum": "a", "minimum": "1"}}}}},
+    ],
+)
+def test_a_value_of_another_kind_is_no_reason_to_fail(command: Command, write: Write, operation: Json) -> None:
+    path, other = write("a.json", with_operation(**operation)), write("b.json", with_operation(summary="Other"))
+    assert command("compare", path, path).status == 0
+    assert command("compare", path, other).status in {0, 1}
+    assert command("compare", other, path).status in {0, 1}
 
 
 @pytest.mark.parametrize("version", ["3.0.0", "3.0.4", "3.1.0", "3.1.2", "3.1"])

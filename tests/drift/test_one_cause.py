@@ -67,6 +67,31 @@ def test_a_schema_in_a_constraint_is_told_where_it_stands() -> None:
     assert finding.location == "components/schemas/Owner: email"
 
 
+def test_a_schema_is_found_where_its_name_is_also_a_keyword() -> None:
+    """What is not changed itself is not compared in detail, but all that it refers to is."""
+    holder = {"type": "object", "properties": {"default": {"$ref": "#/components/schemas/Owner"}}}
+    [finding] = found(
+        put("schemas Owner properties email format", "uri"), before=(put("schemas Item properties owner", holder),)
+    )
+    assert (finding.location, finding.reach) == ("components/schemas/Owner: email", 2)
+
+
+@pytest.mark.parametrize("name", ["#/components/schemas/Owner", "Owner"])
+def test_a_schema_is_found_behind_a_discriminator(name: str) -> None:
+    told_apart = {"type": "object", "discriminator": {"propertyName": "kind", "mapping": {"owner": name}}}
+    change, before = (
+        put("schemas Owner properties email format", "uri"),
+        put("schemas Item properties owner", told_apart),
+    )
+    [finding] = found(change, before=(before,))
+    assert (finding.location, finding.reach) == ("components/schemas/Owner: email", 2)
+    renamed = put("schemas Item properties owner description", "More.")
+    assert {finding.location for finding in found(change, renamed, before=(before,))} == {
+        "components/schemas/Owner: email",
+        "components/schemas/Item: owner",
+    }
+
+
 def test_a_parameter_is_told_once_per_operation() -> None:
     page = {"name": "page", "in": "query", "schema": {"type": "string"}}
     before = (add("get parameters", page), put("post parameters", [page]))

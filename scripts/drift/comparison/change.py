@@ -51,11 +51,11 @@ class Place:
         """Return the place of items or of a branch."""
         return replace(self, path=f"{self.path}{step}")
 
-    def shared(self, component: str) -> Place:
+    def shared(self, component: str, title: str) -> Place:
         """Return the place in a component that is no schema; "" stays here."""
         if not component or component.startswith("#"):
             return self
-        return replace(self, at=f"components/{component}", component=component)
+        return replace(self, at=f"components/{component}", title=title, component=component)
 
     def inside(self, component: str) -> Place:
         """Return the place of a component's own content; "" stays here."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drift.comparison.both import Both
+from drift.comparison.change import Change, change
+from drift.documents.document import mapped_reference
 from drift.documents.schema import Schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drift.comparison.both import Both
-    from drift.comparison.change import Change
 
-
-def compare_discriminators(both: Both) -> Iterator[Change]:
-    """Yield the changes of the property and of its values."""
+def compare_discriminators(both: Both) -> Iterator[Change | Both]:
+    """Yield the changes of the property and of its values, and what they stand for to be compared further."""
     old, new = _read(both.old), _read(both.new)
     if old is None or new is None:
         if new is not None:
@@ -27,15 +27,18 @@ def compare_discriminators(both: Both) -> Iterator[Change]:
         yield from _compare_values(both, old[1], new[1])
 
 
-def _compare_values(both: Both, old: dict[str, Schema], new: dict[str, Schema]) -> Iterator[Change]:
+def _compare_values(both: Both, old: dict[str, Schema], new: dict[str, Schema]) -> Iterator[Change | Both]:
+    place = both.place_of("discriminator")
     for value in sorted(old.keys() | new.keys()):
         if value not in new:
-            yield both.change("discriminator-value-removed", "discriminator", before=value)
+            yield change(f"{place.subject}-discriminator-value-removed", place, value)
         elif value not in old:
-            yield both.change("discriminator-value-added", "discriminator", after=value)
-        elif old[value].component != new[value].component and old[value].content != new[value].content:
+            yield change(f"{place.subject}-discriminator-value-added", place, None, value)
+        elif old[value].component == new[value].component or old[value].content == new[value].content:
+            yield Both(old[value], new[value], place.step(f"({value})"))
+        else:
             before, after = (f"{value}: {mapping[value].component}" for mapping in (old, new))
-            yield both.change("discriminator-value-changed", "discriminator", before=before, after=after)
+            yield change(f"{place.subject}-discriminator-value-changed", place, before, after)
 
 
 def _read(schema: Schema) -> tuple[str, dict[str, Schema]] | None:
@@ -45,9 +48,5 @@ def _read(schema: Schema) -> tuple[str, dict[str, Schema]] | None:
         return None
     mapping = found.get("mapping")
     named = mapping.items() if isinstance(mapping, dict) else ()
-    return str(found.get("propertyName")), {value: _schema(schema, str(of)) for value, of in named}
-
-
-def _schema(schema: Schema, of: str) -> Schema:
-    """Return what a mapping names: by reference, or by the name alone."""
-    return Schema(schema.document, {"$ref": of if "/" in of or "#" in of else f"#/components/schemas/{of}"})
+    stands_for = {value: Schema(schema.document, {"$ref": mapped_reference(name)}) for value, name in named}
+    return str(found.get("propertyName")), stands_for

@@ -51,7 +51,7 @@ class _Comparison:
         self._documents = (old, new)
         self.schemas = SchemaComparison(old, new)
         self._contents = ContentComparison(old, new, self.schemas)
-        self._responses = ResponseComparison(self.schemas, self._contents)
+        self._responses = ResponseComparison(old, new, self.schemas, self._contents)
 
     def operations(self) -> Iterator[Change]:
         """Yield the changes of all operations but for those in schema components."""

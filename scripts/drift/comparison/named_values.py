@@ -43,7 +43,7 @@ class NamedValue:
     @property
     def serialization(self) -> str:
         """How the value is written: by a style, or as a media type."""
-        return "/".join(read_content(self.document, self.node)) or "a style"
+        return ", ".join(read_content(self.document, self.node)) or "a style"
 
     @property
     def style(self) -> str:
@@ -73,7 +73,7 @@ class NamedValue:
 
 def compare_named(schemas: SchemaComparison, old: NamedValue, new: NamedValue, place: Place) -> Iterator[Change]:
     """Yield the changes of what stands under one name."""
-    place = place.shared(old.component if old.component == new.component else "")
+    place = place.shared(old.component if old.component == new.component else "", place.title)
     if schemas.are_the_same(old.node, new.node, place):
         return
     if old.required != new.required:

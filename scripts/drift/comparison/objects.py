@@ -56,8 +56,7 @@ def _gone(both: Both, name: str, old: Schema, place: Place) -> Change:
         hidden = _INVISIBLE[place.subject]
         kind = "property-became-read-only" if hidden == "readOnly" else "property-became-write-only"
         return change(f"{place.subject}-{kind}", place, before)
-    announced = notes_of(old, own_nodes(old)).announced
-    return change(f"{place.subject}-property-removed", place, before, announced=announced and f"; it was {announced}")
+    return change(f"{place.subject}-property-removed", place, before, announced=notes_of(old, own_nodes(old)).aside)
 
 
 def _compare_required(both: Both, reported: set[str]) -> Iterator[Change]:

@@ -28,23 +28,22 @@ def compare_parameters(schemas: SchemaComparison, old: Operation, new: Operation
     for key in sorted(before.keys() | after.keys()):
         place = _place(old, before.get(key) or after[key])
         if key not in after:
-            announced = before[key].notes.announced
-            words = announced and f"; it was {announced}"
-            yield change("parameter-removed", place, str(before[key]), announced=words)
+            yield change("parameter-removed", place, str(before[key]), announced=before[key].notes.aside)
         elif key not in before:
             rule = "parameter-required-added" if after[key].required else "parameter-added"
             yield change(rule, place, None, str(after[key]))
         else:
-            one, other = before[key], after[key]
-            yield from compare_named(schemas, one, other, place)
+            yield from compare_named(schemas, before[key], after[key], place)
 
 
 def _place(operation: Operation, parameter: NamedValue) -> Place:
-    at, title = (
-        f"parameters/{parameter.location}/{parameter.name}",
-        f"the {parameter.location} parameter {parameter.name}",
+    return Place(
+        operation.identity,
+        "parameter",
+        at=f"parameters/{parameter.location}/{parameter.name}",
+        title=f"the {parameter.location} parameter {parameter.name}",
+        parameter=parameter.name,
     )
-    return Place(operation.identity, "parameter", at, title, parameter=parameter.name)
 
 
 def parameters(operation: Operation) -> dict[Key, NamedValue]:
@@ -81,7 +80,7 @@ def compare_bodies(contents: ContentComparison, old: Operation, new: Operation) 
     elif after and not before:
         yield change("request-body-required-added" if required else "request-body-added", place)
     else:
-        shared = place.shared(component if component == other else "")
+        shared = place.shared(component if component == other else "", place.title)
         if required != (before.get("required") is True):
             yield change(f"request-body-became-{'required' if required else 'optional'}", shared)
         yield from contents.compare(before, after, shared)

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from drift.comparison.schemas import SchemaComparison
     from drift.documents.document import Document, JsonObject
     from drift.documents.operations import Operation
+    from drift.documents.values import Json
 
 
 class ResponseComparison:
     """The responses of two documents, side by side."""
 
-    def __init__(self, schemas: SchemaComparison, contents: ContentComparison) -> None:
+    def __init__(self, old: Document, new: Document, schemas: SchemaComparison, contents: ContentComparison) -> None:
         """Compare nothing yet."""
+        self._old, self._new = old, new
         self._schemas = schemas
         self._contents = contents
 
@@ -32,11 +34,11 @@ class ResponseComparison:
         """Yield the changes of statuses, and of what comes with each."""
         before, after = responses(old), responses(new)
         for status in sorted(before.keys() & after.keys()):
-            yield from self._compare_response(old, new, status, status)
+            yield from self._compare_response(before[status], after[status], _place(old, status))
         gone, more = before.keys() - after.keys(), after.keys() - before.keys()
         for kind, status, other in _ranges(gone, more):
             yield change(f"response-status-{kind}", _place(old, status), status, other)
-            yield from self._compare_response(old, new, status, other)
+            yield from self._compare_response(before[status], after[other], _place(old, status))
             gone, more = gone - {status}, more - {other}
         for status in sorted(gone):
             rule = "response-removed" if _is_success(status, before) else "response-error-removed"
@@ -44,13 +46,12 @@ class ResponseComparison:
         for status in sorted(more):
             yield change("response-added", _place(old, status), None, status)
 
-    def _compare_response(self, old: Operation, new: Operation, status: str, other: str) -> Iterator[Change]:
-        (before, component), (after, also) = (
-            operation.document.resolve(responses(operation)[key]) for operation, key in ((old, status), (new, other))
-        )
-        place = _place(old, status).shared(component if component == also else "")
+    def _compare_response(self, old: Json, new: Json, place: Place) -> Iterator[Change]:
+        (before, component), (after, also) = self._old.resolve(old), self._new.resolve(new)
+        if component and component == also:
+            place = place.shared(component, f"the response {component.rpartition('/')[2]}")
         yield from compare_notes(read_notes(before), read_notes(after), place)
-        yield from self._compare_headers(_headers(old.document, before), _headers(new.document, after), place)
+        yield from self._compare_headers(_headers(self._old, before), _headers(self._new, after), place)
         yield from self._contents.compare(before, after, place)
 
     def _compare_headers(
@@ -65,10 +66,7 @@ class ResponseComparison:
                 title=f"the header {name} of {response.title}",
             )
             if key not in new:
-                announced = old[key].notes.announced
-                yield change(
-                    "response-header-removed", place, str(old[key]), announced=announced and f"; it was {announced}"
-                )
+                yield change("response-header-removed", place, str(old[key]), announced=old[key].notes.aside)
             elif key not in old:
                 yield change("response-header-added", place, None, str(new[key]))
             else:
@@ -94,7 +92,7 @@ def responses(operation: Operation) -> JsonObject:
 
 def _is_success(status: str, statuses: JsonObject) -> bool:
     """Return whether success is documented so; `default` stands for it where nothing else does."""
-    explicit = {each for each in statuses if each[0] in "123"}
+    explicit = {each for each in statuses if each.startswith(("1", "2", "3"))}
     return status in explicit or (status == "default" and not explicit)
 
 
@@ -102,7 +100,7 @@ def _ranges(gone: set[str], more: set[str]) -> Iterator[tuple[str, str, str]]:
     """Yield where a range and a status of it stand for each other."""
     for before in sorted(gone):
         for after in sorted(more):
-            if before[0] == after[0] and "XX" in (before[1:], after[1:]):
+            if before[:1] == after[:1] and "XX" in (before[1:], after[1:]):
                 yield "narrowed" if before[1:] == "XX" else "widened", before, after
 
 

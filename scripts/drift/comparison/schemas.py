@@ -11,7 +11,7 @@ from drift.comparison.objects import compare_properties
 from drift.comparison.reach import Reach
 from drift.comparison.schema_notes import compare_beside, compare_schema_notes
 from drift.comparison.unions import compare_unions, one_is_only_union
-from drift.comparison.values import are_alike, compare_types, compare_values
+from drift.comparison.values import are_alike, compare_types, compare_unlike, compare_values
 from drift.documents.document import component_name, references
 from drift.documents.schema import Schema
 from drift.documents.schema_limits import CONSTRAINTS
@@ -75,12 +75,14 @@ class SchemaComparison:
             yield from self._compare_further(compare_unions(both))
             return
         yield from compare_types(both)
-        if are_alike(both):
+        if not are_alike(both):
+            yield from compare_unlike(both)
+        else:
             yield from compare_values(both)
             yield from self._compare_further(compare_properties(both))
             yield from self._compare_further(_compare_items(both))
             yield from self._compare_further(compare_unions(both))
-            yield from compare_discriminators(both)
+            yield from self._compare_further(compare_discriminators(both))
             self._reach(_in_constraints(both.old) & _in_constraints(both.new), both.place)
 
     def _compare_further(self, found: Iterable[Change | Both]) -> Iterator[Change]:

@@ -89,8 +89,11 @@ def _alternatives(operation: Operation) -> list[Alternative]:
 
 def _alternative(operation: Operation, requirement: dict[str, Json]) -> Alternative:
     names = {_scheme(operation, name): name for name in requirement}
-    scopes = {scheme: frozenset(map(str, requirement[name] or ())) for scheme, name in names.items()}
-    return Alternative(scopes, names)
+    return Alternative({scheme: _scopes(requirement[name]) for scheme, name in names.items()}, names)
+
+
+def _scopes(listed: Json) -> frozenset[str]:
+    return frozenset(map(str, listed)) if isinstance(listed, list) else frozenset()
 
 
 def _scheme(operation: Operation, name: str) -> str:

@@ -36,10 +36,9 @@ def compare_unions(both: Both) -> Iterator[Change | Both]:
 
 def one_is_only_union(both: Both) -> bool:
     """Return whether one is nothing but a union and the other none: a string, and then a string or a list."""
-    union = both.old if both.old.branches else both.new
-    return bool(both.old.branches) != bool(both.new.branches) and not any(
-        without_annotations(part.raw).keys() - _UNION for part in union.parts
-    )
+    union, other = (both.old, both.new) if both.old.branches else (both.new, both.old)
+    says_more = any(without_annotations(part.raw).keys() - _UNION for part in union.parts)
+    return bool(union.branches) and not other.branches and not says_more and union.types in {None, other.types}
 
 
 def _compare_branches(both: Both, old: Branches, new: Branches) -> Iterator[Change | Both]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from drift.comparison.schema_rules import kebab
-from drift.documents.schema_limits import CONSTRAINTS, constraints, limits
+from drift.documents.schema_limits import BOUNDS, CONSTRAINTS, constraints, limits
 from drift.documents.schema_types import NULL, covers, describe_types
 from drift.documents.values import in_order
 
@@ -38,6 +38,13 @@ def are_alike(both: Both) -> bool:
     if old is None or new is None:
         return old is new
     return covers(old, new) or covers(new, old)
+
+
+def compare_unlike(both: Both) -> Iterator[Change]:
+    """Yield the constraints that go against a type's coming or going: what comes or goes with it is part of it."""
+    if both.old.types is None or both.new.types is None:
+        part_of_it = "added" if both.old.types is None else "removed"
+        yield from (found for found in _compare_constraints(both) if not found.rule.endswith(part_of_it))
 
 
 def compare_values(both: Both) -> Iterator[Change]:
@@ -79,8 +86,8 @@ def _compare_limits(both: Both) -> Iterator[Change]:
         if before != after:
             tightened = before is None or (after is not None and after.strictness > before.strictness)
             kind = f"{kebab(keyword)}-{'tightened' if tightened else 'loosened'}"
-            exclusive = f"exclusive{keyword.capitalize()}"
-            yield both.change(kind, keyword, exclusive, before=before and before.shown, after=after and after.shown)
+            keywords = (keyword, BOUNDS[keyword][1]) if keyword in BOUNDS else (keyword,)
+            yield both.change(kind, *keywords, before=before and before.shown, after=after and after.shown)
 
 
 def _compare_constraints(both: Both) -> Iterator[Change]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
 from drift.documents.values import Json, parse
@@ -16,10 +16,22 @@ if TYPE_CHECKING:
 
 JsonObject = dict[str, Any]
 
-_VERSION = re.compile(r"3\.([01])(\.\d+)?(-.*)?")
-_CONTAINERS = {"paths": dict, "components": dict, "webhooks": dict, "servers": list, "security": list, "tags": list}
+_VERSION: Final = re.compile(r"3\.([01])(\.\d+)?(-.*)?")
+_CONTAINERS: Final = {
+    "paths": dict,
+    "components": dict,
+    "webhooks": dict,
+    "servers": list,
+    "security": list,
+    "tags": list,
+}
 # What stands below these is data, in which `$ref` would be a name like any other.
-_DATA = frozenset({"example", "examples", "default", "enum", "const"})
+_DATA: Final = frozenset({"example", "examples", "default", "enum", "const"})
+# Below these stand names of somebody's choosing, also such as `default`.
+_NAMED: Final = frozenset({
+    "properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "schemas", "responses", "parameters",
+    "requestBodies", "headers", "content", "encoding", "callbacks", "links", "paths", "pathItems", "webhooks",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,16 +121,31 @@ def _check_version(value: JsonObject, name: str) -> None:
 
 
 def references(value: Json) -> Iterator[str]:
-    """Yield all that is referred to in a value."""
-    rest = [value]
+    """Yield all that is referred to in a value, by `$ref` or by a discriminator."""
+    rest = [(value, False)]
     while rest:
-        node = rest.pop()
-        if isinstance(node, dict):
-            if isinstance(reference := node.get("$ref"), str):
-                yield reference
-            rest.extend(member for key, member in node.items() if key not in _DATA and not key.startswith("x-"))
-        elif isinstance(node, list):
-            rest.extend(node)
+        node, is_named = rest.pop()
+        if isinstance(node, list):
+            rest.extend((item, False) for item in node)
+        elif isinstance(node, dict) and is_named:
+            rest.extend((member, False) for member in node.values())
+        elif isinstance(node, dict):
+            yield from _referred(node)
+            known = (key for key in node if key not in _DATA and not key.startswith("x-"))
+            rest.extend((node[key], key in _NAMED) for key in known)
+
+
+def _referred(node: JsonObject) -> Iterator[str]:
+    if isinstance(reference := node.get("$ref"), str):
+        yield reference
+    discriminator = node.get("discriminator")
+    mapping = discriminator.get("mapping") if isinstance(discriminator, dict) else None
+    yield from map(mapped_reference, mapping.values() if isinstance(mapping, dict) else ())
+
+
+def mapped_reference(name: Json) -> str:
+    """Return what a discriminator's mapping means: a reference, or a component by its name alone."""
+    return str(name) if "/" in str(name) else f"#/components/schemas/{name}"
 
 
 def _below(node: Json, step: str) -> Json:

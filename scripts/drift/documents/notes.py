@@ -35,6 +35,11 @@ class Notes:
         known = [word for word, holds in (("deprecated", self.deprecated), ("hidden", self.hidden)) if holds]
         return " and ".join(known)
 
+    @property
+    def aside(self) -> str:
+        """Say the same at the end of a sentence, nothing where nothing was known."""
+        return f"; it was {self.announced}" if self.announced else ""
+
     def labels(self) -> dict[str, str]:
         """Return what is said of each value."""
         found = (match.group("value", "label") for text in self.prose for match in _LABEL.finditer(text))

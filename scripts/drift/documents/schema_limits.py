@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil, floor
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from drift.documents.values import canonical, plain
+from drift.documents.values import canonical, in_order, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from drift.documents.values import Json
 
 
-# Like those below, of a number itself.
-BOUNDS: Final[Mapping[str, int]] = {"minimum": 1, "maximum": -1}
+# The ends of a number: 1 where more is stricter, -1 where less is, and the keyword that leaves the end itself out.
+BOUNDS: Final[Mapping[str, tuple[int, str]]] = {
+    "minimum": (1, "exclusiveMinimum"),
+    "maximum": (-1, "exclusiveMaximum"),
+}
 
-# Keywords with a number: 1 where more of it is stricter, -1 where less is, and the number that limits nothing.
+# Other keywords with a number: the same, and the number that limits nothing.
 LIMITS: Final[Mapping[str, tuple[int, int | None]]] = {
     "minLength": (1, 0), "minItems": (1, 0), "minProperties": (1, 0), "minContains": (1, None),
     "maxLength": (-1, None), "maxItems": (-1, None), "maxProperties": (-1, None), "maxContains": (-1, None),
@@ -29,6 +32,7 @@ CONSTRAINTS: Final = (
     "patternProperties", "dependentRequired", "dependentSchemas", "unevaluatedItems", "unevaluatedProperties",
     "contentEncoding", "contentMediaType", "contentSchema",
 )  # fmt: skip
+_NO_CONSTRAINT: Final = {"uniqueItems": False, "not": False}  # of others it is true, the schema of everything
 
 
 class Limit(NamedTuple):
@@ -41,7 +45,7 @@ class Limit(NamedTuple):
 def limits(schema: Schema) -> dict[str, Limit]:
     """Return the strictest limit of each keyword with a number."""
     found = {keyword: _limit(schema, keyword) for keyword in LIMITS}
-    found |= {keyword: _bound(schema, keyword, sign) for keyword, sign in BOUNDS.items()}
+    found |= {keyword: _bound(schema, keyword) for keyword in BOUNDS}
     return {keyword: limit for keyword, limit in found.items() if limit is not None}
 
 
@@ -51,9 +55,9 @@ def _limit(schema: Schema, keyword: str) -> Limit | None:
     return None if strictest in {None, none} else Limit((strictest, False), canonical(sign * strictest))
 
 
-def _bound(schema: Schema, keyword: str, sign: int) -> Limit | None:
+def _bound(schema: Schema, keyword: str) -> Limit | None:
     """Return `minimum` or `maximum`, whether it is exclusive as 3.0 or as 3.1 says it."""
-    exclusive = f"exclusive{keyword.capitalize()}"
+    sign, exclusive = BOUNDS[keyword]
     integer = schema.types is not None and schema.types <= {"integer", "null"}
     ends = [
         _whole(sign, *end) if integer else end for part in schema.parts for end in _ends(part.raw, keyword, exclusive)
@@ -80,10 +84,10 @@ def _whole(sign: int, value: float, is_open: bool) -> tuple[float, bool]:
 
 def constraints(schema: Schema) -> dict[str, str]:
     """Return the keywords that are not taken apart, as texts that are equal where they are."""
-    found = {keyword: [value for value, _ in schema.find(keyword) if value is not False] for keyword in CONSTRAINTS}
-    return {
-        keyword: canonical(sorted(map(plain, values), key=canonical)) for keyword, values in found.items() if values
-    }
+    found = {keyword: [value for value, _ in schema.find(keyword)] for keyword in CONSTRAINTS if schema.has(keyword)}
+    for keyword, values in found.items():
+        found[keyword] = [plain(value) for value in values if value is not _NO_CONSTRAINT.get(keyword, True)]
+    return {keyword: canonical(in_order(values)) for keyword, values in found.items() if values}
 
 
 def _is_number(value: Json) -> bool:

@@ -20,6 +20,7 @@ ANNOTATIONS: Final = frozenset({
     "title", "description", "summary", "default", "example", "examples", "deprecated", "readOnly", "writeOnly",
     "externalDocs", "xml", "$comment",
 })  # fmt: skip
+_VALUES: Final = frozenset({"const", "enum"})
 _NEVER: Final[JsonObject] = {"type": []}
 
 
@@ -82,17 +83,11 @@ def without_union(group: list[Json]) -> Json | None:
     branches = [branch for branch in group if not is_null(branch)]
     if len(branches) <= 1:
         return (branches or group or [None])[0]
-    said = [without_annotations(branch) for branch in branches if isinstance(branch, dict)]
-    if len(said) == len(branches) and all(each.keys() == {"type"} for each in said):
+    said = [without_annotations(branch) if isinstance(branch, dict) else {} for branch in branches]
+    if all(each.keys() == {"type"} for each in said):
         return {"type": [name for each in said for name in _several(each["type"])]}
-    if len(said) == len(branches) and all(
-        each.keys() <= {"type", "const", "enum"} and len(each) > ("type" in each) for each in said
-    ):
-        return {
-            "enum": [
-                value for each in said for value in ([each["const"]] if "const" in each else _several(each["enum"]))
-            ]
-        }
+    if all(_VALUES & each.keys() and each.keys() <= _VALUES | {"type"} for each in said):
+        return {"enum": [value for each in said for value in _several(each.get("enum", [each.get("const")]))]}
     return None
 
 
