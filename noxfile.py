@@ -92,7 +92,7 @@ def record(session: nox.Session) -> None:
 
 @nox.session
 def soak(session: nox.Session) -> None:
-    """Make 20,000 calls of which one in five fails, some two minutes: `nox -s soak -- --calls 2000`, and the like."""
+    """Make 20,000 calls of which one in five fails, in a minute or two: `nox -s soak -- --calls 2000`, and the like."""
     session.install(".", "--group", "dev")
     session.run("python", "tests/soak/soak.py", *session.posargs)
 

@@ -19,7 +19,7 @@ _NAMES: Final = (
     "interrupted",
 )
 
-_BILLED: Final = {"api_error": False, "connection_failed": False}  # of those that happen here
+_BILLED: Final = {"api_error": False, "connection_failed": False}  # of those that happen here, all to be tried again
 
 
 @define
@@ -102,8 +102,10 @@ class Account:
                     wrong.append(f"{told}, not {due}")
             if read != ledger.read[number]:
                 wrong.append(f"the server read {ledger.read[number]} requests")
-            if set(tries[:-1]) - {"api_error", "connection_failed"}:
+            if set(tries[:-1]) - set(_BILLED):
                 wrong.append("it was tried again all the same")
+            if tries and tries[-1] in _BILLED and len(tries) <= RETRIES:
+                wrong.append("it was given up too early")
             self.wrong += [f"call {number} ({name}) came to {tries}: {what}" for what in wrong]
             seen["tries"] += len(tries)
         if not ledger.reset <= seen["unheard"] <= ledger.reset + ledger.dropped:

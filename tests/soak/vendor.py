@@ -21,6 +21,7 @@ from attrs import define, field, frozen
 LARGEST: Final = 64 * 1024  # bytes that the client takes
 _RESET_UNHEARD: Final = 0.02  # of all connections, as soon as they are made
 _LONGEST_IDLE: Final = 0.02  # seconds until a connection that is to be dropped is dropped
+_FOREIGN: Final = b'{"code": 0, "data": {"number": -1}}'
 _HTML: Final = b"<html><body>nginx</body></html>"
 
 
@@ -41,7 +42,8 @@ class Fate:
 
 FATES: Final = {
     "answered": Fate(600, ("answer",), ("success",)),
-    "answered in chunks": Fate(100, ("chunks",), ("success",)),
+    "answered in chunks": Fate(90, ("chunks",), ("success",)),
+    "answered, with another's answer behind": Fate(10, ("answer, again",), ("success",)),
     "answered under gzip": Fate(100, ("gzip",), ("success",)),
     "answered, connection dropped when idle": Fate(20, ("answer, drop",), ("success",)),
     "answered, connection closed": Fate(10, ("answer, close",), ("success",)),
@@ -122,7 +124,7 @@ class Speaker(asyncio.Protocol):
         elif what.startswith("html"):
             send(_answer(_HTML, what[5:], "Content-Type: text/html"))
         elif what == "answer":
-            send(_answer(body))
+            send(_answer(body) + (_answer(_FOREIGN) if then == "again" else b""))
         elif what == "chunks":
             send(_head("200", "Transfer-Encoding: chunked") + b"%x\r\n%b\r\n0\r\n\r\n" % (len(body), body))
         elif what == "gzip":
