@@ -15,10 +15,14 @@ TIMEOUT: Final = 2.0  # seconds; what stalls does so for longer, all else takes 
 
 # What a try can come to. One that took as long as it may is "late": a slow machine explains it, whatever was planned.
 _NAMES: Final = (
-    *("success", "api_error", "connection_failed", "outcome_unknown", "late", "unexpected_response"),
+    "success",
+    "api_error",
+    "connection_failed",
+    "outcome_unknown",
+    "late",
+    "unexpected_response",
     "interrupted",
 )
-
 _BILLED: Final = {"api_error": False, "connection_failed": False}  # of those that happen here, all to be tried again
 
 
