@@ -56,7 +56,8 @@ class Blocking:
 
     def release(self) -> None:
         """Let another call have the connection."""
-        self._slots[os.getpid()].put(None)
+        if (slots := self._slots.get(os.getpid())) is not None:  # none in a child that was forked within a call
+            slots.put(None)
 
     def traced(self, on_event: OnEvent) -> OnEvent:
         """Make a trace extension of a function."""
