@@ -1,39 +1,74 @@
 """Typed client for the Douyin Xingtu and Xiaohongshu Pugongying (PGY) data of Just One API.
 
 `Client` blocks, `AsyncClient` is awaited; both have the operations under `xingtu` and `pgy`. A call gives a `Result`
-whose `data` is a model with units, or raises a `JustOneError`.
+whose `data` is a model with units, or raises a `JustOneError`. Each name loads its module when it is first used.
 """
 
 # Lists of names read best several to a line.
 # fmt: off
 # ruff: noqa: I001
 
-from ._attempts import Attempt
-from ._drift import Drift
+from typing import TYPE_CHECKING
+
+from ._lazy import lazily
 from ._version import __version__
-from .client import AsyncClient, Client
-from .codes import CODES, Code
-from .enums import (
-    AdvertiseFilter, AdvertiseFilterName, BusinessType, BusinessTypeName, Choice, FlowType, FlowTypeName, NoteType,
-    NoteTypeName, Platform, PlatformName, TimeRange, TimeRangeName, VideoType, VideoTypeName,
-)
-from .errors import (
-    ApiError, CallError, CollectionFailedError, ConfigurationError, ConnectionFailedError, DailyQuotaExceededError,
-    EndpointWithdrawnWarning, InsufficientBalanceError, InternalServerError, InvalidArgumentError,
-    InvalidParametersError, InvalidTokenError, JustOneError, NoContentError, OutcomeUnknownError,
-    PermissionDeniedError, PlainHttpWarning, RateLimitedError, TokenBudgetExceededError, UndocumentedCodeError,
-    UnexpectedResponseError, UnsupportedItemError,
-)
-from .models.pgy import (
-    CoreMetrics, CreatorCoreMetrics, NoteAuthor, NoteDetails, NoteImage, NoteImageExtra, NoteTimes, NoteVideo,
-    NoteVideoMeta,
-)
-from .models.xingtu import (
-    CountComparison, DistributionMetrics, ExpectedCpe, ExpectedCpm, ItemAuthor, ItemMusic, ItemRates, ItemReport,
-    ItemVideo, RateComparison, RawComparison, SalesExpectedCpm, ShowcaseComparison, ShowcaseComparisons, ShowcaseItem,
-    ShowcaseItems, UpstreamStatus,
-)
-from .result import Result
+
+if TYPE_CHECKING:
+    from ._attempts import Attempt
+    from ._drift import Drift
+    from .client import AsyncClient, Client
+    from .codes import CODES, Code
+    from .enums import (
+        AdvertiseFilter, AdvertiseFilterName, BusinessType, BusinessTypeName, Choice, FlowType, FlowTypeName, NoteType,
+        NoteTypeName, Platform, PlatformName, TimeRange, TimeRangeName, VideoType, VideoTypeName,
+    )
+    from .errors import (
+        ApiError, CallError, CollectionFailedError, ConfigurationError, ConnectionFailedError, DailyQuotaExceededError,
+        EndpointWithdrawnWarning, InsufficientBalanceError, InternalServerError, InvalidArgumentError,
+        InvalidParametersError, InvalidTokenError, JustOneError, NoContentError, OutcomeUnknownError,
+        PermissionDeniedError, PlainHttpWarning, RateLimitedError, TokenBudgetExceededError, UndocumentedCodeError,
+        UnexpectedResponseError, UnsupportedItemError,
+    )
+    from .models.creator_core_metrics import CoreMetrics, CreatorCoreMetrics
+    from .models.distribution_metrics import (
+        CountComparison, DistributionMetrics, ExpectedCpe, ExpectedCpm, ItemRates, RateComparison, RawComparison,
+        SalesExpectedCpm,
+    )
+    from .models.item_report import ItemAuthor, ItemMusic, ItemReport, ItemVideo
+    from .models.note_details import (
+        NoteAuthor, NoteDetails, NoteImage, NoteImageExtra, NoteTimes, NoteVideo, NoteVideoMeta,
+    )
+    from .models.showcase_items import ShowcaseComparison, ShowcaseComparisons, ShowcaseItem, ShowcaseItems
+    from .models.upstream_status import UpstreamStatus
+    from .result import Result
+else:
+    __getattr__ = lazily(__name__, {
+        "._attempts": "Attempt",
+        "._drift": "Drift",
+        ".client": "AsyncClient Client",
+        ".codes": "CODES Code",
+        ".enums": (
+            "AdvertiseFilter AdvertiseFilterName BusinessType BusinessTypeName Choice FlowType FlowTypeName NoteType "
+            "NoteTypeName Platform PlatformName TimeRange TimeRangeName VideoType VideoTypeName"
+        ),
+        ".errors": (
+            "ApiError CallError CollectionFailedError ConfigurationError ConnectionFailedError DailyQuotaExceededError "
+            "EndpointWithdrawnWarning InsufficientBalanceError InternalServerError InvalidArgumentError "
+            "InvalidParametersError InvalidTokenError JustOneError NoContentError OutcomeUnknownError "
+            "PermissionDeniedError PlainHttpWarning RateLimitedError TokenBudgetExceededError UndocumentedCodeError "
+            "UnexpectedResponseError UnsupportedItemError"
+        ),
+        ".models.creator_core_metrics": "CoreMetrics CreatorCoreMetrics",
+        ".models.distribution_metrics": (
+            "CountComparison DistributionMetrics ExpectedCpe ExpectedCpm ItemRates RateComparison RawComparison "
+            "SalesExpectedCpm"
+        ),
+        ".models.item_report": "ItemAuthor ItemMusic ItemReport ItemVideo",
+        ".models.note_details": "NoteAuthor NoteDetails NoteImage NoteImageExtra NoteTimes NoteVideo NoteVideoMeta",
+        ".models.showcase_items": "ShowcaseComparison ShowcaseComparisons ShowcaseItem ShowcaseItems",
+        ".models.upstream_status": "UpstreamStatus",
+        ".result": "Result",
+    })
 
 __all__ = [
     "CODES", "AdvertiseFilter", "AdvertiseFilterName", "ApiError", "AsyncClient", "Attempt", "BusinessType",
@@ -49,3 +84,7 @@ __all__ = [
     "TimeRangeName", "TokenBudgetExceededError", "UndocumentedCodeError", "UnexpectedResponseError",
     "UnsupportedItemError", "UpstreamStatus", "VideoType", "VideoTypeName", "__version__",
 ]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -6,7 +6,7 @@ import sys
 def main() -> None:
     """Run the command, or say how to install what it needs."""
     try:
-        from .cli import run  # noqa: PLC0415  (the library does not need typer)
+        from .cli import run
     except ModuleNotFoundError as error:
         if error.name != "typer":
             raise

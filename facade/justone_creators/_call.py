@@ -3,43 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Generic, TypeVar
-
-import httpx
-from attrs import frozen
+from typing import Any, Final, Generic, NamedTuple, TypeVar
+from urllib.parse import urlencode
 
 from ._arguments import seconds
-from .errors import InvalidArgumentError
+from ._refusals import refused
 
 T = TypeVar("T")
 
 _LONGEST: Final = 8_000  # characters; what servers commonly take as a request line
+_AS_TEXT: Final[Mapping[Any, str]] = {True: "true", False: "false"}  # as httpx has them in a query
 
 
-@frozen
-class Call(Generic[T]):
-    """What is to be sent, without the token."""
+class Call(NamedTuple, Generic[T]):
+    """What is to be sent, without the token.
 
+    Attributes:
+        operation: The identity of the operation, as in `GET /api/...`: method and path never moved, all else did.
+        method: Its method.
+        path: Its path.
+        query: Its query, encoded.
+        model: The model of its answer; `None` where there is none.
+        timeout: Seconds for this call instead of the client's.
+    """
+
+    operation: str
     method: str
     path: str
     query: str
     model: type[T] | None
     timeout: float | None
 
-    @property
-    def operation(self) -> str:
-        """The identity of the operation: method and path never moved, everything else did."""
-        return f"{self.method} {self.path}"
-
 
 def prepare(request: Mapping[str, Any], model: type[T] | None, timeout: float | None) -> Call[T]:
     """Make a call of what a generated `_get_kwargs` returned: its method, URL and parameters."""
     method, path = request["method"].upper(), request["url"]
     try:
-        query = str(httpx.QueryParams(request.get("params")))
+        query = urlencode({name: _text(value) for name, value in request.get("params", {}).items()})
     except ValueError:
-        raise InvalidArgumentError("No URL can carry a lone surrogate or a huge number.", argument="params") from None
+        raise refused("params", "No URL can carry a lone surrogate or a huge number.") from None
     if len(path) + len(query) > _LONGEST:
         why = f"Path and parameters have {len(path) + len(query)} characters; {_LONGEST} is the limit."
-        raise InvalidArgumentError(why, argument="path" if len(path) > len(query) else "params")
-    return Call(method, path, query, model, None if timeout is None else seconds("timeout", timeout))
+        raise refused("path" if len(path) > len(query) else "params", why)
+    limit = None if timeout is None else seconds("timeout", timeout)
+    return Call(f"{method} {path}", method, path, query, model, limit)
+
+
+def _text(value: Any) -> Any:
+    return _AS_TEXT[value] if isinstance(value, bool) else value

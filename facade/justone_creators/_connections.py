@@ -8,22 +8,24 @@ from __future__ import annotations
 import ssl
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from threading import Lock
 from time import monotonic
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
-from attrs import define, field
-
 from ._framing import Tap
+from ._refusals import misconfigured
+from ._route import Route
 
 X = TypeVar("X")
+
+CONNECTIONS: Final = 100  # at most, a client
 
 # Seconds. Servers commonly drop idle connections after 5 (Node, uvicorn) to 75 (nginx). One that is dropped just while
 # a request is on its way makes a paid call uncertain, so ours are given up well before.
 _IDLE_AT_MOST: Final = 3.0
 
 
-@define(eq=False)
 class Connection(Generic[X]):
     """A transport, and where it is ours alone the stream of its one connection, with what is read from it.
 
@@ -35,12 +37,13 @@ class Connection(Generic[X]):
         clean: Whether it can be used again; each exchange begins with `False`.
     """
 
-    transport: X
-    stream: Any = None
-    tap: Tap = field(factory=Tap)
-    home: object = None
-    clean: bool = False
-    idle_since: float = field(factory=monotonic)
+    def __init__(self, transport: X, home: object = None) -> None:
+        self.transport = transport
+        self.stream: Any = None
+        self.tap = Tap()
+        self.home = home
+        self.clean = False
+        self.idle_since = monotonic()
 
     def is_stale(self) -> bool:
         """Tell whether it must not be used again: idle for long, or dropped by the server."""
@@ -73,9 +76,7 @@ class OwnConnections(Generic[X]):
         self._make = make
         self._home = home
         self._lock = Lock()
-        self._idle = deque(
-            [Connection(make(), home=None)]
-        )  # so that what is wrong with proxy or certificates shows at once
+        self._idle = deque([Connection(make())])  # so that what is wrong with proxy or certificates shows at once
         self._surplus: list[Connection[X]] = []
         self._closed = False
 
@@ -112,6 +113,8 @@ class OwnConnections(Generic[X]):
 
     def surplus(self) -> list[Connection[X]]:
         """Return the connections that are to be closed now."""
+        if not self._surplus:  # nearly always
+            return []
         with self._lock:
             surplus, self._surplus = self._surplus, []
             return surplus
@@ -157,3 +160,18 @@ class GivenConnections(Generic[X]):
 
 
 Connections: TypeAlias = OwnConnections[X] | GivenConnections[X]
+
+
+def connections(
+    transport: object, kind: type[X], own: Callable[..., X], route: Route, home: Callable[[], object]
+) -> Connections[X]:
+    """Use the caller's transport, or make our own.
+
+    Raises:
+        ConfigurationError: The transport is of another kind, or the environment's certificates can not be loaded.
+    """
+    if transport is None:
+        return OwnConnections(partial(own, **route.options()), home)
+    if isinstance(transport, kind):
+        return GivenConnections(transport)
+    raise misconfigured(f"transport has to be an httpx.{kind.__name__}, not {type(transport).__name__}.")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
-from .errors import ConfigurationError
+from ._refusals import misconfigured
+
+if TYPE_CHECKING:
+    from .errors import ConfigurationError
 
 ENVIRONMENT: Final = ("JUSTONEAPI_TOKEN", "JUST_ONE_API_TOKEN")
 _MASK: Final = "[token]"
@@ -31,7 +34,7 @@ def credential(token: str | None) -> Credential | ConfigurationError:
     if token is None:
         token = next((value for name in ENVIRONMENT if (value := os.environ.get(name, "").strip())), None)
     problem = _problem(token)
-    return _closures(token) if token is not None and problem is None else ConfigurationError(problem)
+    return _closures(token) if token is not None and problem is None else misconfigured(problem)
 
 
 def _problem(token: object) -> str | None:
@@ -39,7 +42,7 @@ def _problem(token: object) -> str | None:
         return f"No token: pass token=... or set {ENVIRONMENT[0]}. To try without one, use sandbox()."
     if not isinstance(token, str):
         return f"The token has to be a string, not {type(token).__name__}."
-    if not token or not token.isprintable() or any(character.isspace() for character in token):
+    if token.split() != [token] or not token.isprintable():
         return "The token is empty, or has white space or control characters in it: copy it again."
     if len(token) > _LONGEST:
         return f"The token has more than {_LONGEST} characters, which is too long for a URL: copy it again."

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, Final
-
-from attrs import frozen
+from typing import Any, Final, NamedTuple
 
 from ._readers import ID, TEXT
 
@@ -14,8 +12,7 @@ from ._readers import ID, TEXT
 _CODE_TEXT: Final = re.compile(r"[0-9]{1,40}")
 
 
-@frozen
-class Envelope:
+class Envelope(NamedTuple):
     """An envelope, taken apart."""
 
     code: int

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from contextlib import suppress
 from time import monotonic
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import httpx
-from attrs import frozen
 
-from ._backends import Backend
 from ._connections import Connection
 from ._encoding import decoded
-from ._outcome import Lost, Reply
+from ._reply import Lost, Reply
 from ._watchdog import TOO_LATE
+
+if TYPE_CHECKING:
+    from ._backends import Backend
 
 # These fail before a byte of the request is sent; after all others the server may have acted on it.
 _NEVER_REACHED: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 _SHORTEST: Final = 0.001  # seconds; to a socket, 0 means something else
-_KNOWN_LENGTH: Final = {"content-length", "transfer-encoding"}
+_KNOWN_LENGTH: Final = {b"content-length", b"transfer-encoding"}
 _BEGINNING: Final = 4_096  # bytes that are kept of an answer that is too large
 
 
-@frozen
-class Limits:
+class Limits(NamedTuple):
     """What an exchange may take.
 
     Attributes:
@@ -47,12 +47,14 @@ async def exchange(
     """Send a request and read its answer. What fails is returned, not raised, save what is not the transport's."""
     connection.clean = False
     try:
-        await backend.shut(backend.connections.surplus())
+        if surplus := backend.connections.surplus():
+            await backend.shut(surplus)
         return await _Exchange(backend, connection, request, limits).run()
     finally:
         connection.tap.begin()  # keeps nothing of what was read
         backend.connections.give_back(connection)
-        await backend.shut(backend.connections.surplus())
+        if surplus := backend.connections.surplus():
+            await backend.shut(surplus)
 
 
 class _Exchange:
@@ -71,10 +73,11 @@ class _Exchange:
                 response, body = await self._converse()
         except Exception as error:  # noqa: BLE001  (whatever a transport raises: the request may have gone out)
             return Lost(f"{type(error).__name__}: {error}", reached=self._can_have_reached(error))
-        if self._guard.late and not _KNOWN_LENGTH & response.headers.keys():
+        headers = _by_name(response.headers)
+        if self._guard.late and not _KNOWN_LENGTH & headers.keys():
             return Lost(TOO_LATE, reached=True)  # an answer of no known length ends where the guard ended it
-        reply = self._reply(response.status_code, response.headers, body)
-        self._connection.clean = not reply.too_large and self._is_clean(response, len(body))
+        reply = self._reply(response.status_code, headers, body)
+        self._connection.clean = not reply.too_large and self._is_clean(response, headers, len(body))
         return reply
 
     def _bound(self) -> None:
@@ -138,25 +141,38 @@ class _Exchange:
                 while await self._backend.following(stream) is not None:
                     pass
 
-    def _is_clean(self, response: httpx.Response, length: int) -> bool:
+    def _is_clean(self, response: httpx.Response, headers: dict[bytes, bytes], length: int) -> bool:
         """Tell whether the connection can be used again: open, and without a byte beyond the answer."""
-        stream, headers = self._connection.stream, response.headers
-        if stream is None:
+        if self._connection.stream is None:
             return True
-        stays = response.http_version == "HTTP/1.1" and "close" not in headers.get("connection", "").lower()
-        ended = self._connection.tap.ended_exactly(length, chunked="transfer-encoding" in headers)
+        is_kept = response.extensions.get("http_version") == b"HTTP/1.1"
+        stays = is_kept and b"close" not in headers.get(b"connection", b"").lower()
+        ended = self._connection.tap.ended_exactly(length, chunked=b"transfer-encoding" in headers)
         return stays and ended and not self._connection.has_more()
 
-    def _reply(self, status: int, headers: httpx.Headers, body: bytes) -> Reply:
+    def _reply(self, status: int, headers: dict[bytes, bytes], body: bytes) -> Reply:
         size = self._limits.size
-        if len(body) <= size:
-            body = decoded(body, headers.get("content-encoding", ""), size)
+        if len(body) <= size and (coding := headers.get(b"content-encoding")):
+            body = decoded(body, _text(coding), size)
         too_large = len(body) > size
         return Reply(
             status=status,
-            content_type=headers.get("content-type", ""),
-            location=headers.get("location", ""),
-            retry_after=headers.get("retry-after", ""),
+            content_type=_text(headers.get(b"content-type", b"")),
+            location=_text(headers.get(b"location", b"")),
+            retry_after=_text(headers.get(b"retry-after", b"")),
             body=body[:_BEGINNING] if too_large else body,
             too_large=too_large,
         )
+
+
+def _by_name(headers: httpx.Headers) -> dict[bytes, bytes]:
+    """Return the values by name in lower case, repeated ones joined; asking httpx goes through all at each name."""
+    values: dict[bytes, bytes] = {}
+    for name, value in headers.raw:
+        key = name.lower()
+        values[key] = values[key] + b", " + value if key in values else value
+    return values
+
+
+def _text(value: bytes) -> str:
+    return value.decode("utf-8", "replace")

@@ -6,7 +6,7 @@ Parsing, drift and the documentation are all derived from these lines.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, Literal, TypeVar, cast, dataclass_transform
+from typing import Any, Final, Literal, NamedTuple, TypeVar, cast, dataclass_transform
 
 import attrs
 
@@ -29,8 +29,7 @@ _TABLES: Final[dict[type, tuple[Field, ...]]] = {}
 _READERS: Final[dict[type, Callable[[Any], Any]]] = {}
 
 
-@attrs.frozen
-class Field:
+class Field(NamedTuple):
     """One line of a model: its Python name and all that is known of the value."""
 
     name: str
@@ -69,13 +68,17 @@ def object_reader(model: type[T]) -> Callable[[Any], T | None]:
 
 
 def _compile(model: type[T]) -> Callable[[Any], T | None]:
-    table = [(field.name, field.wire, field.reader.read) for field in fields_of(model)]
+    # Each field is set by its slot: a frozen class sets them one by one in the same way, with more ado.
+    table = [(getattr(model, field.name).__set__, field.wire, field.reader.read) for field in fields_of(model)]
+    new = model.__new__
 
     def read(value: Any) -> T | None:
         if type(value) is not dict:
             return None
-        get = value.get
-        return model(**{name: read_field(raw) for name, key, read_field in table if (raw := get(key)) is not None})
+        get, built = value.get, new(model)
+        for set_field, key, read_field in table:
+            set_field(built, None if (raw := get(key)) is None else read_field(raw))
+        return built
 
     return read
 

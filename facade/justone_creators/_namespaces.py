@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Coroutine
-from typing import Any, Concatenate, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar
 
-from ._backends import run
-from ._call import Call
-from ._session import Session
-from .result import Result
+from ._driver import run
+
+if TYPE_CHECKING:
+    from ._call import Call
+    from ._session import Session
+    from .result import Result
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -41,7 +43,7 @@ class AsyncNamespace:
 def documented(build: Callable[..., Call[Any]]) -> Callable[[M], M]:
     """Give a method the builder's docstring and parameters, and the answer's type, wherever such are shown."""
     signature = inspect.signature(build)
-    answer = str(signature.return_annotation).replace("Call[", "Result[")
+    answer = str(signature.return_annotation).replace("Call[", "Result[").replace("models.", "")
     parameters = [_SELF, *signature.parameters.values()]
     described = signature.replace(parameters=parameters, return_annotation=answer)
 

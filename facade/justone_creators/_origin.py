@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 import httpx
 
-from .errors import ConfigurationError
+from ._refusals import misconfigured
 
 Region = Literal["global", "cn"]
 
@@ -21,22 +21,20 @@ def origin(region: object, base_url: str | None) -> str:
         ConfigurationError: Region or URL are none.
     """
     if not isinstance(region, str) or region not in REGIONS:
-        raise ConfigurationError(f"region={region!r} is unknown. Use one of: {', '.join(map(repr, REGIONS))}.")
+        raise misconfigured(f"region={region!r} is unknown. Use one of: {', '.join(map(repr, REGIONS))}.")
     url = REGIONS[region] if base_url is None else base_url
-    _check(url)
+    if not _is_one(url):  # a URL that may carry credentials is not shown in the message
+        raise misconfigured("base_url has to be http(s)://HOST[:PORT][/PATH], without user, query and fragment.")
     return url.rstrip("/")
 
 
-def _check(url: object) -> None:
-    # A URL that may carry credentials is not shown in the message.
-    refused = ConfigurationError("base_url has to be http(s)://HOST[:PORT][/PATH], without user, query and fragment.")
+def _is_one(url: object) -> bool:
     if not isinstance(url, str) or len(url) > _LONGEST or not url.isprintable() or set(url) & set(" ?#\\"):
-        raise refused
+        return False
     try:
         parsed = httpx.URL(url)
         parsed.host.encode("idna")  # what the resolver will do
     except (httpx.InvalidURL, UnicodeError):
-        raise refused from None
+        return False
     port_is_one = parsed.port is None or parsed.port in range(1, 65_536)
-    if parsed.scheme not in {"http", "https"} or not parsed.host or not port_is_one or parsed.userinfo:
-        raise refused
+    return parsed.scheme in {"http", "https"} and parsed.host != "" and port_is_one and not parsed.userinfo

@@ -9,25 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
-from decimal import Context, Decimal
 from math import isfinite
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
-from attrs import frozen
-
-S = TypeVar("S")
 T = TypeVar("T")
 
 _DIGITS: Final = re.compile(r"-?[0-9]{1,40}")
-_DECIMAL: Final = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
+DECIMAL: Final = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _CHINA: Final = timezone(timedelta(hours=8))
-_EXACT: Final = Context(prec=80)  # not the program's own, which may round prices
 
 
-@frozen
-class Reader(Generic[T]):
+class Reader(NamedTuple, Generic[T]):
     """What a value is expected to be, in words, and the function that reads it."""
 
     expects: str
@@ -35,16 +29,6 @@ class Reader(Generic[T]):
     # Set where the value holds further values: the reader of a list's or a mapping's items, the model of an object.
     items: Reader[Any] | None = None
     model: type | None = None
-
-
-def _then(read: Callable[[Any], S | None], convert: Callable[[S], T | None]) -> Callable[[Any], T | None]:
-    """Convert what a reader reads."""
-
-    def read_and_convert(value: Any) -> T | None:
-        found = read(value)
-        return None if found is None else convert(found)
-
-    return read_and_convert
 
 
 def _identifier(value: Any) -> str | None:
@@ -55,22 +39,16 @@ def _identifier(value: Any) -> str | None:
 def _integer(value: Any) -> int | None:
     kind = type(value)
     if kind is int:
-        return int(value)
-    if kind is str and _DIGITS.fullmatch(value):
-        return int(value)
+        whole: int = value
+        return whole
+    if kind is str:
+        return int(value) if _DIGITS.fullmatch(value) else None
     return int(value) if kind is float and value.is_integer() else None
-
-
-def _decimal(value: Any) -> Decimal | None:
-    kind = type(value)
-    if kind is int or (kind is float and isfinite(value)) or (kind is str and _DECIMAL.fullmatch(value)):
-        return Decimal(str(value))
-    return None
 
 
 def _number(value: Any) -> float | None:
     kind = type(value)
-    if not (kind in {int, float} or (kind is str and _DECIMAL.fullmatch(value))):
+    if not (kind in {int, float} or (kind is str and DECIMAL.fullmatch(value))):
         return None
     try:
         number = float(value)
@@ -88,9 +66,23 @@ def _flag(value: Any) -> bool | None:
     return bool(value) if type(value) is bool or (type(value) is int and value in {0, 1}) else None
 
 
-def _after_epoch(**units: int) -> datetime | None:
+def _per_ten_thousand(value: Any) -> float | None:
+    number = _number(value)
+    return None if number is None else number / 10_000
+
+
+def _epoch_seconds(value: Any) -> datetime | None:
+    seconds = _integer(value)
     try:
-        return _EPOCH + timedelta(**units)
+        return None if seconds is None else _EPOCH + timedelta(0, seconds)
+    except OverflowError:
+        return None
+
+
+def _epoch_milliseconds(value: Any) -> datetime | None:
+    milliseconds = _integer(value)
+    try:
+        return None if milliseconds is None else _EPOCH + timedelta(milliseconds=milliseconds)
     except OverflowError:
         return None
 
@@ -108,7 +100,7 @@ def time_text(value: Any) -> datetime | None:
     """Read an ISO 8601 time, aware or naive as the text is."""
     if type(value) is not str or len(value) > len("2025-12-31T14:55:21.123456789+08:00"):
         return None
-    from dateutil.parser import isoparse  # noqa: PLC0415  (most calls read no text time, and it is slow to import)
+    from dateutil.parser import isoparse
 
     try:
         return isoparse(value)
@@ -116,8 +108,9 @@ def time_text(value: Any) -> datetime | None:
         return None
 
 
-def _in_china(time: datetime) -> datetime:
-    return time if time.tzinfo is not None else time.replace(tzinfo=_CHINA)
+def _china_time(value: Any) -> datetime | None:
+    time = time_text(value)
+    return time if time is None or time.tzinfo is not None else time.replace(tzinfo=_CHINA)
 
 
 TEXT: Final[Reader[str]] = Reader("a string", lambda value: value if type(value) is str else None)
@@ -126,17 +119,11 @@ COUNT: Final = Reader("an integer (number or digits)", _integer)
 CODE: Final = COUNT  # an enumeration of the platform's, whose members nobody has published
 NUMBER: Final = Reader("a number (or digits)", _number)
 QUANTITY: Final = Reader("a number (or digits)", _quantity)  # of an unknown unit: integers stay integers
-PER_TEN_THOUSAND: Final = Reader("a number (or digits) in 1/10000", _then(_number, lambda number: number / 10_000))
-YUAN: Final = Reader("a price in yuan (number or digits)", _decimal)
-FEN: Final[Reader[Decimal]] = Reader(
-    "a price in fen (number or digits)", _then(_decimal, lambda fen: fen.scaleb(-2, _EXACT))
-)
+PER_TEN_THOUSAND: Final = Reader("a number (or digits) in 1/10000", _per_ten_thousand)
 FLAG: Final = Reader("a boolean (or 0, 1)", _flag)
-EPOCH_SECONDS: Final = Reader("a time in seconds since 1970", _then(_integer, lambda n: _after_epoch(seconds=n)))
-EPOCH_MILLISECONDS: Final = Reader(
-    "a time in milliseconds since 1970", _then(_integer, lambda n: _after_epoch(milliseconds=n))
-)
-CHINA_TIME: Final = Reader("a time as text, in UTC+8", _then(time_text, _in_china))
+EPOCH_SECONDS: Final = Reader("a time in seconds since 1970", _epoch_seconds)
+EPOCH_MILLISECONDS: Final = Reader("a time in milliseconds since 1970", _epoch_milliseconds)
+CHINA_TIME: Final = Reader("a time as text, in UTC+8", _china_time)
 DAY: Final = Reader("a day (YYYY-MM-DD)", _day)
 OBJECT: Final[Reader[dict[str, Any]]] = Reader("an object", lambda value: value if type(value) is dict else None)
 ANYTHING: Final[Reader[Any]] = Reader("anything", lambda value: value)

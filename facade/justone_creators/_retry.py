@@ -1,4 +1,4 @@
-"""Whether a failed call is tried again, and how long to wait before: decisions without side effects."""
+"""Whether a failed call is tried again, and how long to wait before. It loads with the first failure."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from math import inf
 from random import random
-from typing import Final
+from time import monotonic
+from typing import Final, NamedTuple
 
-from attrs import frozen
-
+from ._policy import Policy
 from .codes import describe
-from .errors import ApiError, CallError, ConnectionFailedError, OutcomeUnknownError
+from .errors import ApiError, CallError, ConnectionFailedError, OutcomeUnknownError, RateLimitedError
 
 _FIRST_CEILING: Final = 1.0
 _LAST_CEILING: Final = 30.0
@@ -23,14 +23,43 @@ _PATIENCE: Final = 300.0
 _SECONDS: Final = re.compile(r"[0-9]{1,40}(\.[0-9]{1,9})?")
 
 
-@frozen
-class Policy:
-    """How far a client goes for an answer."""
+class Next(NamedTuple):
+    """What follows a failure.
 
-    timeout: float
-    deadline: float
-    max_retries: int
-    retry_uncertain: bool
+    Attributes:
+        wait: Seconds until the next try; `None` where there is none.
+        pause: Seconds that the whole client pauses.
+    """
+
+    wait: float | None
+    pause: float
+
+
+class Retries:
+    """The tries of one call after its first: whether there is one more, and when."""
+
+    def __init__(self, policy: Policy, began: float) -> None:
+        self._policy = policy
+        self._began = began
+        self._doubtful = False
+
+    def after(self, error: CallError, attempt: int, took: float) -> Next:
+        """Decide what follows a failure. An error after a try of unknown outcome can not say that nothing was billed.
+
+        Args:
+            error: What this try came to.
+            attempt: The number of this try, from 1.
+            took: Seconds that this try took.
+        """
+        if self._doubtful and error.billed is False:
+            error.billed = None
+        self._doubtful = self._doubtful or isinstance(error, OutcomeUnknownError)
+        asked, own = error.retry_after or 0.0, jittered(ceiling(attempt))
+        wait, pause = max(asked, own), 0.0
+        if isinstance(error, RateLimitedError):
+            pause = wait if asked <= LONGEST_RETRY_AFTER else own
+        stops = longest_wait(error, attempt, monotonic() - self._began, took, self._policy) is None
+        return Next(None if stops else wait, pause)
 
 
 def ceiling(attempt: int) -> float:

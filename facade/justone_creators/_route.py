@@ -7,20 +7,18 @@ import ssl
 from functools import lru_cache
 from importlib.util import find_spec
 from ipaddress import ip_address
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.request import getproxies, proxy_bypass
 
 import httpx
-from attrs import frozen
 
-from .errors import ConfigurationError
+from ._refusals import misconfigured
 
 _CERTIFICATES: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 _ONE_CONNECTION: Final = httpx.Limits(max_connections=1, max_keepalive_connections=1)
 
 
-@frozen
-class Route:
+class Route(NamedTuple):
     """How an origin is reached."""
 
     url: httpx.URL
@@ -67,15 +65,15 @@ def _proxy(url: httpx.URL) -> httpx.Proxy | None:
         return None
     # The address is not shown in messages: it may have a password.
     named = f"The proxy that the environment names for {url.scheme}://"
-    refused = ConfigurationError(f"{named} is no URL such as http://HOST:PORT. Correct it, or pass trust_env=False.")
+    no_url = f"{named} is no URL such as http://HOST:PORT. Correct it, or pass trust_env=False."
     try:
         proxy = httpx.Proxy(address if "://" in address else f"http://{address}")
     except (ValueError, httpx.InvalidURL):
-        raise refused from None
+        raise misconfigured(no_url) from None
     if not proxy.url.host:
-        raise refused
+        raise misconfigured(no_url)
     if proxy.url.scheme.startswith("socks") and find_spec("socksio") is None:
-        raise ConfigurationError(f"{named} is a SOCKS proxy, which needs: pip install 'httpx[socks]'.")
+        raise misconfigured(f"{named} is a SOCKS proxy, which needs: pip install 'httpx[socks]'.")
     return proxy
 
 
@@ -88,7 +86,7 @@ def _tls(trust_env: bool, file: str | None, folder: str | None) -> ssl.SSLContex
         named = " and ".join(
             f"{name}={value}" for name, value in zip(_CERTIFICATES, (file, folder), strict=True) if value
         )
-        raise ConfigurationError(f"The certificates of {named} can not be loaded: {error}.") from None
+        raise misconfigured(f"The certificates of {named} can not be loaded: {error}.") from None
 
 
 def _is_loopback(host: str) -> bool:

@@ -35,8 +35,9 @@ class Watch:
     def allow(self, seconds: float) -> None:
         """Give the exchange so much time from now on; without effect where its socket is not known."""
         if self._connection.stream is not None:
-            self.ends = monotonic() + seconds
-            _WATCHDOG.watch(self)
+            before, self.ends = self.ends, monotonic() + seconds
+            if self.ends < before:  # else it is looked at again in time
+                _WATCHDOG.watch(self)
 
     def end(self) -> None:
         """Shut the connection down, under whoever is blocked on it."""

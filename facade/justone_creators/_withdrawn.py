@@ -12,11 +12,10 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from types import FrameType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from attrs import define, field
-
-from .errors import CallError, EndpointWithdrawnWarning
+if TYPE_CHECKING:
+    from .errors import CallError
 
 # What follows an operation that is deprecated or withdrawn.
 SUCCESSORS: Final[Mapping[str, str]] = {
@@ -54,15 +53,17 @@ def explain(error: CallError) -> None:
         error.withdrawn = notice(error.operation)
 
 
-@define(eq=False)
 class Warner:
     """Warns of each withdrawn operation once in the life of a client."""
 
-    _pending: dict[str, Any] = field(factory=lambda: dict.fromkeys(withdrawals()))
+    def __init__(self) -> None:
+        self._pending: dict[str, Any] = dict.fromkeys(withdrawals())
 
     def warn(self, operation: str) -> None:
         """Warn of an operation that is about to be called, at the line that calls or awaits it."""
         if operation in self._pending and self._take(operation):
+            from .errors import EndpointWithdrawnWarning
+
             frame = _caller()
             warnings.warn_explicit(
                 notice(operation) or operation,

@@ -1,4 +1,8 @@
-"""The clients: one that blocks, one that is awaited. They share all but the await."""
+"""The clients: one that blocks, one that is awaited. They share all but the await.
+
+Importing this costs little beyond httpx: what sends loads with the first client, what an operation needs with its first
+call, and errors when one is raised.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +10,25 @@ import warnings
 from collections.abc import Callable
 from functools import cached_property
 from math import inf
-from typing import Any, ClassVar, Final, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
 
 import httpx
 
 from ._arguments import flag, seconds, whole_number
 from ._attempts import Attempt, Observer
-from ._backends import Blocking, Suspending, run
-from ._credential import credential
+from ._credential import Credential, credential
+from ._driver import run
 from ._namespaces import AsyncNamespace, Namespace, awaited, blocking
 from ._origin import Region, origin
-from ._retry import Policy
-from ._route import route
-from ._sandbox import SandboxTransport
-from ._session import Session
-from .errors import ConfigurationError, PlainHttpWarning
+from ._policy import Policy
+from ._refusals import misconfigured
+from ._route import Route, route
 from .operations.anything import get
-from .operations.pgy import AsyncPgy, Pgy
-from .operations.xingtu import AsyncXingtu, Xingtu
+
+if TYPE_CHECKING:
+    from ._backends import Backend
+    from .operations.pgy import AsyncPgy, Pgy
+    from .operations.xingtu import AsyncXingtu, Xingtu
 
 X = TypeVar("X", httpx.BaseTransport, httpx.AsyncBaseTransport)
 
@@ -32,8 +37,6 @@ _ACCEPT: Final = " Pass allow_insecure_http=True to accept that."
 
 
 class _Client(Generic[X]):
-    _backend: ClassVar[type[Any]]
-
     def __init__(
         self,
         token: str | None = None,
@@ -81,14 +84,18 @@ class _Client(Generic[X]):
         """
         held = credential(token)
         del token  # what fails from here on is shown with its frames by debuggers and error trackers
-        if isinstance(held, ConfigurationError):
+        if not isinstance(held, Credential):
             raise held
         address, accepted = origin(region, base_url), flag("allow_insecure_http", allow_insecure_http)
         way = route(address, trust_env=flag("trust_env", trust_env) and transport is None)
         if way.is_in_clear():
             if not accepted:
-                raise ConfigurationError(_IN_CLEAR.format(address, "would travel") + _ACCEPT)
+                raise misconfigured(_IN_CLEAR.format(address, "would travel") + _ACCEPT)
+            from .errors import PlainHttpWarning
+
             warnings.warn(_IN_CLEAR.format(address, "travel"), PlainHttpWarning, stacklevel=2)
+        from ._session import Session
+
         self._session = Session(
             origin=address,
             credential=held,
@@ -97,8 +104,8 @@ class _Client(Generic[X]):
                 deadline=inf if deadline is None else seconds("deadline", deadline),
                 max_retries=whole_number("max_retries", max_retries),
                 retry_uncertain=flag("retry_uncertain", retry_uncertain),
+                max_response_bytes=whole_number("max_response_bytes", max_response_bytes, least=1),
             ),
-            max_response_bytes=whole_number("max_response_bytes", max_response_bytes, least=1),
             observer=Observer(on_attempt),
             backend=self._backend(transport, way),  # last: it is what costs
         )
@@ -115,8 +122,14 @@ class _Client(Generic[X]):
         Args:
             on_attempt: As in the constructor.
         """
+        from ._sandbox import SandboxTransport
+
         transport: Any = SandboxTransport()
         return cls("sandbox", transport=transport, on_attempt=on_attempt)
+
+    @staticmethod
+    def _backend(transport: X | None, way: Route) -> Backend:
+        raise NotImplementedError
 
     def __repr__(self) -> str:
         session = getattr(self, "_session", None)  # there is none yet where a debugger shows a failed constructor
@@ -127,18 +140,27 @@ class _Client(Generic[X]):
 class Client(_Client[httpx.BaseTransport], Namespace):
     """Calls the vendor and blocks until the answer is there. One client serves many threads."""
 
-    _backend = Blocking
     get = blocking(get)
 
     @cached_property
     def xingtu(self) -> Xingtu:
         """Douyin Xingtu's operations."""
+        from .operations.xingtu import Xingtu
+
         return Xingtu(self._session)
 
     @cached_property
     def pgy(self) -> Pgy:
         """Xiaohongshu Pugongying's operations."""
+        from .operations.pgy import Pgy
+
         return Pgy(self._session)
+
+    @staticmethod
+    def _backend(transport: httpx.BaseTransport | None, way: Route) -> Backend:
+        from ._blocking import Blocking
+
+        return Blocking(transport, way)
 
     def close(self) -> None:
         """Close the connections. A closed client refuses calls."""
@@ -154,18 +176,27 @@ class Client(_Client[httpx.BaseTransport], Namespace):
 class AsyncClient(_Client[httpx.AsyncBaseTransport], AsyncNamespace):
     """Calls the vendor and is awaited, under asyncio or trio. One client serves many tasks of one event loop."""
 
-    _backend = Suspending
     get = awaited(get)
 
     @cached_property
     def xingtu(self) -> AsyncXingtu:
         """Douyin Xingtu's operations."""
+        from .operations.xingtu import AsyncXingtu
+
         return AsyncXingtu(self._session)
 
     @cached_property
     def pgy(self) -> AsyncPgy:
         """Xiaohongshu Pugongying's operations."""
+        from .operations.pgy import AsyncPgy
+
         return AsyncPgy(self._session)
+
+    @staticmethod
+    def _backend(transport: httpx.AsyncBaseTransport | None, way: Route) -> Backend:
+        from ._suspending import Suspending
+
+        return Suspending(transport, way)
 
     async def aclose(self) -> None:
         """Close the connections. A closed client refuses calls."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import field, frozen
 
-from ._drift import Drift, deviations
-from ._fields import one
+if TYPE_CHECKING:
+    from ._drift import Drift
 
 T = TypeVar("T")
 
@@ -47,4 +47,7 @@ class Result(Generic[T]):
         """Where the answer deviates from what its model expects; computed anew each time it is asked for."""
         if self._model is None:
             return ()
+        from ._drift import deviations
+        from ._fields import one
+
         return tuple(deviations(one(self._model), self.raw.get("data"), "data"))

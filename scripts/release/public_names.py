@@ -62,13 +62,25 @@ def _parsed(path: str, source: bytes) -> ast.Module:
 def _of_module(module: ast.Module, name: str, *, package_itself: bool) -> Iterator[Name]:
     yield Name(name)
     classes = {node.name: node for node in module.body if isinstance(node, ast.ClassDef)}
+    if package_itself:
+        yield from (Name(f"{name}.{taken}") for taken in _taken_over(module))
     for node in module.body:
-        if package_itself and isinstance(node, ast.ImportFrom):  # what a package takes over is its own
-            yield from (Name(f"{name}.{alias.asname or alias.name}") for alias in node.names)
-        elif isinstance(node, ast.ClassDef):
+        if isinstance(node, ast.ClassDef):
             yield from _of_class(node, classes, name)
         else:
             yield from _of_statement(node, name)
+
+
+def _taken_over(package: ast.Module) -> Iterator[str]:
+    """Yield the names that a package has from its modules: those it lists, and where it lists none, what it imports."""
+    listed = [
+        node for node in package.body if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+    ]
+    for names in listed:
+        yield from (str(each.value) for each in ast.walk(names.value) if isinstance(each, ast.Constant))
+    for node in package.body:
+        if not listed and isinstance(node, ast.ImportFrom):
+            yield from (alias.asname or alias.name for alias in node.names)
 
 
 def _of_class(node: ast.ClassDef, classes: Mapping[str, ast.ClassDef], owner: str) -> Iterator[Name]:

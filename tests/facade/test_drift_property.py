@@ -23,8 +23,7 @@ from tests.facade.conftest import CORE, DETAILS, KNOWN, METRICS, REPORT, SHOWCAS
 from justone_creators import Drift, Result
 from justone_creators._fields import fields_of, one
 from justone_creators._readers import QUANTITY, Reader
-from justone_creators.models.pgy import CreatorCoreMetrics, NoteDetails
-from justone_creators.models.xingtu import DistributionMetrics, ItemReport, ShowcaseItems
+from justone_creators.models import CreatorCoreMetrics, DistributionMetrics, ItemReport, NoteDetails, ShowcaseItems
 
 pytestmark = pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
 

@@ -30,8 +30,19 @@ from justone_creators import (
     errors,
     result,
 )
-from justone_creators.models import pgy as pgy_models
-from justone_creators.models import xingtu as xingtu_models
+from justone_creators.models import (
+    creator_core_metrics,
+    distribution_metrics,
+    item_report,
+    note_details,
+    showcase_items,
+    upstream_status,
+)
+
+MODULES = (
+    client, codes, enums, errors, result, creator_core_metrics, distribution_metrics, item_report, note_details,
+    showcase_items, upstream_status,
+)  # fmt: skip
 
 pytestmark = pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
 
@@ -97,9 +108,7 @@ def public(module: ModuleType) -> set[str]:
     }
 
 
-@pytest.mark.parametrize(
-    "module", [client, codes, enums, errors, result, pgy_models, xingtu_models], ids=lambda module: module.__name__
-)
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
 def test_every_public_class_is_importable_from_the_package(module: ModuleType) -> None:
     assert public(module) - set(justone_creators.__all__) == set()
 
@@ -208,7 +217,7 @@ def documented() -> Iterator[tuple[str, Any]]:
                     yield f"{name}.{member}", getattr(attribute, "func", attribute)
     for kind in (Client, AsyncClient):
         yield from ((f"{kind.__name__}.{name}", method) for name, method in operations(kind).items())
-    for module in (justone_creators, client, codes, enums, errors, result, pgy_models, xingtu_models):
+    for module in (justone_creators, *MODULES):
         yield module.__name__, module
 
 

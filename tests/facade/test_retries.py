@@ -198,7 +198,7 @@ def longest_wait(
     error: CallError, attempt: int, elapsed: float = 0.0, took: float = 0.0, **policy: Any
 ) -> float | None:
     """Ask for a wait under a policy that is the default but for what is given."""
-    defaults = {"timeout": 90.0, "deadline": inf, "max_retries": 2, "retry_uncertain": False}
+    defaults = {"timeout": 90.0, "deadline": inf, "max_retries": 2, "retry_uncertain": False, "max_response_bytes": 1}
     return _retry.longest_wait(error, attempt, elapsed, took, _retry.Policy(**{**defaults, **policy}))
 
 

@@ -80,7 +80,7 @@ def withdraw(repository: Repository) -> None:
 
 
 def drop_a_field(repository: Repository) -> None:
-    repository.replace("facade/justone_creators/models/pgy.py", "    width: int", "    breadth: int")
+    repository.replace("facade/justone_creators/models/note_details.py", "    width: int", "    breadth: int")
 
 
 def drop_a_method(repository: Repository) -> None:
@@ -102,7 +102,7 @@ CASES = [
     (withdraw, "1.1.0", f"; new: {IDENTITY} is withdrawn, so calls of it warn"),
     (add_a_function, "1.1.0", "; new: justone_creators.more is new, and 1 more"),
     (take_a_parameter, "2.0.0", f"; breaking: {IDENTITY}: the query parameter acceptCache is gone"),
-    (drop_a_field, "2.0.0", "; breaking: justone_creators.models.pgy."),
+    (drop_a_field, "2.0.0", "; breaking: justone_creators.models.note_details."),
     (drop_a_method, "2.0.0", "; breaking: justone_creators.operations.pgy."),
     (lose_a_generated_name, "2.0.0", "; breaking: justone_creators_lowlevel.models.platform is gone"),
 ]

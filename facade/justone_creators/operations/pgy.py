@@ -9,11 +9,10 @@ from justone_creators_lowlevel.api.pgy import creator_core_metrics as creator_co
 from justone_creators_lowlevel.api.pgy import note_details as note_details_request
 from justone_creators_lowlevel.types import UNSET
 
-from .. import enums
+from .. import enums, models
 from .._arguments import flag, identifier, member
 from .._call import Call, prepare
 from .._namespaces import AsyncNamespace, Namespace, awaited, blocking, documented
-from ..models.pgy import CreatorCoreMetrics, NoteDetails
 from ..result import Result
 
 
@@ -25,7 +24,7 @@ def creator_core_metrics(
     time_range: enums.TimeRangeName = enums.TimeRange.LAST_30_DAYS,
     advertise_filter: enums.AdvertiseFilterName = enums.AdvertiseFilter.ALL,
     timeout: float | None = None,
-) -> Call[CreatorCoreMetrics]:
+) -> Call[models.CreatorCoreMetrics]:
     """Give a creator's median impressions, reads and engagements, and estimated prices.
 
     Prices are `Decimal` yuan. The daily rows are rolling medians as of each day: never add them up. `data` is `None`
@@ -52,10 +51,12 @@ def creator_core_metrics(
             member(enums.AdvertiseFilter, "advertise_filter", advertise_filter)
         ),
     )
-    return prepare(request, CreatorCoreMetrics, timeout)
+    return prepare(request, models.CreatorCoreMetrics, timeout)
 
 
-def note_details(note_id: str, *, accept_cache: bool | None = None, timeout: float | None = None) -> Call[NoteDetails]:
+def note_details(
+    note_id: str, *, accept_cache: bool | None = None, timeout: float | None = None
+) -> Call[models.NoteDetails]:
     """Give one note: text, media, counts, author.
 
     Deprecated by the vendor since before 2026-04. It still answers; its successor takes the same parameter and answers
@@ -77,7 +78,7 @@ def note_details(note_id: str, *, accept_cache: bool | None = None, timeout: flo
         note_id=identifier("note_id", note_id),
         accept_cache=UNSET if accept_cache is None else flag("accept_cache", accept_cache),
     )
-    return prepare(request, NoteDetails, timeout)
+    return prepare(request, models.NoteDetails, timeout)
 
 
 class Pgy(Namespace):
@@ -93,7 +94,7 @@ class Pgy(Namespace):
     @documented(note_details)
     def note_details(
         self, note_id: str, *, accept_cache: bool | None = None, timeout: float | None = None
-    ) -> Result[NoteDetails]:
+    ) -> Result[models.NoteDetails]:
         return self._send(note_details(note_id, accept_cache=accept_cache, timeout=timeout))
 
 
@@ -109,5 +110,5 @@ class AsyncPgy(AsyncNamespace):
     @documented(note_details)
     async def note_details(
         self, note_id: str, *, accept_cache: bool | None = None, timeout: float | None = None
-    ) -> Result[NoteDetails]:
+    ) -> Result[models.NoteDetails]:
         return await self._send(note_details(note_id, accept_cache=accept_cache, timeout=timeout))

@@ -7,14 +7,13 @@ from justone_creators_lowlevel.api.xingtu import distribution_metrics as distrib
 from justone_creators_lowlevel.api.xingtu import item_report_details as item_report_details_request
 from justone_creators_lowlevel.api.xingtu import showcase_items as showcase_items_request
 
-from .. import enums
+from .. import enums, models
 from .._arguments import flag, identifier, member
 from .._call import Call, prepare
 from .._namespaces import AsyncNamespace, Namespace, awaited, blocking
-from ..models.xingtu import DistributionMetrics, ItemReport, ShowcaseItems
 
 
-def item_report_details(item_id: str, *, timeout: float | None = None) -> Call[ItemReport]:
+def item_report_details(item_id: str, *, timeout: float | None = None) -> Call[models.ItemReport]:
     """Report one video: its figures, its creator, its music.
 
     Rates are fractions of 1, times are aware (UTC), the duration is in seconds. Counts may fall between two calls.
@@ -28,7 +27,7 @@ def item_report_details(item_id: str, *, timeout: float | None = None) -> Call[I
         JustOneError: Whatever else goes wrong; see `justone_creators.errors`.
     """
     request = item_report_details_request._get_kwargs(item_id=identifier("item_id", item_id))
-    return prepare(request, ItemReport, timeout)
+    return prepare(request, models.ItemReport, timeout)
 
 
 def distribution_metrics(
@@ -40,7 +39,7 @@ def distribution_metrics(
     only_assigned: bool = False,
     flow_type: enums.FlowTypeName = enums.FlowType.EXCLUDE,
     timeout: float | None = None,
-) -> Call[DistributionMetrics]:
+) -> Call[models.DistributionMetrics]:
     """Tell how a creator's videos spread: medians and means, rates, expected prices.
 
     Rates are fractions of 1, prices `Decimal` yuan. Any part of the answer may be missing; it is then `None`.
@@ -66,7 +65,7 @@ def distribution_metrics(
         only_assign=flag("only_assigned", only_assigned),
         flow_type=wire.FlowType(member(enums.FlowType, "flow_type", flow_type)),
     )
-    return prepare(request, DistributionMetrics, timeout)
+    return prepare(request, models.DistributionMetrics, timeout)
 
 
 def showcase_items(
@@ -76,7 +75,7 @@ def showcase_items(
     only_assigned: bool = False,
     flow_type: enums.FlowTypeName = enums.FlowType.EXCLUDE,
     timeout: float | None = None,
-) -> Call[ShowcaseItems]:
+) -> Call[models.ShowcaseItems]:
     """List a creator's latest videos, personal and commissioned; at most 15 of each were ever seen.
 
     Durations are in seconds, times are aware (UTC). There is no paging.
@@ -98,7 +97,7 @@ def showcase_items(
         only_assign=flag("only_assigned", only_assigned),
         flow_type=wire.FlowType(member(enums.FlowType, "flow_type", flow_type)),
     )
-    return prepare(request, ShowcaseItems, timeout)
+    return prepare(request, models.ShowcaseItems, timeout)
 
 
 class Xingtu(Namespace):

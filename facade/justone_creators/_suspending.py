@@ -1,0 +1,129 @@
+"""Sends and waits under asyncio or trio."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, suppress
+from types import TracebackType
+from typing import Any, Final, cast
+
+import anyio
+import httpx
+from anyio.lowlevel import RunVar
+
+from ._backends import OnEvent, OnRead
+from ._connections import CONNECTIONS, Connection, Connections, connections
+from ._route import Route
+from ._watchdog import TOO_LATE
+
+_EVENT_LOOP: Final[RunVar[object]] = RunVar("justone_creators")
+
+
+class Suspending:
+    """Sends under asyncio or trio."""
+
+    def __init__(self, transport: httpx.AsyncBaseTransport | None, route: Route) -> None:
+        self.connections: Connections[Any] = connections(
+            transport, httpx.AsyncBaseTransport, httpx.AsyncHTTPTransport, route, _event_loop
+        )
+        self._slots = anyio.Semaphore(CONNECTIONS)
+
+    def guard(self, _: Connection[httpx.AsyncBaseTransport]) -> CancelAfter:
+        """Make a limit in time."""
+        return CancelAfter()
+
+    async def acquire(self, seconds: float) -> bool:
+        """Wait for one of the connections; tell whether it came."""
+        try:
+            self._slots.acquire_nowait()
+        except anyio.WouldBlock:
+            with anyio.move_on_after(seconds) as scope:
+                await self._slots.acquire()
+            return not scope.cancelled_caught
+        return True
+
+    def release(self) -> None:
+        """Let another call have the connection."""
+        self._slots.release()
+
+    def traced(self, on_event: OnEvent) -> Callable[[str, dict[str, Any]], Awaitable[None]]:
+        """Make a trace extension of a function."""
+
+        async def trace(name: str, info: dict[str, Any]) -> None:
+            on_event(name, info)
+
+        return trace
+
+    def tap(self, stream: Any, saw: OnRead) -> None:
+        """Let a function see all that is read from a network stream."""
+        read = stream.read
+
+        async def tapped(max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109  (httpcore's)
+            data: bytes = await read(max_bytes, timeout)
+            saw(data, max_bytes)
+            return data
+
+        stream.read = tapped
+
+    async def open(self, transport: httpx.AsyncBaseTransport, request: httpx.Request) -> httpx.Response:
+        """Send a request, up to the head of its answer."""
+        return await transport.handle_async_request(request)
+
+    def chunks(self, response: httpx.Response) -> Any:
+        """Begin to read the body of an answer, as it is sent."""
+        return aiter(cast("httpx.AsyncByteStream", response.stream))
+
+    async def following(self, chunks: AsyncIterator[bytes]) -> bytes | None:
+        """Read the next chunk, or `None` after the last."""
+        return await anext(chunks, None)
+
+    async def finish(self, response: httpx.Response) -> None:
+        """Be done with an answer."""
+        await response.aclose()
+
+    async def shut(self, connections: list[Connection[httpx.AsyncBaseTransport]]) -> None:
+        """Close connections, each whatever becomes of the others: that one fails to is no reason to lose an answer."""
+        if not connections:
+            return
+        with suppress(Exception), anyio.CancelScope(shield=True):
+            async with AsyncExitStack() as stack:
+                for connection in connections:
+                    if connection.stream is not None:  # httpcore forgets it where TLS is interrupted
+                        stack.push_async_callback(connection.stream.aclose)
+                    stack.push_async_callback(connection.transport.aclose)
+
+    async def wait(self, seconds: float) -> None:
+        """Wait."""
+        await anyio.sleep(seconds)
+
+
+class CancelAfter:
+    """A limit in time for what is awaited inside."""
+
+    late = False  # what ends too late raises
+
+    def __init__(self) -> None:
+        self._scope = anyio.CancelScope()
+
+    def allow(self, seconds: float) -> None:
+        """Give it so much time from now on."""
+        self._scope.deadline = anyio.current_time() + seconds
+
+    def __enter__(self) -> None:
+        self._scope.__enter__()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._scope.__exit__(kind, error, traceback)
+        if self._scope.cancelled_caught:
+            raise httpx.ReadTimeout(TOO_LATE)
+
+
+def _event_loop() -> object:
+    """Identify the event loop that runs: connections of another one, which may have ended, can not be used in it."""
+    try:
+        return _EVENT_LOOP.get()
+    except LookupError:
+        _EVENT_LOOP.set(loop := object())
+        return loop
