@@ -8,12 +8,12 @@ whose `data` is a model with units, or raises a `JustOneError`. Each name loads 
 # fmt: off
 # ruff: noqa: I001
 
-from typing import TYPE_CHECKING
+import typing
 
-from ._lazy import lazily
+from . import _lazy
 from ._version import __version__
 
-if TYPE_CHECKING:
+if typing.TYPE_CHECKING:
     from ._attempts import Attempt
     from ._drift import Drift
     from .client import AsyncClient, Client
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from .models.upstream_status import UpstreamStatus
     from .result import Result
 else:
-    __getattr__ = lazily(__name__, {
+    __getattr__ = _lazy.lazily(__name__, {
         "._attempts": "Attempt",
         "._drift": "Drift",
         ".client": "AsyncClient Client",

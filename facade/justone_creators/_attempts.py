@@ -1,26 +1,29 @@
-"""What each attempt came to, for metrics, logs and tracing: told to one callable, which can break nothing."""
+"""The record of an attempt: what it came to, for metrics, logs and tracing."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
-from inspect import iscoroutinefunction
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Final, Literal
 
-from ._refusals import misconfigured
+from attrs import frozen
 
-if TYPE_CHECKING:
-    from .errors import CallError
-    from .result import Result
-
-log = logging.getLogger("justone_creators")
+from .codes import describe
+from .errors import ApiError, CallError, ConnectionFailedError, OutcomeUnknownError, UnexpectedResponseError
+from .result import Result
 
 AttemptOutcome = Literal[
     "success", "api_error", "connection_failed", "outcome_unknown", "unexpected_response", "interrupted"
 ]
+_NAMES: Final[dict[type, AttemptOutcome]] = {
+    Result: "success",
+    ApiError: "api_error",
+    ConnectionFailedError: "connection_failed",
+    OutcomeUnknownError: "outcome_unknown",
+    UnexpectedResponseError: "unexpected_response",
+}
 
 
-class Attempt(NamedTuple):
+@frozen
+class Attempt:
     """One attempt of a call. It has no URL and no token.
 
     Attributes:
@@ -44,25 +47,22 @@ class Attempt(NamedTuple):
     request_id: str | None = None
 
 
-class Observer:
-    """Tells the caller's callable of each attempt; that it raises is reported once and changes nothing."""
+def attempt_of(outcome: Result[Any] | CallError | None, operation: str, number: int, elapsed: float) -> Attempt:
+    """Describe what an attempt came to; `None` when it was interrupted."""
+    if outcome is None:
+        return Attempt(operation, number, "interrupted", elapsed)
+    code: int | None = getattr(outcome, "code", None)
+    return Attempt(
+        operation,
+        number,
+        _named(outcome),
+        elapsed,
+        code=code,
+        http_status=getattr(outcome, "http_status", None),
+        billed=outcome.billed if isinstance(outcome, CallError) else describe(outcome.code).billed,
+        request_id=getattr(outcome, "request_id", None),
+    )
 
-    def __init__(self, on_attempt: Callable[[Attempt], object] | None) -> None:
-        called = getattr(on_attempt, "__call__", None)  # noqa: B004  (an object may be called, and be awaited)
-        if on_attempt is not None and (called is None or any(map(iscoroutinefunction, (on_attempt, called)))):
-            raise misconfigured("on_attempt has to be a plain function of one argument; it is not awaited.")
-        self._on_attempt = on_attempt
-        self._reported = False
 
-    def tell(self, outcome: Result[Any] | CallError | None, operation: str, number: int, elapsed: float) -> None:
-        """Tell of an attempt."""
-        if self._on_attempt is None:
-            return
-        try:
-            from ._records import attempt_of
-
-            self._on_attempt(attempt_of(outcome, operation, number, elapsed))
-        except Exception:
-            if not self._reported:
-                self._reported = True
-                log.exception("on_attempt raised; that is reported only this once")
+def _named(outcome: Result[Any] | CallError) -> AttemptOutcome:
+    return next(name for kind, name in _NAMES.items() if isinstance(outcome, kind))

@@ -1,6 +1,6 @@
 """The two ways to send and to wait. This is all in which the sync and the async client differ.
 
-What a backend hands out (connections, chunks) goes back to no other, which types can not say: it is `Any` outside.
+What a backend hands out (connections, streams) goes back to no other, which types can not say: it is `Any` outside.
 httpx transports are called directly: that is faster than a client, logs no URL, and follows no redirect.
 """
 
@@ -14,5 +14,6 @@ if TYPE_CHECKING:
     from ._suspending import Suspending
 
 Backend: TypeAlias = "Blocking | Suspending"
+Take: TypeAlias = Callable[[bytes], bool]
 OnRead: TypeAlias = Callable[[bytes, int], None]
 OnEvent: TypeAlias = Callable[[str, dict[str, Any]], None]

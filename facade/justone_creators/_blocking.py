@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from queue import Empty, SimpleQueue
-from typing import Any, cast
+from typing import Any
 
 import httpx
 
-from ._backends import OnEvent, OnRead
+from ._backends import OnEvent, OnRead, Take
 from ._connections import CONNECTIONS, Connection, Connections, connections
 from ._route import Route
 from ._watchdog import Watch
@@ -21,6 +20,7 @@ class Blocking:
     """Sends on the calling thread."""
 
     guard = Watch
+    guard_is_enough = False  # it ends what is late a little later than the socket itself does
 
     def __init__(self, transport: httpx.BaseTransport | None, route: Route) -> None:
         self.connections: Connections[Any] = connections(
@@ -64,17 +64,15 @@ class Blocking:
         """Send a request, up to the head of its answer."""
         return transport.handle_request(request)
 
-    def chunks(self, response: httpx.Response) -> Any:
-        """Begin to read the body of an answer, as it is sent."""
-        return iter(cast("httpx.SyncByteStream", response.stream))
+    async def read(self, stream: httpx.SyncByteStream, take: Take) -> None:
+        """Read the body of an answer as it is sent, for as long as more of it is taken."""
+        for chunk in stream:
+            if not take(chunk):
+                break
 
-    async def following(self, chunks: Iterator[bytes]) -> bytes | None:
-        """Read the next chunk, or `None` after the last."""
-        return next(chunks, None)
-
-    async def finish(self, response: httpx.Response) -> None:
+    async def finish(self, stream: httpx.SyncByteStream) -> None:
         """Be done with an answer."""
-        response.close()
+        stream.close()
 
     async def shut(self, connections: list[Connection[httpx.BaseTransport]]) -> None:
         """Close connections, each whatever becomes of the others: that one fails to is no reason to lose an answer."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final, Generic, NamedTuple, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from ._arguments import seconds
 from ._refusals import refused
@@ -12,7 +13,7 @@ from ._refusals import refused
 T = TypeVar("T")
 
 _LONGEST: Final = 8_000  # characters; what servers commonly take as a request line
-_AS_TEXT: Final[Mapping[Any, str]] = {True: "true", False: "false"}  # as httpx has them in a query
+_quoted: Final = lru_cache(maxsize=256)(quote_plus)  # names and choices are the same in most calls
 
 
 class Call(NamedTuple, Generic[T]):
@@ -39,7 +40,9 @@ def prepare(request: Mapping[str, Any], model: type[T] | None, timeout: float | 
     """Make a call of what a generated `_get_kwargs` returned: its method, URL and parameters."""
     method, path = request["method"].upper(), request["url"]
     try:
-        query = urlencode({name: _text(value) for name, value in request.get("params", {}).items()})
+        query = "&".join(
+            [f"{_quoted(name)}={_quoted(_text(value))}" for name, value in request.get("params", {}).items()]
+        )
     except ValueError:
         raise refused("params", "No URL can carry a lone surrogate or a huge number.") from None
     if len(path) + len(query) > _LONGEST:
@@ -49,5 +52,6 @@ def prepare(request: Mapping[str, Any], model: type[T] | None, timeout: float | 
     return Call(f"{method} {path}", method, path, query, model, limit)
 
 
-def _text(value: Any) -> Any:
-    return _AS_TEXT[value] if isinstance(value, bool) else value
+def _text(value: Any) -> str:
+    """Return a value as httpx has it in a query."""
+    return str(value).lower() if isinstance(value, bool) else str(value)

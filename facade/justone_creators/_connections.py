@@ -32,6 +32,7 @@ class Connection(Generic[X]):
     Attributes:
         transport: What sends.
         stream: The network stream, once it is known; never that of a transport of the caller's.
+        tls: What is between the stream and the network, where it is TLS in memory.
         tap: What was read from the stream.
         home: The process or event loop that it belongs to.
         clean: Whether it can be used again; each exchange begins with `False`.
@@ -40,10 +41,17 @@ class Connection(Generic[X]):
     def __init__(self, transport: X, home: object = None) -> None:
         self.transport = transport
         self.stream: Any = None
+        self.tls: ssl.SSLObject | None = None
         self.tap = Tap()
         self.home = home
         self.clean = False
         self.idle_since = monotonic()
+
+    def connected(self, stream: Any) -> None:
+        """Know its stream, at first and once more when it speaks TLS."""
+        self.stream = stream
+        tls = stream.get_extra_info("ssl_object")
+        self.tls = tls if isinstance(tls, ssl.SSLObject) else None
 
     def is_stale(self) -> bool:
         """Tell whether it must not be used again: idle for long, or dropped by the server."""
@@ -51,9 +59,8 @@ class Connection(Generic[X]):
 
     def has_more(self) -> bool:
         """Tell whether its stream holds data that nobody has read: TLS in memory has records not decrypted yet."""
-        tls = self.stream.get_extra_info("ssl_object")
         try:
-            return isinstance(tls, ssl.SSLObject) and tls.read(1) != b""
+            return self.tls is not None and self.tls.read(1) != b""
         except ssl.SSLWantReadError:
             return False
         except ssl.SSLError:  # closed

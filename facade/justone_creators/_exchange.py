@@ -85,7 +85,8 @@ class _Exchange:
         left = self._limits.left()
         # Twice, for TCP and for TLS: so half of what is left where the whole has to end.
         connect = max(_SHORTEST, min(left, (self._limits.ends - monotonic()) / 2))
-        self._request.extensions["timeout"] = {"connect": connect, "read": left, "write": left, "pool": left}
+        each = None if self._backend.guard_is_enough and self._backend.connections.are_ours else left
+        self._request.extensions["timeout"] = {"connect": connect, "read": each, "write": each, "pool": left}
         if self._connection.stream is None:
             self._request.extensions["trace"] = self._backend.traced(self._on_event)
         self._guard.allow(left)
@@ -95,7 +96,7 @@ class _Exchange:
         self._followed = True
         if name.endswith((".connect_tcp.complete", ".start_tls.complete")):
             if self._backend.connections.are_ours:
-                self._connection.stream = info["return_value"]
+                self._connection.connected(info["return_value"])
             self._guard.allow(self._limits.left())
         elif name.endswith(".send_request_headers.started") and info["request"].method != b"CONNECT":
             self._sent = True
@@ -110,36 +111,30 @@ class _Exchange:
     async def _converse(self) -> tuple[httpx.Response, bytes]:
         self._bound()
         response = await self._backend.open(self._connection.transport, self._request)
+        stream: Any = response.stream
         try:
-            return response, await self._body(response)
+            return response, await self._body(stream)
         finally:
             with suppress(Exception):  # no reason to lose an answer
-                await self._backend.finish(response)
+                await self._backend.finish(stream)
 
-    async def _body(self, response: httpx.Response) -> bytes:
+    async def _body(self, stream: Any) -> bytes:
         """Read the body as it is sent, until it is too large."""
         left = self._limits.left()
         self._guard.allow(left)
         ends = monotonic() + left
         body, late = bytearray(), False
-        stream = self._backend.chunks(response)
-        while (chunk := await self._backend.following(stream)) is not None:
+
+        def take(chunk: bytes) -> bool:
+            nonlocal body, late
             if late:
                 raise httpx.ReadTimeout(TOO_LATE)
             body += chunk
-            if len(body) > self._limits.size:
-                await self._abandon(response, stream)
-                break
             late = monotonic() > ends  # with a transport of the caller's, which no guard watches
-        return bytes(body)
+            return len(body) <= self._limits.size
 
-    async def _abandon(self, response: httpx.Response, stream: Any) -> None:
-        """Be done with an answer before its end: httpcore's async generators are not for the garbage collector."""
-        if self._backend.connections.are_ours:
-            with suppress(Exception):
-                await self._backend.finish(response)
-                while await self._backend.following(stream) is not None:
-                    pass
+        await self._backend.read(stream, take)
+        return bytes(body)
 
     def _is_clean(self, response: httpx.Response, headers: dict[bytes, bytes], length: int) -> bool:
         """Tell whether the connection can be used again: open, and without a byte beyond the answer."""

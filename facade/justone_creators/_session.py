@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import httpx
 
-from ._attempts import Observer
 from ._call import Call
 from ._connections import CONNECTIONS, Connection
 from ._credential import Credential
 from ._encoding import ACCEPTED
 from ._exchange import Limits, exchange
+from ._observer import Observer
 from ._outcome import Try, judge
 from ._policy import Policy
 from ._refusals import misconfigured

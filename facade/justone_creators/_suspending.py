@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
 from types import TracebackType
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import anyio
 import httpx
 from anyio.lowlevel import RunVar
 
-from ._backends import OnEvent, OnRead
+from ._backends import OnEvent, OnRead, Take
 from ._connections import CONNECTIONS, Connection, Connections, connections
 from ._route import Route
 from ._watchdog import TOO_LATE
@@ -21,6 +21,8 @@ _EVENT_LOOP: Final[RunVar[object]] = RunVar("justone_creators")
 
 class Suspending:
     """Sends under asyncio or trio."""
+
+    guard_is_enough = True  # a timer for each wait beside it would only cost
 
     def __init__(self, transport: httpx.AsyncBaseTransport | None, route: Route) -> None:
         self.connections: Connections[Any] = connections(
@@ -69,17 +71,23 @@ class Suspending:
         """Send a request, up to the head of its answer."""
         return await transport.handle_async_request(request)
 
-    def chunks(self, response: httpx.Response) -> Any:
-        """Begin to read the body of an answer, as it is sent."""
-        return aiter(cast("httpx.AsyncByteStream", response.stream))
+    async def read(self, stream: httpx.AsyncByteStream, take: Take) -> None:
+        """Read the body of an answer as it is sent, for as long as more of it is taken."""
+        chunks = aiter(stream)
+        async for chunk in chunks:
+            if not take(chunk):
+                break
+        else:
+            return
+        if self.connections.are_ours:  # httpcore's generators are not for the garbage collector: they are ended here
+            with suppress(Exception):
+                await stream.aclose()
+                async for _ in chunks:
+                    pass
 
-    async def following(self, chunks: AsyncIterator[bytes]) -> bytes | None:
-        """Read the next chunk, or `None` after the last."""
-        return await anext(chunks, None)
-
-    async def finish(self, response: httpx.Response) -> None:
+    async def finish(self, stream: httpx.AsyncByteStream) -> None:
         """Be done with an answer."""
-        await response.aclose()
+        await stream.aclose()
 
     async def shut(self, connections: list[Connection[httpx.AsyncBaseTransport]]) -> None:
         """Close connections, each whatever becomes of the others: that one fails to is no reason to lose an answer."""

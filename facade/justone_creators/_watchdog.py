@@ -11,7 +11,7 @@ import os
 import socket
 from contextlib import suppress
 from math import inf
-from threading import Condition, Thread
+from threading import Condition, Lock, Thread
 from time import monotonic
 from types import TracebackType
 from typing import Any, Final
@@ -62,14 +62,15 @@ class _Watchdog:
 
     def begin_anew(self) -> None:
         """Look after nothing."""
-        self._changed = Condition()
+        self._lock = Lock()
+        self._changed = Condition(self._lock)
         self._watches: set[Watch] = set()
         self._looks_at = inf
         self._running = False
 
     def watch(self, watch: Watch) -> None:
         """Look after a watch, or notice that its end moved."""
-        with self._changed:
+        with self._lock:
             self._watches.add(watch)
             if not self._running:
                 Thread(target=self._run, name="justone-creators-watchdog", daemon=True).start()
@@ -79,7 +80,7 @@ class _Watchdog:
 
     def forget(self, watch: Watch) -> None:
         """Look after a watch no longer; once this returns, it will not end anything."""
-        with self._changed:
+        with self._lock:
             self._watches.discard(watch)
 
     def _run(self) -> None:

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
 import httpx
 
 from ._arguments import flag, seconds, whole_number
-from ._attempts import Attempt, Observer
 from ._credential import Credential, credential
 from ._driver import run
 from ._namespaces import AsyncNamespace, Namespace, awaited, blocking
+from ._observer import Observer
 from ._origin import Region, origin
 from ._policy import Policy
 from ._refusals import misconfigured
@@ -26,6 +26,7 @@ from ._route import Route, route
 from .operations.anything import get
 
 if TYPE_CHECKING:
+    from ._attempts import Attempt
     from ._backends import Backend
     from .operations.pgy import AsyncPgy, Pgy
     from .operations.xingtu import AsyncXingtu, Xingtu

@@ -2,18 +2,18 @@
 
 # fmt: off
 
-from typing import TYPE_CHECKING
+import typing
 
-from .._lazy import lazily
+from .. import _lazy
 
-if TYPE_CHECKING:
+if typing.TYPE_CHECKING:
     from .creator_core_metrics import CreatorCoreMetrics
     from .distribution_metrics import DistributionMetrics
     from .item_report import ItemReport
     from .note_details import NoteDetails
     from .showcase_items import ShowcaseItems
 else:
-    __getattr__ = lazily(__name__, {
+    __getattr__ = _lazy.lazily(__name__, {
         ".creator_core_metrics": "CreatorCoreMetrics",
         ".distribution_metrics": "DistributionMetrics",
         ".item_report": "ItemReport",
