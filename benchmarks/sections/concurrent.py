@@ -26,6 +26,8 @@ async def _measure(results: Results, time: Allotment, url: str) -> None:
     async with AsyncExitStack() as stack:
         calls = await _warm(url, stack)
         for who, concurrency in time.turns(calls):
+            # Connections that were idle since the last turn may have been given up: opening them is not measured.
+            await spread_out(calls[who, concurrency], concurrency, concurrency)
             with results.figures.timed(at_concurrency(concurrency), who, _CALLS):
                 await spread_out(calls[who, concurrency], _CALLS, concurrency)
 
