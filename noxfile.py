@@ -10,7 +10,7 @@ nox.options.error_on_external_run = True
 nox.options.error_on_missing_interpreters = False  # tests run on what is present
 nox.options.sessions = ["lint", "types", "tests"]
 
-SCRIPTS = ("facade", "scripts", "tests", "noxfile.py")
+SCRIPTS = ("facade", "scripts", "tests", "benchmarks", "noxfile.py")
 
 
 @nox.session(python=["3.11", "3.12", "3.13"])
@@ -34,6 +34,7 @@ def types(session: nox.Session) -> None:
     session.install(".", "--group", "dev")
     session.run("mypy", "facade/justone_creators", "tests/typing/api.py")
     session.run("mypy", "scripts")
+    session.run("mypy", "benchmarks")
     session.run("pyright")
 
 
@@ -95,6 +96,21 @@ def soak(session: nox.Session) -> None:
     """Make 20,000 calls of which one in five fails, in a minute or two: `nox -s soak -- --calls 2000`, and the like."""
     session.install(".", "--group", "dev")
     session.run("python", "tests/soak/soak.py", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Compare speed with plain httpx and the vendor's SDK, in less than five minutes: `nox -s bench -- --only sync`."""
+    session.install(".", "--group", "bench")
+    generator = []
+    if "--only" not in session.posargs or "regenerate" in session.posargs:
+        # The generator's tools have an environment of their own: httpx starts slower beside some of them.
+        folder = Path(session.create_tmp(), "generator")
+        session.run("python", "-m", "venv", "--without-pip", str(folder))
+        python = str(folder / "bin" / "python")
+        session.run("python", "-m", "pip", "--python", python, "install", "--quiet", "--group", "dev")
+        generator = ["--generator", python]
+    session.run("python", "-m", "benchmarks", *generator, *session.posargs)
 
 
 @nox.session

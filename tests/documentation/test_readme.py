@@ -65,4 +65,4 @@ def test_what_a_document_links_to_in_the_project_is_there(document: str) -> None
 def test_the_table_of_folders_names_each_of_them() -> None:
     said = set(re.findall(r"^\| `(\w+)/` \|", README, re.MULTILINE))
     assert {name for name in said if (ROOT / name).is_dir()} == said
-    assert said == {"openapi", "generated", "facade", "scripts", "tests", "docs"}
+    assert said == {"openapi", "generated", "facade", "scripts", "tests", "benchmarks", "docs"}

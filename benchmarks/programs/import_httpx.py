@@ -1,0 +1,3 @@
+"""Imports httpx, and no more."""
+
+import httpx  # noqa: F401  (that is the program)
