@@ -25,6 +25,11 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "facade"), str(ROOT / "generated")]  # this project's own, whatever is installed
 
+from unexpected import exit_with_status_2  # noqa: E402
+
+if __name__ == "__main__":
+    sys.excepthook = exit_with_status_2
+
 from contract.errors import ContractError  # noqa: E402
 from drift.errors import DriftError  # noqa: E402
 from drift.finding import verdict  # noqa: E402

@@ -17,7 +17,7 @@ from drift.comparison.rules import RULES as COMPARISON
 from drift.documents.document import load_document
 from drift.errors import DriftError
 from drift.facade.rules import RULES as FACADE
-from drift.facade.surface import surface
+from drift.facade.surface import awaited_surface, surface
 from drift.finding import in_order
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _compare(request: Request) -> Iterable[Finding]:
 CHECKS: Final[Mapping[str, Check]] = {
     "published": Check((), COMPARISON, lambda asked: published.check_published(asked.committed, asked.published_root)),
     "generated": Check((), generated.RULES, lambda asked: generated.check_generated(asked.root, asked.committed)),
-    "facade": Check((), FACADE, lambda asked: facade.check_facade(asked.committed, surface())),
+    "facade": Check((), FACADE, lambda asked: facade.check_facade(asked.committed, surface(), awaited_surface())),
     "answers": Check(("PATH",), ANSWERS, _answers),
     "compare": Check(("OLD", "NEW"), COMPARISON, _compare),
 }

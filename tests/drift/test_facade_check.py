@@ -20,7 +20,7 @@ from drift.documents.document import Document
 from drift.documents.operations import operations
 from drift.facade.offers import compare_methods
 from drift.facade.rules import RULES
-from drift.facade.surface import surface
+from drift.facade.surface import awaited_surface, surface
 from drift.finding import Finding
 
 Json = Any
@@ -43,7 +43,8 @@ def test_a_disagreement_is_found_and_nothing_else(edit: Edit, rules: list[str]) 
 
 def test_every_rule_is_shown() -> None:
     shown = {line.split()[0] for _, _, rules in CASES for line in rules}
-    assert RULES.keys() - shown == {"overlay-action-failed"}
+    elsewhere = {"overlay-action-failed", "facade-parameter-idle", "facade-flavours-differ"}
+    assert RULES.keys() - shown == elsewhere
 
 
 def test_contract_and_facade_agree(command: Command) -> None:
@@ -55,7 +56,7 @@ def test_an_action_of_the_overlay_that_no_longer_holds_is_found_and_the_others_a
     document = {"overlay": "1.1.0", "info": {"title": "", "version": ""}, "actions": [stale]}
     committed = Committed(ROOT / "openapi")
     committed.overlay = [*parse_overlay(document), *committed.overlay]
-    [finding] = check_facade(committed, surface())
+    [finding] = check_facade(committed, surface(), awaited_surface())
     assert (finding.rule, finding.wire, finding.code) == ("overlay-action-failed", "warning", "breaking")
     assert "Drop what is gone." in finding.message
 

@@ -44,7 +44,10 @@ def _compare_method(operation: Operation, method: Method) -> Iterator[Finding]:
     if method.deprecated and operation.node.get("deprecated") is not True:
         yield _of_operation("facade-deprecation-unknown", operation.identity, method)
     documented = {parameter.name: parameter for parameter in parameters(operation).values()}
-    offered = {option.wire: option for option in method.options}
+    offered = {option.wire: option for option in method.options if option.wire}
+    for option in method.options:
+        if not option.wire:
+            yield _of_operation("facade-parameter-idle", operation.identity, method, after=option.name)
     for wire in sorted(documented.keys() | offered.keys()):
         for rule, before, after in _compare_parameter(documented.get(wire), offered.get(wire)):
             yield make_finding(
