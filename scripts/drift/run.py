@@ -91,8 +91,9 @@ def run_checks(request: Request) -> list[Finding]:
 
 def _entries(request: Request) -> list[Entry]:
     """Return what is allowed: of the project's own contract, unless a file is named."""
+    known = {rule for check in CHECKS.values() for rule in check.rules}
     if request.allow_list is not None:
         if not request.allow_list.is_file():
             raise DriftError(f"{request.allow_list}: no such file")
-        return load_allow_list(request.allow_list)
-    return [] if request.checks == ("compare",) else load_allow_list(request.root / "openapi" / ALLOWED)
+        return load_allow_list(request.allow_list, known)
+    return [] if request.checks == ("compare",) else load_allow_list(request.root / "openapi" / ALLOWED, known)
