@@ -7,7 +7,7 @@ is a table in release/steps.py:
   breaking   wire-breaking for something that the facade uses; a public name   major       minor
              that is gone, or a parameter that has to be given now
   new        a warning for something that the facade uses; a new public name;  minor       patch
-             an operation that is withdrawn, so that calls of it warn
+             another default; an operation withdrawn, so that calls warn
   none       anything else                                                     patch       patch
 
 exit status: 0 it is, or there is no release yet; 1 it is not; 2 it could not be checked

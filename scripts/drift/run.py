@@ -51,8 +51,8 @@ class Check:
     run: Callable[[Request], Iterable[Finding]]
 
 
-# What a check needs is imported when it runs: an edit of generated/ after which the facade cannot be imported is for the
-# check of that to tell.
+# What a check needs is imported when it runs: where the facade cannot be imported any more because of an edit of
+# generated/, that is for the check of generated/ to tell.
 # ruff: noqa: PLC0415
 
 

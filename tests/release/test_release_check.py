@@ -158,6 +158,18 @@ def test_before_the_first_release_any_version_will_do(repository: Repository, ch
     assert check() == (0, "release-check: there is no release yet, so any version will do\n", "")
 
 
+def test_a_clone_that_has_not_all_that_came_before_says_nothing_of_releases(
+    repository: Repository, check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As actions/checkout makes them, unless it is told otherwise."""
+    url = f"file://{repository.root}"
+    repository.git("clone", "--quiet", "--depth", "1", url, str(tmp_path / "shallow"))
+    monkeypatch.setattr(release_check, "ROOT", tmp_path / "shallow")
+    status, out, err = check()
+    assert (status, out) == (2, "")
+    assert err == "release-check: no release is in this clone, which is shallow: git fetch --unshallow --tags\n"
+
+
 def test_what_cannot_be_compared_is_no_success(repository: Repository, check: Check) -> None:
     status, out, err = check("--base", "nowhere")
     assert (status, out, err.count("\n")) == (2, "", 1)
