@@ -12,9 +12,11 @@ from tests.drift.edits import Edit, edited
 from tests.drift.facade_cases import CASES
 
 from contract.committed import Committed
+from contract.definition import Definition
 from contract.merge import merge
 from contract.overlay import apply_overlay
 from contract.overlay_document import parse_overlay
+from contract.sources import Operation
 from drift.checks.facade import check_facade
 from drift.documents.document import Document
 from drift.documents.operations import operations
@@ -59,6 +61,22 @@ def test_an_action_of_the_overlay_that_no_longer_holds_is_found_and_the_others_a
     [finding] = check_facade(committed, surface(), awaited_surface())
     assert (finding.rule, finding.wire, finding.code) == ("overlay-action-failed", "warning", "breaking")
     assert "Drop what is gone." in finding.message
+
+
+def test_an_action_that_does_not_reach_one_operation_is_not_told_of_the_others() -> None:
+    committed = Committed(ROOT / "openapi")
+    definition = committed.definition
+
+    def without_token(operation: Operation) -> Definition:
+        found = definition(operation)
+        [item] = found.document["paths"].values()
+        if operation.path.endswith("show_items_v2/v1"):
+            item["get"]["parameters"] = [each for each in item["get"]["parameters"] if each["name"] != "token"]
+        return found
+
+    committed.definition = without_token  # type: ignore[method-assign]
+    [finding] = check_facade(committed, surface(), awaited_surface())
+    assert "does not reach GET /api/douyin-xingtu/gw/api/author/get_author_show_items_v2/v1" in finding.message
 
 
 def test_what_the_facade_offers_is_observed() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from contract.errors import ContractError
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contract.committed import Committed
+    from contract.overlay_document import Action
+    from drift.documents.document import JsonObject
     from drift.facade.surface import Method
     from drift.finding import Finding
 
@@ -31,7 +34,16 @@ def check_facade(committed: Committed, methods: tuple[Method, ...], awaited: tup
         except ContractError as error:
             rule = "overlay-action-failed"
             yield make_finding(rule, RULES[rule], location="openapi/overlay.yaml", before=str(error))
+            document = _apply_where_it_holds(action, document)
     found = list(compare_methods(operations(Document("openapi/", document)), methods))
     yield from found
     told = {finding.operation for finding in found}  # the awaited client is right where the blocking one is not
     yield from (finding for finding in compare_flavours(methods, awaited) if finding.operation not in told)
+
+
+def _apply_where_it_holds(action: Action, document: JsonObject) -> JsonObject:
+    """Apply an action to what it still reaches, so that one failure is not told of all operations."""
+    try:
+        return apply_overlay([replace(action, optional=True)], document)
+    except ContractError:
+        return document
