@@ -46,7 +46,7 @@ def fetch_all(operations: Iterable[Operation], root: str, mirror: str | None) ->
     """
     found = {operation: fetch(operation, root, mirror) for operation in operations}
     if found and not any(found.values()):
-        raise ContractError(f"{mirror or root}: none of the definitions is there")
+        raise ContractError(f"{root if mirror is None else mirror}: none of the definitions is there")
     return found
 
 
@@ -81,6 +81,8 @@ def _holds(content: bytes, operation: Operation) -> bool:
 def _find(place: str, file: str) -> Published | None:
     if place.startswith(("http://", "https://")):
         return _download(f"{place.rstrip('/')}/{file}")
+    if not place or "://" in place:
+        raise ContractError(f"{place!r}: has to be an address of http or https, or a folder")
     return _read(Path(place), file)
 
 

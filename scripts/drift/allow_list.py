@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ALLOWED: Final = "drift-allowed.toml"  # in openapi/; without it nothing is allowed
 
 RULES: Final[Mapping[str, Rule]] = {
-    "allow-list-entry-expired": Rule(WARNING, "no longer allowed since {after}: {before}"),
+    "allow-list-entry-expired": Rule(WARNING, "was allowed until {after}, and no longer is: {before}"),
     "allow-list-entry-unused": Rule(WARNING, "there is nothing to allow any more: {before}"),
 }
 

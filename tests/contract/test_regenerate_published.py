@@ -70,6 +70,12 @@ def test_a_folder_that_does_not_exist_is_said(tmp_path: Path) -> None:
         fetch(ITEM, DOCS, str(tmp_path / "missing"))
 
 
+@pytest.mark.parametrize("mirror", ["", "ftp://127.0.0.1/openapi", "file:///tmp"])
+def test_what_is_neither_an_address_nor_a_folder_is_said(mirror: str) -> None:
+    with pytest.raises(ContractError, match=f"^'{mirror}': has to be an address of http or https, or a folder$"):
+        fetch_all([ITEM], DOCS, mirror)
+
+
 @pytest.mark.parametrize("status", [404, 410])
 def test_what_is_at_none_of_its_addresses_is_gone(vendor: Vendor, status: int) -> None:
     vendor.answers = {"first.json": (status, {}, b"")}

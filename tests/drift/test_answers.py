@@ -203,6 +203,11 @@ def test_a_bare_envelope_is_read_when_its_operation_is_named(command: Command, w
         ("a.yaml", "interactions: [{request: {}, response: {}}]", "does not say what it answers"),
         ("a.yaml", "interactions: [{request: {uri: /a}, response: {}}]", "neither a body nor a status is in it"),
         ("a.yaml", "interactions: [{request: {uri: /a}, response: {body: !!binary a}}]", "failed to decode"),
+        (
+            "a.json",
+            {"operation": "pgy.notes", "answer": {}},
+            "'pgy.notes' is neither as in 'GET /path' nor",
+        ),
         ("a.json", "[1]", "is no recorded answer: not an object"),
         ("a.json", {"url": "/a", "body": "x", "headers": {"content-encoding": "br"}}, "its body is packed by br"),
         ("a.yaml", "interactions: {", "while parsing"),

@@ -74,7 +74,7 @@ def _read(value: JsonObject, where: str, named: str | None, known: Mapping[str, 
     if not isinstance(value, dict):
         raise TypeError("not an object")
     request, response = _sides(value)
-    operation = _operation(request, named)
+    operation = _operation(request, named, known)
     if operation is None:
         raise DriftError(
             f"{where}: does not say what it answers; name it with --operation 'GET /path', or by the name of the file, "
@@ -87,7 +87,7 @@ def _read(value: JsonObject, where: str, named: str | None, known: Mapping[str, 
     inner = body if isinstance(body, dict) else {}
     return Recorded(
         where,
-        known.get(operation, operation),
+        operation,
         unpacked(body, headers.get("content-encoding", "")),
         status,
         headers.get("content-type") or _text(_first({**inner, **response}, _MEDIA_TYPE)),
@@ -102,13 +102,16 @@ def _sides(value: JsonObject) -> tuple[JsonObject, JsonObject]:
     return request if isinstance(request, dict) else value, response
 
 
-def _operation(request: JsonObject, named: str | None) -> str | None:
-    if "operation" in request:
-        return str(request["operation"])
-    address = _first(request, _ADDRESS)
+def _operation(request: JsonObject, named: str | None, known: Mapping[str, str]) -> str | None:
+    said, address = request.get("operation"), _first(request, _ADDRESS)
+    if said is not None:
+        method, _, path = known.get(said, str(said)).partition(" ")
+        if not method.isalpha() or not path.startswith("/"):
+            raise ValueError(f"operation {said!r} is neither as in 'GET /path' nor one of {', '.join(sorted(known))}")
+        return f"{method.upper()} {path}"
     if address is None:
         return named
-    return f"{str(request.get('method') or 'GET').upper()} {urlsplit(address).path.rstrip('/')}"
+    return f"{str(request.get('method') or 'GET').upper()} {urlsplit(address).path.rstrip('/') or '/'}"
 
 
 def _status(value: Json) -> int | None:
