@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 VERSION = "facade/justone_creators/_version.py"
 NOTE = "openapi/xiaohongshu-creator-marketplace-pugongying/note-details-v1-deprecated-en.json"
 IDENTITY = "GET /api/xiaohongshu-pgy/get-note-detail/v1"
+METRICS = "openapi/douyin-creator-marketplace-xingtu/distribution-metrics-v1-en.json"
+SPREAD = "GET /api/douyin-xingtu/gw/api/data_sp/get_author_spread_info/v1"
 LOCK = "openapi/lock.json"
 CONTRIBUTING = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text("utf-8")
 
@@ -59,15 +61,15 @@ def change_json(repository: Repository, file: str, change: Callable[[Any], objec
 
 def take_a_parameter(repository: Repository) -> None:
     def change(document: Any) -> None:
-        operation = document["paths"][IDENTITY.removeprefix("GET ")]["get"]
-        operation["parameters"] = [each for each in operation["parameters"] if each["name"] != "acceptCache"]
+        operation = document["paths"][SPREAD.removeprefix("GET ")]["get"]
+        operation["parameters"] = [each for each in operation["parameters"] if each["name"] != "range"]
 
-    change_json(repository, NOTE, change)
+    change_json(repository, METRICS, change)
 
 
 def hide(repository: Repository) -> None:
     change_json(
-        repository, NOTE, lambda document: document["paths"][IDENTITY[4:]]["get"].update({"x-docs-hidden": True})
+        repository, METRICS, lambda document: document["paths"][SPREAD[4:]]["get"].update({"x-docs-hidden": True})
     )
 
 
@@ -98,10 +100,10 @@ def lose_a_generated_name(repository: Repository) -> None:
 CASES = [
     (nothing, "1.0.1", ""),
     (rename, "1.0.1", ""),
-    (hide, "1.1.0", f"; new: {IDENTITY}: "),
+    (hide, "1.1.0", f"; new: {SPREAD}: "),
     (withdraw, "1.1.0", f"; new: {IDENTITY} is withdrawn, so calls of it warn"),
     (add_a_function, "1.1.0", "; new: justone_creators.more is new, and 1 more"),
-    (take_a_parameter, "2.0.0", f"; breaking: {IDENTITY}: the query parameter acceptCache is gone"),
+    (take_a_parameter, "2.0.0", f"; breaking: {SPREAD}: the query parameter range is gone"),
     (drop_a_field, "2.0.0", "; breaking: justone_creators.models.pgy."),
     (drop_a_method, "2.0.0", "; breaking: justone_creators.operations.pgy."),
     (lose_a_generated_name, "2.0.0", "; breaking: justone_creators_lowlevel.models.platform is gone"),
