@@ -7,6 +7,11 @@ checks:
   answers PATH      recorded answers (cassettes, JSON, JSON Lines) against the models
   compare OLD NEW   any two OpenAPI 3.0 or 3.1 documents, JSON or YAML
 
+answers may be cassettes (vcrpy, VCR), HAR, or JSON and JSON Lines (also .gz), each answer as one of
+  {"request": {"method", "url"}, "response": {"status", "headers", "body"}}, or the same laid flat
+  {"operation": "GET /path" or "pgy.note_details", "answer": {"code": 0, "data": ...}}
+  {"code": 0, "data": ...}, with --operation, or with note-details or the like in the name of the file
+
 Without a name: generated, facade, and answers on the project's own cassettes. None of it needs a network.
 
 exit status:
@@ -24,6 +29,11 @@ from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "facade"), str(ROOT / "generated")]  # this project's own, whatever is installed
+
+from unexpected import exit_with_status_2  # noqa: E402
+
+if __name__ == "__main__":
+    sys.excepthook = exit_with_status_2
 
 from contract.errors import ContractError  # noqa: E402
 from drift.errors import DriftError  # noqa: E402
@@ -69,7 +79,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--strict", action="store_true", help="exit 3 where there is something that is not breaking")
     add("--live", action="store_true", help="check what is published, too: it is downloaded")
     add("--published-root", metavar="URL_OR_FOLDER", help="a mirror with the vendor's relative paths")
-    add("--operation", metavar="'GET /path'", help="what answers are of that do not say it themselves")
+    add("--operation", metavar="NAME", help="'GET /path' or pgy.note_details: of answers that do not say it")
     add("--allow-list", metavar="FILE", type=Path, help="default: openapi/drift-allowed.toml, and none for compare")
     options = parser.parse_intermixed_args(arguments)
     _check_usage(parser, options)

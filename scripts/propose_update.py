@@ -2,7 +2,8 @@
 
 Checks what is published against what is pinned, regenerates, and writes into a folder: report.json, body.md, title.txt,
 label.txt, update.patch (what has changed in openapi/ and generated/) and outputs.txt (for GitHub's job outputs). The
-working tree is left regenerated; the index of git is left alone. A failed download writes nothing.
+working tree is left regenerated; the index of git is left alone. A failed download writes nothing. Nor does what cannot
+be regenerated, such as a contract to which the overlay no longer applies; then the report is told instead.
 
 exit status: 0 written, whether there is something to propose or not; 2 it could not be done
 """
@@ -14,17 +15,23 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = Path(__file__).resolve().parent
 sys.path[:0] = [str(ROOT / "facade"), str(ROOT / "generated")]  # this project's own, whatever is installed
 
+from unexpected import exit_with_status_2  # noqa: E402
+
+if __name__ == "__main__":
+    sys.excepthook = exit_with_status_2
+
 from contract.errors import ContractError  # noqa: E402
 from drift.errors import DriftError  # noqa: E402
+from drift.report.as_text import as_text  # noqa: E402
 from release.errors import ReleaseError  # noqa: E402
 from release.patch import patch_of  # noqa: E402
-from release.proposal import Proposal  # noqa: E402
+from release.proposal import Proposal, findings_of  # noqa: E402
 from release.since import since  # noqa: E402
 
 if TYPE_CHECKING:
@@ -39,9 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     root = [] if options.published_root is None else ["--published-root", options.published_root]
     try:
-        report = _run("check_drift.py", "--live", "--format", "json", *root, fine={0, 1})
-        _run("regenerate.py", *root, fine={0})
-        proposal = Proposal(json.loads(report), since(ROOT, "HEAD"), patch_of(ROOT))
+        report = json.loads(_run("check_drift.py", "--live", "--format", "json", *root, fine={0, 1}))
+        _regenerate(report, root)
+        proposal = Proposal(report, since(ROOT, "HEAD"), patch_of(ROOT))
     except (ContractError, DriftError, ReleaseError, OSError, ValueError) as error:
         print(f"propose-update: {' '.join(str(error).split())}; nothing is proposed", file=sys.stderr)
         return 2
@@ -50,6 +57,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         (options.into / name).write_bytes(content)
     print(proposal.summary)
     return 0
+
+
+def _regenerate(report: dict[str, Any], root: Sequence[str]) -> None:
+    """Regenerate; where that is not possible, what has been found is all the more to be told."""
+    try:
+        _run("regenerate.py", *root, fine={0})
+    except ReleaseError:
+        print(as_text(findings_of(report), colour=False), file=sys.stderr)
+        raise
 
 
 def _run(script: str, *arguments: str, fine: set[int]) -> bytes:

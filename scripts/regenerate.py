@@ -15,6 +15,11 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
+from unexpected import exit_with_status_2
+
+if __name__ == "__main__":
+    sys.excepthook = exit_with_status_2
+
 from contract.collect import Collected, collect_committed, collect_published
 from contract.committed import Committed
 from contract.errors import ContractError

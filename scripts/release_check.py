@@ -7,7 +7,7 @@ is a table in release/steps.py:
   breaking   wire-breaking for something that the facade uses; a public name   major       minor
              that is gone, or a parameter that has to be given now
   new        a warning for something that the facade uses; a new public name;  minor       patch
-             an operation that is withdrawn, so that calls of it warn
+             another default; an operation withdrawn, so that calls warn
   none       anything else                                                     patch       patch
 
 exit status: 0 it is, or there is no release yet; 1 it is not; 2 it could not be checked
@@ -22,6 +22,11 @@ from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "facade"), str(ROOT / "generated")]  # this project's own, whatever is installed
+
+from unexpected import exit_with_status_2  # noqa: E402
+
+if __name__ == "__main__":
+    sys.excepthook = exit_with_status_2
 
 from contract.errors import ContractError  # noqa: E402
 from drift.errors import DriftError  # noqa: E402

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import logging
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from time import monotonic
+from typing import TYPE_CHECKING, Any
 
 import httpx
 
 from contract.errors import ContractError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from contract.sources import Operation
 
 log = logging.getLogger(__name__)
 
-TIMEOUT = 60.0
+TIMEOUT = 60.0  # seconds for one address; a server that sends a byte now and then is given no more
+MAX_BYTES = 32 * 2**20  # the published ones have some 20 kB
 MAX_REDIRECTS = 5
 
 # What says that nothing is published at an address; any other status than OK says nothing about that.
@@ -42,24 +46,43 @@ def fetch_all(operations: Iterable[Operation], root: str, mirror: str | None) ->
     """
     found = {operation: fetch(operation, root, mirror) for operation in operations}
     if found and not any(found.values()):
-        raise ContractError(f"{mirror or root}: none of the definitions is there")
+        raise ContractError(f"{root if mirror is None else mirror}: none of the definitions is there")
     return found
 
 
 def fetch(operation: Operation, root: str, mirror: str | None = None) -> Published | None:
-    """Return the first that exists of the operation's addresses below the root, or in the mirror of that root."""
+    """Return what is at the operation's addresses below the root, or in the mirror of that root.
+
+    The first that holds the operation is taken: another may have been given its old name. Where none does, the first
+    that is there is, for the caller to say what is wrong with it.
+    """
     log.info("downloading %s", operation)
     place = root if mirror is None else mirror
+    others = []
     for file in (operation.file, *operation.alternates):
         found = _find(place, file)
         if found is not None:
-            return found if mirror is None else replace(found, origin=f"mirror of {root}{file}")
-    return None
+            found = found if mirror is None else replace(found, origin=f"mirror of {root}{file}")
+            if _holds(found.content, operation):
+                return found
+            others.append(found)
+    return others[0] if others else None
+
+
+def _holds(content: bytes, operation: Operation) -> bool:
+    """Return whether a definition is of the operation, whatever else may be wrong with it."""
+    try:
+        document: Any = json.loads(content)
+        return operation.method.lower() in document["paths"][operation.path]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return False
 
 
 def _find(place: str, file: str) -> Published | None:
     if place.startswith(("http://", "https://")):
         return _download(f"{place.rstrip('/')}/{file}")
+    if not place or "://" in place:
+        raise ContractError(f"{place!r}: has to be an address of http or https, or a folder")
     return _read(Path(place), file)
 
 
@@ -72,24 +95,38 @@ def _read(folder: Path, file: str) -> Published | None:
 
 def _download(url: str) -> Published | None:
     try:
-        response = _get(url)
+        with _answer(url) as response:
+            if response.status_code in GONE:
+                return None
+            if response.status_code != httpx.codes.OK:
+                raise ContractError(f"{url}: HTTP status {response.status_code}")
+            return Published(_read_all(response, url), str(response.url), str(response.url))
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise ContractError(f"{url}: {str(error) or type(error).__name__}") from error
-    if response.status_code in GONE:
-        return None
-    if response.status_code != httpx.codes.OK:
-        raise ContractError(f"{url}: HTTP status {response.status_code}")
-    return Published(response.content, str(response.url), str(response.url))
 
 
-def _get(url: str) -> httpx.Response:
+@contextmanager
+def _answer(url: str) -> Iterator[httpx.Response]:
     """Follow redirects by hand: within the host, and never from https to http."""
-    response = httpx.get(url, timeout=TIMEOUT)
-    for _ in range(MAX_REDIRECTS):
-        if response.next_request is None:
-            return response
-        before, after = response.url, response.next_request.url
-        if after.host != before.host or (before.scheme, after.scheme) == ("https", "http"):
+    asked = httpx.URL(url)
+    for _ in range(MAX_REDIRECTS + 1):
+        with httpx.stream("GET", asked, timeout=TIMEOUT) as response:
+            if response.next_request is None:
+                yield response
+                return
+            after = response.next_request.url
+        if after.host != asked.host or (asked.scheme, after.scheme) == ("https", "http"):
             raise ContractError(f"{url}: refused to be redirected to {after}")
-        response = httpx.get(after, timeout=TIMEOUT)
+        asked = after
     raise ContractError(f"{url}: more than {MAX_REDIRECTS} redirects")
+
+
+def _read_all(response: httpx.Response, url: str) -> bytes:
+    content, end = bytearray(), monotonic() + TIMEOUT
+    for chunk in response.iter_bytes():
+        content += chunk
+        if len(content) > MAX_BYTES:
+            raise ContractError(f"{url}: more than {MAX_BYTES} bytes")
+        if monotonic() > end:
+            raise ContractError(f"{url}: not there after {TIMEOUT:.0f} seconds, but for {len(content)} bytes")
+    return bytes(content)

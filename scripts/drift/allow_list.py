@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from drift.errors import DriftError
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 ALLOWED: Final = "drift-allowed.toml"  # in openapi/; without it nothing is allowed
 
 RULES: Final[Mapping[str, Rule]] = {
-    "allow-list-entry-expired": Rule(WARNING, "no longer allowed since {after}: {before}"),
+    "allow-list-entry-expired": Rule(WARNING, "was allowed until {after}, and no longer is: {before}"),
     "allow-list-entry-unused": Rule(WARNING, "there is nothing to allow any more: {before}"),
 }
 
@@ -30,7 +32,7 @@ class Entry:
     """One finding that is allowed."""
 
     rule: str
-    operation: str
+    operation: str  # empty where the finding concerns none
     fingerprint: str
     reason: str
     expires: date  # the last day on which it holds
@@ -41,12 +43,20 @@ class Entry:
 
     def is_of(self, finding: Finding) -> bool:
         """Return whether a finding is this one."""
-        known = (finding.rule, finding.operation or "", finding.fingerprint)
-        return known == (self.rule, self.operation, self.fingerprint)
+        return (finding.rule, finding.operation or "", finding.fingerprint) == _identity(self)
 
 
-def load_allow_list(path: Path) -> list[Entry]:
-    """Read the entries; without the file there are none.
+_FIELDS: Final = {field.name for field in fields(Entry)}
+_FORMS: Final = {
+    "rule": r"[a-z0-9]+(-[a-z0-9]+)+",
+    "operation": r"|[A-Z]+ /\S*",
+    "fingerprint": r"[0-9a-f]{12}",
+    "reason": r"(?s).*\S.*",
+}
+
+
+def load_allow_list(path: Path, known: Collection[str]) -> list[Entry]:
+    """Read the entries; without the file there are none. What is known are all rules.
 
     Raises:
         DriftError: It is not as it should be.
@@ -54,19 +64,37 @@ def load_allow_list(path: Path) -> list[Entry]:
     if not path.exists():
         return []
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8")).get("allow", [])
-        return [_entry(table) for table in tables]
-    except (ValueError, TypeError) as error:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        if strange := sorted(document.keys() - {"allow"}) or not isinstance(document.get("allow", []), list):
+            raise ValueError(f"has to consist of [[allow]] tables alone: {strange}")  # noqa: TRY301
+        entries = [_entry(table, known) for table in document.get("allow", [])]
+        if twice := [entry for entry in entries if [*map(_identity, entries)].count(_identity(entry)) > 1]:
+            raise ValueError(f"twice: {' '.join(_identity(twice[0]))}")  # noqa: TRY301
+    except (OSError, ValueError) as error:
         raise DriftError(f"{path.name}: {error}") from error
+    return entries
 
 
-def _entry(table: dict[str, Any]) -> Entry:
-    entry = Entry(**table)
-    texts = (entry.rule, entry.operation, entry.fingerprint, entry.reason)
-    if not all(isinstance(text, str) for text in texts) or not entry.reason.strip():
-        raise ValueError(f"rule, operation, fingerprint and reason have to be texts, and the reason one: {table}")
+def _identity(entry: Entry) -> tuple[str, str, str]:
+    return entry.rule, entry.operation, entry.fingerprint
+
+
+def _entry(table: Any, known: Collection[str]) -> Entry:
+    if not isinstance(table, dict) or table.keys() | {"operation"} != _FIELDS:
+        raise ValueError(
+            f"an entry has exactly {', '.join(sorted(_FIELDS))} (no operation for a finding of none): {table}"
+        )
+    values: dict[str, Any] = {"operation": "", **table}
+    entry = Entry(**values)
+    for name, form in _FORMS.items():
+        value = getattr(entry, name)
+        if not isinstance(value, str) or re.fullmatch(form, value) is None:
+            raise ValueError(f"{name} {value!r} is not as the report has it, {form}: {table}")
     if type(entry.expires) is not date:
         raise ValueError(f"expires has to be a day, as in 2027-01-31, without quotes: {table}")
+    if entry.rule not in known:
+        near = get_close_matches(entry.rule, known, n=3)
+        raise ValueError(f"there is no rule {entry.rule!r}{', but ' if near else ''}{', '.join(near)}: {table}")
     return entry
 
 

@@ -10,14 +10,11 @@ from cassettes.examples import CASSETTES
 from contract.committed import Committed
 from drift.allow_list import ALLOWED, Entry, apply_allow_list, load_allow_list
 from drift.answers.rules import RULES as ANSWERS
-from drift.checks import facade, generated, published
-from drift.comparison.causes import findings
-from drift.comparison.documents import compare_documents
+from drift.checks.generated import RULES as GENERATED
+from drift.checks.generated import check_generated
 from drift.comparison.rules import RULES as COMPARISON
-from drift.documents.document import load_document
 from drift.errors import DriftError
 from drift.facade.rules import RULES as FACADE
-from drift.facade.surface import surface
 from drift.finding import in_order
 
 if TYPE_CHECKING:
@@ -54,22 +51,43 @@ class Check:
     run: Callable[[Request], Iterable[Finding]]
 
 
-def _answers(request: Request) -> Iterable[Finding]:
-    from drift.checks.answers import check_answers  # noqa: PLC0415  (the other checks need no vcrpy, slow to import)
+# What a check needs is imported when it runs: where the facade cannot be imported any more because of an edit of
+# generated/, that is for the check of generated/ to tell.
+# ruff: noqa: PLC0415
 
-    path = request.paths[0] if request.paths else CASSETTES
-    return check_answers(request.committed, path, request.operation)
+
+def _published(request: Request) -> Iterable[Finding]:
+    from drift.checks.published import check_published
+
+    return check_published(request.committed, request.published_root)
+
+
+def _facade(request: Request) -> Iterable[Finding]:
+    from drift.checks.facade import check_facade
+    from drift.facade.surface import awaited_surface, surface
+
+    return check_facade(request.committed, surface(), awaited_surface())
+
+
+def _answers(request: Request) -> Iterable[Finding]:
+    from drift.checks.answers import check_answers
+
+    return check_answers(request.committed, request.paths[0] if request.paths else CASSETTES, request.operation)
 
 
 def _compare(request: Request) -> Iterable[Finding]:
+    from drift.comparison.causes import findings
+    from drift.comparison.documents import compare_documents
+    from drift.documents.document import load_document
+
     old, new = map(load_document, request.paths)
     return findings(compare_documents(old, new))
 
 
 CHECKS: Final[Mapping[str, Check]] = {
-    "published": Check((), COMPARISON, lambda asked: published.check_published(asked.committed, asked.published_root)),
-    "generated": Check((), generated.RULES, lambda asked: generated.check_generated(asked.root, asked.committed)),
-    "facade": Check((), FACADE, lambda asked: facade.check_facade(asked.committed, surface())),
+    "published": Check((), COMPARISON, _published),
+    "generated": Check((), GENERATED, lambda asked: check_generated(asked.root, asked.committed)),
+    "facade": Check((), FACADE, _facade),
     "answers": Check(("PATH",), ANSWERS, _answers),
     "compare": Check(("OLD", "NEW"), COMPARISON, _compare),
 }
@@ -91,8 +109,9 @@ def run_checks(request: Request) -> list[Finding]:
 
 def _entries(request: Request) -> list[Entry]:
     """Return what is allowed: of the project's own contract, unless a file is named."""
+    known = {rule for check in CHECKS.values() for rule in check.rules}
     if request.allow_list is not None:
         if not request.allow_list.is_file():
             raise DriftError(f"{request.allow_list}: no such file")
-        return load_allow_list(request.allow_list)
-    return [] if request.checks == ("compare",) else load_allow_list(request.root / "openapi" / ALLOWED)
+        return load_allow_list(request.allow_list, known)
+    return [] if request.checks == ("compare",) else load_allow_list(request.root / "openapi" / ALLOWED, known)

@@ -70,11 +70,13 @@ def _effect(finding: Finding) -> Effect:
 
 
 def compare_names(old: frozenset[Name], new: frozenset[Name]) -> Iterator[Change]:
-    """Yield the names that are gone or new, and the parameters that have to be given from now on."""
-    before, after = {name.text for name in old}, {name.text for name in new}
-    yield from (Change(Effect.BREAKING, f"{text} is gone") for text in sorted(before - after))
+    """Yield the names that are gone or new, the parameters that have to be given now, and the defaults that differ."""
+    before, after = {name.text: name for name in old}, {name.text for name in new}
+    yield from (Change(Effect.BREAKING, f"{text} is gone") for text in sorted(before.keys() - after))
     for name in sorted(new - old):
         if name.needed and name.owner in before:
             yield Change(Effect.BREAKING, f"{name.text} has to be given now")
         elif name.text not in before:
             yield Change(Effect.NEW, f"{name.text} is new")
+        elif name.default and (known := before[name.text].default) not in {"", name.default}:
+            yield Change(Effect.NEW, f"{name.text} is {name.default} unless given, and no longer {known}")

@@ -53,14 +53,15 @@ class Proposal:
         return {name: f"{text}\n".encode() for name, text in texts.items()} | {"update.patch": self.patch}
 
     def _body(self) -> str:
-        report = FORMATS["markdown"]([_finding(each) for each in self.report["findings"]], colour=False)
+        report = FORMATS["markdown"](findings_of(self.report), colour=False)
         least = self.since.old.after(self.since.least)
         step = f"Least version step: {self.since.least.name.lower()}, to {least}{markdown(self.since.reason)}."
         return f"{_cut(report)}\n{step}"
 
 
-def _finding(report: dict[str, Any]) -> Finding:
-    return Finding(**report | {"wire": Wire(report["wire"])})
+def findings_of(report: dict[str, Any]) -> list[Finding]:
+    """Return the findings of a report in JSON."""
+    return [Finding(**each | {"wire": Wire(each["wire"])}) for each in report["findings"]]
 
 
 def _cut(text: str) -> str:

@@ -23,6 +23,7 @@ class Name(NamedTuple):
 
     text: str  # as in "a.module.function(parameter)" or "a.module.Class.field: int"
     needed: bool = False  # a parameter that has to be given
+    default: str = ""  # what is taken where it is not
 
     @property
     def owner(self) -> str:
@@ -121,8 +122,9 @@ def _of_function(node: ast.FunctionDef | ast.AsyncFunctionDef, full: str) -> Ite
     yield Name(full)
     given = node.args
     positional = [*given.posonlyargs, *given.args]
-    optional = {each.arg for each in positional[len(positional) - len(given.defaults) :]} if given.defaults else set()
-    optional |= {each.arg for each, default in zip(given.kwonlyargs, given.kw_defaults, strict=True) if default}
+    defaults = dict(zip(positional[len(positional) - len(given.defaults) :], given.defaults, strict=True))
+    defaults |= {each: default for each, default in zip(given.kwonlyargs, given.kw_defaults, strict=True) if default}
     for each in (*positional, *given.kwonlyargs):
         if each.arg not in _OWN:
-            yield Name(f"{full}({each.arg})", each.arg not in optional)
+            default = ast.unparse(defaults[each]) if each in defaults else ""
+            yield Name(f"{full}({each.arg})", each not in defaults, default)

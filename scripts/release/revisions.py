@@ -41,9 +41,16 @@ def git(root: Path, *arguments: str, env: Mapping[str, str] | None = None) -> by
 
 
 def last_release(root: Path) -> str | None:
-    """Return the tag of the last release before this revision, None where there is none."""
+    """Return the tag of the last release before this revision, None where there is none.
+
+    Raises:
+        ReleaseError: It cannot be told, because the clone has not all that came before.
+    """
     arguments = ("tag", "--list", "--merged", "HEAD", "--no-contains", "HEAD", "--sort=-v:refname")
-    return next((tag for tag in git(root, *arguments).decode().split() if _TAG.fullmatch(tag)), None)
+    found = next((tag for tag in git(root, *arguments).decode().split() if _TAG.fullmatch(tag)), None)
+    if found is None and git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        raise ReleaseError("no release is in this clone, which is shallow: git fetch --unshallow --tags")
+    return found
 
 
 @contextmanager

@@ -79,6 +79,7 @@ class Vendor:
     definitions: Definitions = field(default_factory=Definitions)
     answers: dict[str, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
     hangs_at: str | None = None
+    trickles: bool = False
     hanging: threading.Event = field(default_factory=threading.Event)
     released: threading.Event = field(default_factory=threading.Event)
     requested: list[str] = field(default_factory=list)
@@ -116,7 +117,12 @@ class Handler(BaseHTTPRequestHandler):
             for name, value in headers.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(body)
+            for part in [body[at : at + 1] for at in range(len(body))] if self.server.vendor.trickles else [body]:
+                try:
+                    self.wfile.write(part)
+                except OSError:  # who asked has gone
+                    return
+                self.server.vendor.released.wait(0.02 if len(part) < len(body) else 0)
 
     def log_message(self, *_: object) -> None:
         """Keep the tests' output clean."""

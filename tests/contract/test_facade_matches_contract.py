@@ -19,7 +19,7 @@ from contract.committed import Committed
 from contract.merge import merge
 from contract.overlay import apply_overlay
 from drift.checks.facade import check_facade
-from drift.facade.surface import Method, surface
+from drift.facade.surface import Method, awaited_surface, surface
 from justone_creators import Client, enums
 from justone_creators._fields import fields_of
 from justone_creators._readers import Reader
@@ -69,7 +69,7 @@ def parameters(name: str) -> dict[str, dict[str, Any]]:
 
 
 def test_the_drift_check_finds_nothing_in_which_they_differ() -> None:
-    assert list(check_facade(COMMITTED, surface())) == []
+    assert list(check_facade(COMMITTED, surface(), awaited_surface())) == []
 
 
 @pytest.mark.parametrize("method", surface(), ids=lambda method: method.name)

@@ -22,17 +22,34 @@ if TYPE_CHECKING:
 ITEM = Operation("GET", "/item", "first.json", ("second.json", "third.json"))
 OTHER = Operation("GET", "/other", "other.json", ())
 DOCS = "https://docs.justoneapi.com/openapi/"
-OK: tuple[int, dict[str, str], bytes] = (200, {}, b"{}")
+BOTH = b'{"paths": {"/item": {"get": {}}, "/other": {"get": {}}}}'
+OK: tuple[int, dict[str, str], bytes] = (200, {}, BOTH)
 
 
-def found(address: str, origin: str | None = None) -> published.Published:
-    return published.Published(b"{}", address, origin or address)
+def found(address: str, origin: str | None = None, content: bytes = BOTH) -> published.Published:
+    return published.Published(content, address, origin or address)
 
 
 def test_the_first_address_that_exists_is_taken_and_named(vendor: Vendor) -> None:
     vendor.answers = {"second.json": OK, "third.json": OK}
     assert fetch(ITEM, f"{vendor.url}/") == found(f"{vendor.url}/second.json")
     assert vendor.requested == ["first.json", "second.json"]
+
+
+ELSE = b'{"paths": {"/else": {"get": {}}}}'
+POST = b'{"paths": {"/item": {"post": {}}}}'
+
+
+@pytest.mark.parametrize("content", [ELSE, POST, b"<html>not found</html>", b"[]", b""])
+def test_an_address_that_holds_anything_else_does_not_hide_the_next(vendor: Vendor, content: bytes) -> None:
+    """An operation is its method and path: its old name may have been given to another."""
+    vendor.answers = {"first.json": (200, {}, content), "third.json": OK}
+    assert fetch(ITEM, f"{vendor.url}/") == found(f"{vendor.url}/third.json")
+
+
+def test_where_no_address_holds_the_operation_the_first_that_is_there_is_taken(vendor: Vendor) -> None:
+    vendor.answers = {"second.json": (200, {}, ELSE), "third.json": (200, {}, b"{}")}
+    assert fetch(ITEM, f"{vendor.url}/") == found(f"{vendor.url}/second.json", content=ELSE)
 
 
 @pytest.mark.parametrize("slash", ["", "/"])
@@ -43,7 +60,7 @@ def test_a_mirror_is_asked_instead_and_what_it_stands_for_is_named(vendor: Vendo
 
 
 def test_a_folder_is_a_mirror(tmp_path: Path) -> None:
-    (tmp_path / "second.json").write_bytes(b"{}")
+    (tmp_path / "second.json").write_bytes(BOTH)
     expected = found(str(tmp_path / "second.json"), f"mirror of {DOCS}second.json")
     assert fetch(ITEM, DOCS, str(tmp_path)) == expected
 
@@ -51,6 +68,12 @@ def test_a_folder_is_a_mirror(tmp_path: Path) -> None:
 def test_a_folder_that_does_not_exist_is_said(tmp_path: Path) -> None:
     with pytest.raises(ContractError, match=r"missing: no such folder$"):
         fetch(ITEM, DOCS, str(tmp_path / "missing"))
+
+
+@pytest.mark.parametrize("mirror", ["", "ftp://127.0.0.1/openapi", "file:///tmp"])
+def test_what_is_neither_an_address_nor_a_folder_is_said(mirror: str) -> None:
+    with pytest.raises(ContractError, match=f"^'{mirror}': has to be an address of http or https, or a folder$"):
+        fetch_all([ITEM], DOCS, mirror)
 
 
 @pytest.mark.parametrize("status", [404, 410])
@@ -92,7 +115,7 @@ def test_a_redirect_from_https_to_http_is_refused(monkeypatch: pytest.MonkeyPatc
         return httpx.Response(302, headers={"Location": "http://docs.justoneapi.com/openapi/first.json"})
 
     with httpx.Client(transport=httpx.MockTransport(answer)) as client:
-        monkeypatch.setattr(httpx, "get", client.get)
+        monkeypatch.setattr(httpx, "stream", client.stream)
         with pytest.raises(ContractError, match=r"refused to be redirected to http://docs\.justoneapi\.com"):
             fetch(ITEM, DOCS)
 
@@ -118,6 +141,23 @@ def test_a_site_that_does_not_answer_is_an_error(vendor: Vendor, monkeypatch: py
     with pytest.raises(ContractError, match=r"first.json: timed out$"):
         fetch(ITEM, f"{vendor.url}/")
     assert time.monotonic() - begin < 3
+
+
+def test_a_site_that_sends_a_byte_now_and_then_is_given_no_more_time(
+    vendor: Vendor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(published, "TIMEOUT", 0.3)
+    vendor.answers["first.json"] = (200, {"Content-Length": str(len(BOTH))}, BOTH)
+    vendor.trickles = True
+    with pytest.raises(ContractError, match=r"first.json: not there after 0 seconds, but for \d+ bytes$"):
+        fetch(ITEM, f"{vendor.url}/")
+
+
+def test_a_site_that_sends_without_end_is_refused(vendor: Vendor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(published, "MAX_BYTES", 10)
+    vendor.answers["first.json"] = OK
+    with pytest.raises(ContractError, match=r"first.json: more than 10 bytes$"):
+        fetch(ITEM, f"{vendor.url}/")
 
 
 @pytest.mark.parametrize("root", ["http://127.0.0.1:1", "http://[", "https://"])

@@ -8,6 +8,7 @@ SPREAD = "paths /api/douyin-xingtu/gw/api/data_sp/get_author_spread_info/v1"
 NOTE = "paths /api/xiaohongshu-pgy/get-note-detail/v1"
 OTHER = {"get": {"operationId": "other", "tags": ["pgy"], "responses": {}}}
 PAGE = {"name": "page", "in": "query", "schema": {"type": "integer"}}
+HEADER = {"name": "range", "in": "header", "required": True, "schema": {"type": "string"}}
 
 CASES: list[tuple[str, Edit, list[str]]] = [
     ("an operation has no method", put("paths /api/other", OTHER), ["facade-method-missing warning"]),
@@ -18,6 +19,8 @@ CASES: list[tuple[str, Edit, list[str]]] = [
     ("a needed parameter cannot be sent", add(f"{SPREAD} get parameters", PAGE | {"required": True}), ["facade-parameter-needed breaking"]),
     ("a parameter is not taken", cut(f"{NOTE} get parameters acceptCache"), ["facade-parameter-unknown breaking"]),
     ("a parameter has to be sent", put(f"{NOTE} get parameters acceptCache required", True), ["facade-parameter-unsent breaking"]),
+    ("a parameter has to be sent, and is", put(f"{SPREAD} get parameters range required", True), ["facade-parameter-open info"]),
+    ("a header has to be sent", add(f"{SPREAD} get parameters", HEADER), ["facade-parameter-needed breaking"]),
     ("a parameter need not be sent", put(f"{NOTE} get parameters noteId required", False), ["facade-parameter-insisted warning"]),
     ("a parameter is deprecated", put(f"{SPREAD} get parameters onlyAssign deprecated", True), ["facade-parameter-deprecated warning"]),
     ("a default is another", put(f"{SPREAD} get parameters onlyAssign schema default", True), ["facade-default-differs warning"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tomllib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -87,22 +88,58 @@ def test_compare_knows_no_allow_list_but_the_one_that_is_named(
     assert command("compare", *documents).status == 1
 
 
+GOOD = {
+    "rule": "'parameter-removed'",
+    "operation": "'GET /a'",
+    "fingerprint": "'0123456789ab'",
+    "reason": "'b'",
+    "expires": "2027-01-01",
+}
+
+
+def written(**changes: str | None) -> str:
+    """Write a good entry but for the changes, None for what is left out."""
+    fields = {name: value for name, value in (GOOD | changes).items() if value is not None}
+    return "[[allow]]\n" + "\n".join(f"{name} = {value}" for name, value in fields.items()) + "\n"
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("text", "why"),
     [
-        "[[allow]",
-        "[[allow]]\nrule = 'a'",
-        "[[allow]]\nrule = 'a'\noperation = 'GET /a'\nfingerprint = '1'\nreason = ' '\nexpires = 2027-01-01",
-        "[[allow]]\nrule = 'a'\noperation = 'GET /a'\nfingerprint = '1'\nreason = 'b'\nexpires = '2027-01-01'",
-        "[[allow]]\nrule = 1\noperation = 'GET /a'\nfingerprint = '1'\nreason = 'b'\nexpires = 2027-01-01",
-        "[[allow]]\nrule = 'a'\noperation = 'GET /a'\nfingerprint = '1'\nreason = 'b'\nexpires = 2027-01-01\nmore = 1",
-        "allow = 1",
+        ("[[allow]", "Expected"),
+        ("allow = 1", "has to consist of [[allow]] tables alone"),
+        ("[[alow]]\nrule = 'a'", "has to consist of [[allow]] tables alone: ['alow']"),
+        (written(fingerprint=None), "an entry has exactly expires, fingerprint, operation, reason, rule"),
+        (written(owner="'me'"), "an entry has exactly expires, fingerprint, operation, reason, rule"),
+        (written(reason="' '"), "reason ' ' is not as the report has it"),
+        (written(expires="'2027-01-01'"), "expires has to be a day, as in 2027-01-31, without quotes"),
+        (written(expires="2027-01-01T00:00:00"), "expires has to be a day"),
+        (written(rule="1"), "rule 1 is not as the report has it"),
+        (written(rule="'paramter-removed'"), "there is no rule 'paramter-removed', but parameter-removed"),
+        (written(operation="'/a'"), "operation '/a' is not as the report has it"),
+        (written(fingerprint="'0123'"), "fingerprint '0123' is not as the report has it"),
+        (written() * 2, "twice: parameter-removed GET /a 0123456789ab"),
     ],
 )
-def test_a_mistake_in_the_allow_list_is_said(command: Command, write: Write, text: str) -> None:
+def test_a_mistake_in_the_allow_list_is_said(command: Command, write: Write, text: str, why: str) -> None:
     outcome = command("facade", "--allow-list", write("allowed.toml", text))
     assert (outcome.status, outcome.out) == (2, "")
-    assert outcome.err.startswith("check_drift: allowed.toml: ")
+    assert outcome.err.startswith(f"check_drift: allowed.toml: {why}")
+
+
+def test_a_finding_of_no_operation_is_allowed_without_one(
+    command: Command, write: Write, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    root = Path(__file__).resolve().parents[2]
+    shutil.copytree(root / "openapi", tmp_path / "openapi")
+    with (tmp_path / "openapi" / "overlay.yaml").open("a", encoding="utf-8") as overlay:
+        overlay.write("\n  - description: Nothing there.\n    target: $.paths['/gone']\n    remove: true\n")
+    monkeypatch.setattr("check_drift.ROOT", tmp_path)
+    [stale] = command("facade", "--format", "json").findings
+    assert (stale["rule"], stale["operation"]) == ("overlay-action-failed", None)
+    text = written(rule="'overlay-action-failed'", operation=None, fingerprint=f"'{stale['fingerprint']}'")
+    text = text.replace(GOOD["expires"], TODAY.isoformat())
+    assert command("facade", "--allow-list", write("allowed.toml", text), "--strict").status == 0
 
 
 def test_the_entry_in_contributing_is_one() -> None:

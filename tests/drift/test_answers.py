@@ -98,8 +98,9 @@ def test_the_projects_own_answers_have_not_drifted(command: Command, path: Path)
 
 def test_a_finding_says_how_many_of_which_answers_and_which_was_first(command: Command, write: Write) -> None:
     path = write("a.json", [answer(SPREAD), answer(SPREAD, set_in("odd", 1)), answer(SPREAD, set_in("odd", None))])
-    [finding] = command("answers", path, "--format", "json").findings[:1]
-    assert finding["message"] == f"data.odd is new, number: in 1 of 3 answers, first in {path}, answer 2 at data.odd"
+    [finding] = command("answers", path, "--format", "json").findings
+    where = f"in 2 of 3 answers (67 %), first in {path}, answer 2 at data.odd"
+    assert finding["message"] == f"data.odd is new, number: {where}"
 
 
 def test_a_place_in_a_list_is_told_once_with_its_first_index(command: Command, write: Write) -> None:
@@ -150,6 +151,18 @@ def test_the_envelope_is_read_like_the_models(command: Command, write: Write) ->
     assert found == {("answer-field-unreadable", "message"), ("answer-field-unknown", "traceId")}
 
 
+def test_a_field_that_comes_as_several_things_is_one_finding(command: Command, write: Write) -> None:
+    path = write("a.json", [answer(SPREAD, set_in("play_mid", value)) for value in ([], {}, "many")])
+    [finding] = command("answers", path, "--format", "json").findings
+    assert finding["after"] == "list or object or string"
+
+
+def test_an_answer_without_data_lacks_it(command: Command, write: Write) -> None:
+    path = write("a.json", [{"operation": ITEM, "answer": {"code": 0}}, {"operation": ITEM, "answer": {"code": 301}}])
+    [finding] = command("answers", path, "--format", "json").findings
+    assert (finding["rule"], finding["location"]) == ("answer-field-missing", "data")
+
+
 def test_a_gateways_page_is_one_finding(command: Command, write: Write) -> None:
     path = write("a.yaml", cassette(ITEM, content_type="text/html", body="<html>"))
     assert command("answers", path, "--format", "json").rules == ["answer-content-type-undocumented"]
@@ -158,6 +171,13 @@ def test_a_gateways_page_is_one_finding(command: Command, write: Write) -> None:
 def test_an_answer_of_another_operation_is_not_passed_over(command: Command, write: Write) -> None:
     path = write("a.json", {"operation": "GET /api/other", "answer": {"code": 0, "data": {}}})
     assert command("answers", path, "--format", "json").rules == ["answer-operation-unknown"]
+
+
+def test_a_copy_of_the_projects_own_codes_is_read_like_any_other(command: Command, write: Write) -> None:
+    own = CASSETTES / "code_999.yaml"
+    copied = write("answers/copy.yaml", own.read_bytes())
+    for path in (own, copied, copied.parent):
+        assert command("answers", path, "--format", "json").rules == ["answer-code-unknown"]
 
 
 def test_json_lines_are_read_line_by_line(command: Command, write: Write) -> None:
@@ -180,7 +200,16 @@ def test_a_bare_envelope_is_read_when_its_operation_is_named(command: Command, w
         ("a.json", {"openapi": "3.1.0"}, "does not say what it answers"),
         ("a.json", "[]", "no recorded answer in it"),
         ("a.jsonl", '{"operation"', "line 1: "),
-        ("a.yaml", "interactions: [{request: {}, response: {}}]", "is no interaction of a cassette"),
+        ("a.yaml", "interactions: [{request: {}, response: {}}]", "does not say what it answers"),
+        ("a.yaml", "interactions: [{request: {uri: /a}, response: {}}]", "neither a body nor a status is in it"),
+        ("a.yaml", "interactions: [{request: {uri: /a}, response: {body: !!binary a}}]", "failed to decode"),
+        (
+            "a.json",
+            {"operation": "pgy.notes", "answer": {}},
+            "'pgy.notes' is neither as in 'GET /path' nor",
+        ),
+        ("a.json", "[1]", "is no recorded answer: not an object"),
+        ("a.json", {"url": "/a", "body": "x", "headers": {"content-encoding": "br"}}, "its body is packed by br"),
         ("a.yaml", "interactions: {", "while parsing"),
         ("a.json", {"operation": "GET /a", "answer": {}, "status": "ok"}, "the status is not a number"),
     ],

@@ -12,15 +12,17 @@ from tests.drift.edits import Edit, edited
 from tests.drift.facade_cases import CASES
 
 from contract.committed import Committed
+from contract.definition import Definition
 from contract.merge import merge
 from contract.overlay import apply_overlay
 from contract.overlay_document import parse_overlay
+from contract.sources import Operation
 from drift.checks.facade import check_facade
 from drift.documents.document import Document
 from drift.documents.operations import operations
 from drift.facade.offers import compare_methods
 from drift.facade.rules import RULES
-from drift.facade.surface import surface
+from drift.facade.surface import awaited_surface, surface
 from drift.finding import Finding
 
 Json = Any
@@ -43,7 +45,8 @@ def test_a_disagreement_is_found_and_nothing_else(edit: Edit, rules: list[str]) 
 
 def test_every_rule_is_shown() -> None:
     shown = {line.split()[0] for _, _, rules in CASES for line in rules}
-    assert RULES.keys() - shown == {"overlay-action-failed"}
+    elsewhere = {"overlay-action-failed", "facade-parameter-idle", "facade-flavours-differ"}
+    assert RULES.keys() - shown == elsewhere
 
 
 def test_contract_and_facade_agree(command: Command) -> None:
@@ -55,9 +58,25 @@ def test_an_action_of_the_overlay_that_no_longer_holds_is_found_and_the_others_a
     document = {"overlay": "1.1.0", "info": {"title": "", "version": ""}, "actions": [stale]}
     committed = Committed(ROOT / "openapi")
     committed.overlay = [*parse_overlay(document), *committed.overlay]
-    [finding] = check_facade(committed, surface())
+    [finding] = check_facade(committed, surface(), awaited_surface())
     assert (finding.rule, finding.wire, finding.code) == ("overlay-action-failed", "warning", "breaking")
     assert "Drop what is gone." in finding.message
+
+
+def test_an_action_that_does_not_reach_one_operation_is_not_told_of_the_others() -> None:
+    committed = Committed(ROOT / "openapi")
+    definition = committed.definition
+
+    def without_token(operation: Operation) -> Definition:
+        found = definition(operation)
+        [item] = found.document["paths"].values()
+        if operation.path.endswith("show_items_v2/v1"):
+            item["get"]["parameters"] = [each for each in item["get"]["parameters"] if each["name"] != "token"]
+        return found
+
+    committed.definition = without_token  # type: ignore[method-assign]
+    [finding] = check_facade(committed, surface(), awaited_surface())
+    assert "does not reach GET /api/douyin-xingtu/gw/api/author/get_author_show_items_v2/v1" in finding.message
 
 
 def test_what_the_facade_offers_is_observed() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,6 +50,34 @@ def test_each_file_that_differs_is_found_with_what_regenerating_would_lose(comma
     assert concerned["operation"] == "GET /api/xiaohongshu-pgy/get-note-detail/v1"
     assert concerned["facade"].startswith("pgy.note_details at facade/")
     assert found["models/platform.py"]["before"] == ["Radio"]
+    assert found["models/platform.py"]["facade"].partition(" at ")[0] == "xingtu.distribution_metrics"
+    assert (found["models/platform.py"]["reach"], found["models/own.py"]["facade"]) == (2, "not used by the facade")
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "rule"),
+    [
+        ("types.py", None, "generated-file-missing"),
+        ("api/pgy/note_details.py", "def (", "generated-file-differs"),
+        ("models/platform.py", "", "generated-file-differs"),
+    ],
+)
+def test_an_edit_after_which_nothing_can_be_imported_is_found_all_the_same(
+    project: Path, file: str, content: str | None, rule: str
+) -> None:
+    """By the project's own script, for which the edited package is the one that is imported."""
+    for folder in ("facade", "scripts"):
+        shutil.copytree(ROOT / folder, project / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    path = project / PACKAGE / file
+    path.unlink()
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    command = [sys.executable, str(project / "scripts" / "check_drift.py"), "generated", "--format", "json"]
+    done = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False, timeout=60)
+    [finding] = json.loads(done.stdout)["findings"]
+    assert (done.returncode, done.stderr) == (1, "")
+    assert (finding["rule"], finding["location"]) == (rule, f"{PACKAGE}/{file}")
+    assert finding["facade"].startswith("all of it, which cannot be imported: ")
 
 
 def test_what_cannot_be_generated_is_status_2(command: Command, project: Path) -> None:

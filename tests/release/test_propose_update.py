@@ -104,6 +104,25 @@ def test_a_failed_download_proposes_nothing_and_says_so(
     assert repository.git("status", "--porcelain") == ""
 
 
+def test_what_cannot_be_regenerated_is_told_with_all_that_was_found(
+    repository: Repository, published: Path, tmp_path: Path
+) -> None:
+    """The worst drift is one to which the overlay no longer applies: a parameter that we send is gone."""
+    path = published / "douyin-creator-marketplace-xingtu" / "distribution-metrics-v1-en.json"
+    document = json.loads(path.read_text(encoding="utf-8"))
+    [item] = document["paths"].values()
+    item["get"]["parameters"] = [each for each in item["get"]["parameters"] if each["name"] != "range"]
+    path.write_text(json.dumps(document), encoding="utf-8")
+    run = propose(repository, published, tmp_path / "proposal")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith("regenerate: overlay action 'TimeRange likewise.': ")
+    assert "breaking  parameter-removed\n" in run.stderr
+    assert "impact xingtu.distribution_metrics(time_range=) at" in run.stderr
+    assert run.stderr.endswith("propose-update: regenerate.py could not be run to its end; nothing is proposed\n")
+    assert not (tmp_path / "proposal").exists()
+    assert repository.git("status", "--porcelain") == ""
+
+
 FINDING = Finding("a-rule", Wire.INFO, "none", None, "", "x" * 200, None, None, "", 1, "0" * 12)
 NOTHING = Since(Version(1, 0, 0), Version(1, 0, 0), ())
 
@@ -121,10 +140,13 @@ def test_a_report_that_is_longer_than_a_body_may_be_is_cut_at_a_line_and_says_so
 GH = """#!/bin/sh
 for each; do printf '%s\\n' "$each"; done >> "$GH_LOG"
 printf -- '--\\n' >> "$GH_LOG"
-[ "$1 $2" = "pr list" ] && echo "$GH_FOUND"
+if [ "$1 $2" = "pr list" ]; then while [ "$1" != --jq ]; do shift; done; echo "$GH_FOUND" | jq -r "$2"; exit; fi
 while [ $# -gt 0 ]; do [ "$1" = --body-file ] && cat "$2" > "$GH_LOG.body"; shift; done
 exit 0
 """
+
+
+OPEN = '[{"number": 5, "isCrossRepository": true}, {"number": 7, "isCrossRepository": false}]'
 
 
 @frozen
@@ -135,7 +157,7 @@ class Forge:
     origin: Repository
     proposal: Path
     log: Path
-    found: str = ""
+    found: str = "[]"
 
     def open(self, outcome: str = "success") -> subprocess.CompletedProcess[str]:
         path = f"{self.log.parent}:{os.environ['PATH']}"
@@ -157,6 +179,8 @@ class Forge:
 @pytest.fixture
 def forge(repository: Repository, tmp_path: Path) -> Forge:
     """Propose that the marks are others."""
+    if shutil.which("jq") is None:
+        pytest.skip("needs jq, which the real gh brings with it")
     repository.git("clone", "--quiet", "--bare", ".", str(tmp_path / "origin.git"))
     repository.git("clone", "--quiet", str(tmp_path / "origin.git"), str(tmp_path / "clone"))
     clone = Repository(tmp_path / "clone")
@@ -205,10 +229,10 @@ def test_a_pull_request_is_opened_with_the_patch_on_its_branch_the_report_and_th
 def test_one_that_is_open_is_updated_and_its_label_replaced(forge: Forge) -> None:
     forge.open()
     before = forge.origin.git("rev-parse", "contract-update")
-    forge.clone.git("switch", "--quiet", "main")
     forge.log.unlink()
     (forge.proposal / "title.txt").write_text("Another\n", encoding="utf-8")
-    assert evolve(forge, found="7").open().returncode == 0
+    (forge.proposal / "update.patch").write_text(patch(forge.clone, MARKS, "openapi/lock.json"), encoding="utf-8")
+    assert evolve(forge, found=OPEN).open().returncode == 0
     assert forge.origin.git("rev-parse", "contract-update") != before
     assert forge.origin.git("rev-list", "--count", "main..contract-update") == "1"
     edited = forge.told[-1]
@@ -226,6 +250,36 @@ def test_a_patch_that_reaches_beyond_what_is_regenerated_is_refused(forge: Forge
     assert run.stderr == ("open-pull-request: the patch reaches beyond openapi/ and generated/; nothing is pushed\n")
     assert forge.origin.git("branch", "--list", "contract-update") == ""
     assert not forge.log.exists()
+
+
+def test_a_pull_request_from_a_fork_that_has_the_branchs_name_is_not_touched(forge: Forge) -> None:
+    assert evolve(forge, found='[{"number": 5, "isCrossRepository": true}]').open().returncode == 0
+    assert forge.told[-1][:2] == ["pr", "create"]
+
+
+def test_what_is_there_already_is_not_pushed_again(forge: Forge) -> None:
+    forge.open()
+    before = forge.origin.git("rev-parse", "contract-update")
+    forge.clone.git("commit", "--quiet", "--allow-empty", "--message", "later")
+    assert evolve(forge, found=OPEN).open().returncode == 0
+    assert forge.origin.git("rev-parse", "contract-update") == before
+    assert forge.told[-1][:3] == ["pr", "edit", "7"]
+
+
+def test_a_patch_with_more_than_plain_files_is_refused(forge: Forge) -> None:
+    (forge.clone.root / "openapi" / "link.json").symlink_to("../pyproject.toml")
+    forge.clone.git("add", "openapi")
+    (forge.proposal / "update.patch").write_text(forge.clone.git("diff", "--cached") + "\n", encoding="utf-8")
+    forge.clone.git("reset", "--quiet", "--hard")
+    run = forge.open()
+    assert run.returncode == 1
+    assert run.stderr == "open-pull-request: the patch has more than plain files in it; nothing is pushed\n"
+    assert not forge.log.exists()
+
+
+def test_whoever_runs_it_keeps_branch_index_and_working_tree(forge: Forge) -> None:
+    assert forge.open().returncode == 0
+    assert forge.clone.git("status", "--porcelain", "--branch") == "## main...origin/main"
 
 
 def test_a_patch_that_does_not_apply_opens_nothing(forge: Forge) -> None:

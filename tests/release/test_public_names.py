@@ -65,6 +65,7 @@ def test_what_a_package_takes_over_is_its_own_and_what_is_private_is_nobodys() -
         (", b=1", ", b", Effect.BREAKING, "p.things.Thing.make(b) has to be given now"),
         ('region="global"', "region", Effect.BREAKING, "p.things.Thing.__init__(region) has to be given now"),
         (", d=None", ", d=None, e=1", Effect.NEW, "p.things.Thing.make(e) is new"),
+        (", b=1", ", b=2", Effect.NEW, "p.things.Thing.make(b) is 2 unless given, and no longer 1"),
         ("def _private", "def public", Effect.NEW, "p.things.public is new"),
     ],
 )

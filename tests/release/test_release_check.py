@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 VERSION = "facade/justone_creators/_version.py"
 NOTE = "openapi/xiaohongshu-creator-marketplace-pugongying/note-details-v1-deprecated-en.json"
 IDENTITY = "GET /api/xiaohongshu-pgy/get-note-detail/v1"
+METRICS = "openapi/douyin-creator-marketplace-xingtu/distribution-metrics-v1-en.json"
+SPREAD = "GET /api/douyin-xingtu/gw/api/data_sp/get_author_spread_info/v1"
 LOCK = "openapi/lock.json"
 CONTRIBUTING = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text("utf-8")
 
@@ -59,15 +61,15 @@ def change_json(repository: Repository, file: str, change: Callable[[Any], objec
 
 def take_a_parameter(repository: Repository) -> None:
     def change(document: Any) -> None:
-        operation = document["paths"][IDENTITY.removeprefix("GET ")]["get"]
-        operation["parameters"] = [each for each in operation["parameters"] if each["name"] != "acceptCache"]
+        operation = document["paths"][SPREAD.removeprefix("GET ")]["get"]
+        operation["parameters"] = [each for each in operation["parameters"] if each["name"] != "range"]
 
-    change_json(repository, NOTE, change)
+    change_json(repository, METRICS, change)
 
 
 def hide(repository: Repository) -> None:
     change_json(
-        repository, NOTE, lambda document: document["paths"][IDENTITY[4:]]["get"].update({"x-docs-hidden": True})
+        repository, METRICS, lambda document: document["paths"][SPREAD[4:]]["get"].update({"x-docs-hidden": True})
     )
 
 
@@ -98,10 +100,10 @@ def lose_a_generated_name(repository: Repository) -> None:
 CASES = [
     (nothing, "1.0.1", ""),
     (rename, "1.0.1", ""),
-    (hide, "1.1.0", f"; new: {IDENTITY}: "),
+    (hide, "1.1.0", f"; new: {SPREAD}: "),
     (withdraw, "1.1.0", f"; new: {IDENTITY} is withdrawn, so calls of it warn"),
     (add_a_function, "1.1.0", "; new: justone_creators.more is new, and 1 more"),
-    (take_a_parameter, "2.0.0", f"; breaking: {IDENTITY}: the query parameter acceptCache is gone"),
+    (take_a_parameter, "2.0.0", f"; breaking: {SPREAD}: the query parameter range is gone"),
     (drop_a_field, "2.0.0", "; breaking: justone_creators.models.note_details."),
     (drop_a_method, "2.0.0", "; breaking: justone_creators.operations.pgy."),
     (lose_a_generated_name, "2.0.0", "; breaking: justone_creators_lowlevel.models.platform is gone"),
@@ -156,6 +158,18 @@ def test_of_several_releases_the_highest_counts(repository: Repository, check: C
 def test_before_the_first_release_any_version_will_do(repository: Repository, check: Check) -> None:
     repository.git("tag", "--delete", "v1.0.0")
     assert check() == (0, "release-check: there is no release yet, so any version will do\n", "")
+
+
+def test_a_clone_that_has_not_all_that_came_before_says_nothing_of_releases(
+    repository: Repository, check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As actions/checkout makes them, unless it is told otherwise."""
+    url = f"file://{repository.root}"
+    repository.git("clone", "--quiet", "--depth", "1", url, str(tmp_path / "shallow"))
+    monkeypatch.setattr(release_check, "ROOT", tmp_path / "shallow")
+    status, out, err = check()
+    assert (status, out) == (2, "")
+    assert err == "release-check: no release is in this clone, which is shallow: git fetch --unshallow --tags\n"
 
 
 def test_what_cannot_be_compared_is_no_success(repository: Repository, check: Check) -> None:

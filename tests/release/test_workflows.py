@@ -131,11 +131,14 @@ def test_nothing_that_others_wrote_is_put_into_a_command() -> None:
             )
 
 
-def test_the_second_job_begins_only_after_a_first_that_found_something() -> None:
+def test_the_second_job_begins_only_on_main_and_after_a_first_that_found_something() -> None:
     propose, request = WORKFLOWS["drift"]["jobs"].values()
-    assert (request["needs"], request["if"]) == ("propose", "needs.propose.outputs.changed == 'true'")
+    condition = "needs.propose.outputs.changed == 'true' && github.ref == 'refs/heads/main'"
+    assert (request["needs"], request["if"]) == ("propose", condition)
     steps = [step.get("run", step.get("uses", "")).partition("@")[0] for step in propose["steps"]]
     assert steps.index("nox -s propose") < steps.index("actions/upload-artifact") < len(steps) - 1
     lenient = [step["run"] for step in propose["steps"] if step.get("continue-on-error")]
     assert lenient == ["nox --error-on-missing-interpreters -s tests-3.13"]
+    [tests] = [step for step in propose["steps"] if step.get("continue-on-error")]
+    assert tests["timeout-minutes"] < propose["timeout-minutes"]  # of the two, only the job's own opens nothing
     assert WORKFLOWS["drift"][ON].keys() == {"schedule", "workflow_dispatch"}

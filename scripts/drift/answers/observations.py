@@ -31,6 +31,7 @@ class Observation(NamedTuple):
     before: str | None = None
     after: str | None = None
     first: str = ""  # where exactly; no part of what it is
+    kind: str = ""  # the JSON type that came; what comes as several is one thing all the same
 
 
 def observe(recorded: Recorded, operation: Operation | None, method: Method | None) -> Iterator[Observation]:
@@ -49,6 +50,8 @@ def observe(recorded: Recorded, operation: Operation | None, method: Method | No
         yield Observation("answer-code-unknown", "code", after=str(envelope.code))
     yield from _deviations(one(Envelope), envelope.raw, "answer")
     if envelope.code == 0:
+        if "data" not in envelope.raw:
+            yield Observation("answer-field-missing", "data")
         reader: Reader[Json] = one(method.model)
         yield from _deviations(reader, envelope.data, "data")
         yield from _missing(method, reader, envelope.data)
@@ -75,8 +78,8 @@ def _deviation(drift: Drift, place: str) -> Observation:
     location = place.removeprefix("answer.")
     first = drift.path.removeprefix("answer.")
     if drift.kind == "unknown":
-        return Observation("answer-field-unknown", location, None, drift.got, first)
-    return Observation("answer-field-unreadable", location, drift.expected, drift.got, first)
+        return Observation("answer-field-unknown", location, first=first, kind=drift.got)
+    return Observation("answer-field-unreadable", location, drift.expected, first=first, kind=drift.got)
 
 
 def _missing(method: Method, reader: Reader[Json], data: Json) -> Iterator[Observation]:
@@ -87,8 +90,8 @@ def _missing(method: Method, reader: Reader[Json], data: Json) -> Iterator[Obser
 
 
 def places_seen(method: Method, body: bytes) -> set[str]:
-    """Return the places of the objects that an answer has."""
+    """Return the places of the objects that an answer has; its own is the empty one."""
     envelope = read_envelope(body)
     if envelope is None or envelope.code != 0:
         return set()
-    return {place for place, _ in objects(one(method.model), envelope.data, "data")}
+    return {"", *(place for place, _ in objects(one(method.model), envelope.data, "data"))}

@@ -1,28 +1,31 @@
-"""Recorded answers as they lie on disk: cassettes, JSON and JSON Lines."""
+"""Recorded answers: what of each is the operation, the status, the headers and the body, whoever wrote it.
+
+Understood are the exchanges of cassettes (vcrpy, and VCR after it) and of HAR, with request and response; the same laid
+flat in one object; and bare envelopes, of which somebody has to say what they answer.
+"""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from cassettes.synthetic import synthetic_cassettes
-from drift.documents.values import parse
+from drift.answers.bodies import unpacked
+from drift.answers.files import Held, held_in
 from drift.errors import DriftError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
     from pathlib import Path
 
     from drift.documents.document import JsonObject
     from drift.documents.values import Json
 
-_SUFFIXES: Final = frozenset({".yaml", ".yml", ".json", ".jsonl", ".ndjson"})
-_LINES: Final = frozenset({".jsonl", ".ndjson"})
-
-# What this project has written from its own table of codes: in it the vendor has said nothing.
-_OUR_OWN: Final = frozenset(text.encode() for name, text in synthetic_cassettes().items() if name.startswith("code_"))
+# What the parts of an exchange are called.
+_ADDRESS: Final = ("uri", "url", "path")
+_STATUS: Final = ("status", "status_code", "statusCode", "http_status")
+_BODY: Final = ("answer", "body", "content", "json", "text", "response")
+_MEDIA_TYPE: Final = ("content_type", "mimeType")
 
 
 @dataclass(frozen=True)
@@ -36,87 +39,104 @@ class Recorded:
     media_type: str | None = None
 
 
-def recordings(path: Path, operation: str | None) -> list[Recorded]:
-    """Read all answers of a file or a folder; the operation is that of answers that do not say it themselves.
+def recordings(path: Path, operation: str | None, known: Mapping[str, str]) -> list[Recorded]:
+    """Read all answers of a file or a folder.
+
+    The operation is that of answers that do not say it themselves; else the name of the file says it, if it has that of
+    a method in it. What is known are operations by the names of methods.
 
     Raises:
         DriftError: One of them is no answer, or there is none at all.
     """
     if not path.exists():
         raise DriftError(f"{path}: no such file or folder")
-    files = sorted(each for each in path.rglob("*") if each.suffix in _SUFFIXES) if path.is_dir() else [path]
-    found = [recorded for file in files for recorded in _of_file(file, operation)]
+    found = [_recorded(held, operation or _named(held.name, known), known) for held in held_in(path)]
     if not found:
         raise DriftError(f"{path}: no recorded answer in it")
     return found
 
 
-def _of_file(file: Path, operation: str | None) -> Iterator[Recorded]:
+def _named(file: str, known: Mapping[str, str]) -> str | None:
+    """Return the operation whose method's name is in that of a file, such as `note-details-1.json`."""
+    text = file.lower().replace("-", "_")
+    found = {operation for method, operation in known.items() if method.rpartition(".")[2] in text}
+    return found.pop() if len(found) == 1 else None
+
+
+def _recorded(held: Held, named: str | None, known: Mapping[str, str]) -> Recorded:
     try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise DriftError(f"{file}: {error.strerror or error}") from error
-    if content in _OUR_OWN:
-        return
-    for where, value in _values(content, str(file), lines=file.suffix in _LINES):
-        yield _recorded(value, where, operation)
-
-
-def _values(content: bytes, name: str, *, lines: bool) -> Iterator[tuple[str, Json]]:
-    """Yield each answer of a file with the words for its place."""
-    if lines:
-        for number, line in enumerate(content.splitlines(), 1):
-            if line.strip():
-                yield f"{name}, line {number}", parse(line, f"{name}, line {number}")
-        return
-    value = parse(content, name)
-    several = value.get("interactions") if isinstance(value, dict) else value
-    if not isinstance(several, list):
-        yield name, value
-        return
-    for number, each in enumerate(several, 1):
-        yield f"{name}, answer {number}" if len(several) > 1 else name, each
-
-
-def _recorded(value: Json, where: str, operation: str | None) -> Recorded:
-    if isinstance(value, dict) and {"request", "response"} <= value.keys():
-        return _of_interaction(value, where)
-    if isinstance(value, dict) and {"operation", "answer"} <= value.keys():
-        status, media_type = value.get("status"), value.get("content_type")
-        if not isinstance(status, int | None) or not isinstance(media_type, str | None):
-            raise DriftError(f"{where}: the status is not a number, or the content_type not a text")
-        return Recorded(where, str(value["operation"]), _dumped(value["answer"]), status, media_type)
-    if operation is None:
-        raise DriftError(f"{where}: does not say what it answers; name it with --operation 'GET /path'")
-    return Recorded(where, operation, _dumped(value))
-
-
-def _of_interaction(value: JsonObject, where: str) -> Recorded:
-    """Take a cassette's interaction, as vcrpy writes it or with the body as structure."""
-    try:
-        request, response = value["request"], value["response"]
-        headers = {name.lower(): _first(values) for name, values in (response.get("headers") or {}).items()}
-        return Recorded(
-            where,
-            f"{request['method'].upper()} {urlsplit(request['uri']).path}",
-            _body(response["body"]),
-            int(response["status"]["code"]),
-            headers.get("content-type"),
-        )
+        return _read(held.value, held.where, named, known)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise DriftError(f"{where}: is no interaction of a cassette: {error!r}") from error
+        raise DriftError(f"{held.where}: is no recorded answer: {error}") from error
 
 
-def _body(body: JsonObject) -> bytes:
-    if "json" in body:
-        return _dumped(body["json"])
-    content = body["string"]
-    return content if isinstance(content, bytes) else str(content or "").encode()
+def _read(value: JsonObject, where: str, named: str | None, known: Mapping[str, str]) -> Recorded:
+    if not isinstance(value, dict):
+        raise TypeError("not an object")
+    request, response = _sides(value)
+    operation = _operation(request, named, known)
+    if operation is None:
+        raise DriftError(
+            f"{where}: does not say what it answers; name it with --operation 'GET /path', or by the name of the file, "
+            f"which may have one of {', '.join(sorted(known))} in it"
+        )
+    body = value if "code" in value else _first(response, _BODY)
+    status, headers = _status(_first(response, _STATUS)), _headers(response.get("headers"))
+    if body is None and status is None:
+        raise ValueError("neither a body nor a status is in it")
+    inner = body if isinstance(body, dict) else {}
+    return Recorded(
+        where,
+        operation,
+        unpacked(body, headers.get("content-encoding", "")),
+        status,
+        headers.get("content-type") or _text(_first({**inner, **response}, _MEDIA_TYPE)),
+    )
 
 
-def _first(values: Json) -> str:
-    return str(values[0] if isinstance(values, list) and values else values)
+def _sides(value: JsonObject) -> tuple[JsonObject, JsonObject]:
+    """Return request and response; where they are laid flat, both are the whole."""
+    request, response = value.get("request"), value.get("response")
+    if not isinstance(response, dict) or "code" in response:  # that is the answer itself
+        response = value
+    return request if isinstance(request, dict) else value, response
 
 
-def _dumped(value: Json) -> bytes:
-    return json.dumps(value).encode()
+def _operation(request: JsonObject, named: str | None, known: Mapping[str, str]) -> str | None:
+    said, address = request.get("operation"), _first(request, _ADDRESS)
+    if said is not None:
+        method, _, path = known.get(said, str(said)).partition(" ")
+        if not method.isalpha() or not path.startswith("/"):
+            raise ValueError(f"operation {said!r} is neither as in 'GET /path' nor one of {', '.join(sorted(known))}")
+        return f"{method.upper()} {path}"
+    if address is None:
+        return named
+    return f"{str(request.get('method') or 'GET').upper()} {urlsplit(address).path.rstrip('/') or '/'}"
+
+
+def _status(value: Json) -> int | None:
+    code = value.get("code") if isinstance(value, dict) else value
+    if code is None:
+        return None
+    if not str(code).isdecimal():
+        raise ValueError(f"the status is not a number: {code!r}")
+    return int(code)
+
+
+def _headers(value: Json) -> dict[str, str]:
+    """Read headers: a mapping to a value or to several, or a list of names and values."""
+    if isinstance(value, list):
+        pairs = [(each["name"], each["value"]) if isinstance(each, dict) else each for each in value]
+    else:
+        pairs = list((value or {}).items())
+    return {name.lower(): str(each[0] if isinstance(each, list) and each else each) for name, each in pairs}
+
+
+def _text(value: Json) -> str | None:
+    if not isinstance(value, str | None):
+        raise TypeError(f"the content_type is not a text: {value!r}")
+    return value
+
+
+def _first(node: JsonObject, keys: tuple[str, ...]) -> Json:
+    return next((node[key] for key in keys if node.get(key) is not None), None)

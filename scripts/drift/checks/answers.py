@@ -10,6 +10,7 @@ from drift.answers.recordings import recordings
 from drift.answers.rules import RULES
 from drift.documents.document import load_document
 from drift.documents.operations import operations
+from drift.errors import DriftError
 from drift.facade.impact import of_field
 from drift.facade.surface import Method, surface
 from drift.finding import make_finding
@@ -33,9 +34,19 @@ def check_answers(committed: Committed, path: Path, operation: str | None) -> It
     tally = _Tally()
     documented = {each.identity: each for each in _operations(committed)}
     methods = {method.operation: method for method in surface()}
-    for recorded in recordings(path, operation):
+    known = {method.name: method.operation for method in surface()}
+    for recorded in recordings(path, _asked(operation, known), known):
         tally.add(recorded, documented.get(recorded.operation), methods.get(recorded.operation))
     yield from tally.findings(methods)
+
+
+def _asked(operation: str | None, known: Mapping[str, str]) -> str | None:
+    if operation is None or operation in known.values():
+        return operation
+    if operation not in known:
+        allowed = ", ".join(f"{name} ({known[name]})" for name in sorted(known))
+        raise DriftError(f"--operation {operation}: the facade has no such, but {allowed}")
+    return known[operation]
 
 
 def _operations(committed: Committed) -> Iterator[Operation]:
@@ -50,6 +61,7 @@ class _Tally:
         self._answers: Counter[str] = Counter()
         self._places: Counter[tuple[str, str]] = Counter()
         self._found: defaultdict[tuple[str, Observation], list[str]] = defaultdict(list)
+        self._kinds: defaultdict[tuple[str, Observation], set[str]] = defaultdict(set)
 
     def add(self, recorded: Recorded, operation: Operation | None, method: Method | None) -> None:
         """Count an answer, and everything in it once."""
@@ -58,30 +70,34 @@ class _Tally:
             self._places.update((recorded.operation, place) for place in places_seen(method, recorded.body))
         first: dict[Observation, str] = {}
         for observation in observe(recorded, operation, method):
-            first.setdefault(observation._replace(first=""), observation.first)
-        for observation, exactly in first.items():
+            cause = observation._replace(first="", kind="")
+            first.setdefault(cause, observation.first)
+            self._kinds[recorded.operation, cause].add(observation.kind)
+        for cause, exactly in first.items():
             where = f"{recorded.where} at {exactly}" if exactly else recorded.where
-            self._found[recorded.operation, observation].append(where)
+            self._found[recorded.operation, cause].append(where)
 
     def findings(self, methods: Mapping[str, Method]) -> Iterator[Finding]:
         """Yield a finding for each thing, with its share."""
-        for (operation, observation), places in self._found.items():
-            yield self._finding(operation, observation, places, methods.get(operation))
+        for (operation, cause), places in self._found.items():
+            yield self._finding(operation, cause, places, methods.get(operation))
 
-    def _finding(self, operation: str, observed: Observation, places: list[str], method: Method | None) -> Finding:
-        name, among = observed.rule, self._answers[operation]
+    def _finding(self, operation: str, cause: Observation, places: list[str], method: Method | None) -> Finding:
+        name, among = cause.rule, self._answers[operation]
         if name == "answer-field-missing":
-            among = self._places[operation, observed.location.rpartition(".")[0]]
+            among = self._places[operation, cause.location.rpartition(".")[0]]
             name = name if len(places) == among else "answer-field-sometimes-missing"
-        rule = RULES[name]
-        said = rule.says.format(location=observed.location, before=observed.before, after=observed.after)
+        kinds = self._kinds[operation, cause]
+        after = " or ".join(sorted(kinds - {"null"} or kinds)) or cause.after  # what is new may be null, too
+        said = RULES[name].says.format(location=cause.location, before=cause.before, after=after)
+        share = f"in {len(places)} of {among} answers ({100 * len(places) / among:.0f} %)"
         return make_finding(
             name,
-            rule,
-            location=observed.location,
+            RULES[name],
+            location=cause.location,
             operations=[operation],
-            before=observed.before,
-            after=observed.after,
-            facade=of_field([method] if method else [], observed.location),
-            message=f"{said}: in {len(places)} of {among} answers, first in {places[0]}",
+            before=cause.before,
+            after=after,
+            facade=of_field([method] if method else [], cause.location),
+            message=f"{said}: {share}, first in {places[0]}",
         )

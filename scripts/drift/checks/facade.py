@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from contract.errors import ContractError
@@ -9,6 +10,7 @@ from contract.merge import merge
 from contract.overlay import apply_overlay
 from drift.documents.document import Document
 from drift.documents.operations import operations
+from drift.facade.flavours import compare_flavours
 from drift.facade.offers import compare_methods
 from drift.facade.rules import RULES
 from drift.finding import make_finding
@@ -17,11 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contract.committed import Committed
+    from contract.overlay_document import Action
+    from drift.documents.document import JsonObject
     from drift.facade.surface import Method
     from drift.finding import Finding
 
 
-def check_facade(committed: Committed, methods: tuple[Method, ...]) -> Iterator[Finding]:
+def check_facade(committed: Committed, methods: tuple[Method, ...], awaited: tuple[Method, ...]) -> Iterator[Finding]:
     """Yield where contract and facade do not say the same, and the overlay's actions that no longer hold."""
     document = merge(committed.definition(operation).document for operation in committed.sources.operations)
     for action in committed.overlay:
@@ -30,4 +34,16 @@ def check_facade(committed: Committed, methods: tuple[Method, ...]) -> Iterator[
         except ContractError as error:
             rule = "overlay-action-failed"
             yield make_finding(rule, RULES[rule], location="openapi/overlay.yaml", before=str(error))
-    yield from compare_methods(operations(Document("openapi/", document)), methods)
+            document = _apply_where_it_holds(action, document)
+    found = list(compare_methods(operations(Document("openapi/", document)), methods))
+    yield from found
+    told = {finding.operation for finding in found}  # the awaited client is right where the blocking one is not
+    yield from (finding for finding in compare_flavours(methods, awaited) if finding.operation not in told)
+
+
+def _apply_where_it_holds(action: Action, document: JsonObject) -> JsonObject:
+    """Apply an action to what it still reaches, so that one failure is not told of all operations."""
+    try:
+        return apply_overlay([replace(action, optional=True)], document)
+    except ContractError:
+        return document

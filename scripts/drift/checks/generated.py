@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Final
 from contract.lowlevel import PACKAGE, check_tools
 from contract.pipeline import generate_from
 from contract.tree import read_tree
-from drift.facade.impact import of_methods
-from drift.facade.surface import surface
-from drift.finding import make_finding
+from drift.finding import NOT_USED, make_finding
 from drift.verdicts import BREAKING, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from contract.committed import Committed
+    from contract.tree import Tree
+    from drift.facade.surface import Method
     from drift.finding import Finding
 
 # What is committed is what is deployed: if it was not made of this contract, nobody knows what it sends.
@@ -44,22 +44,35 @@ def check_generated(root: Path, committed: Committed) -> Iterator[Finding]:
     old = read_tree(root / "generated" / PACKAGE)
     for file in sorted(old.keys() | new.keys()):
         if old.get(file) != new.get(file):
-            yield _finding(file, old.get(file), new.get(file))
+            yield _finding(file, old, new)
 
 
-def _finding(file: str, old: bytes | None, new: bytes | None) -> Finding:
-    lost = sorted(_names(old) - _names(new))
-    rule = _rule(old, new, lost)
-    methods = [method for method in surface() if file == f"api/{method.name.replace('.', '/')}.py"]
+def _finding(file: str, old: Tree, new: Tree) -> Finding:
+    before, after = old.get(file), new.get(file)
+    lost = sorted(_names(before) - _names(after))
+    rule = _rule(before, after, lost)
+    methods, facade = _concerned(file, old, new)
     return make_finding(
         rule,
         RULES[rule],
         location=f"generated/{PACKAGE}/{file}",
         operations=[method.operation for method in methods],
-        before=lost if rule == "generated-names-lost" else _digest(old),
-        after=_digest(new),
-        facade=of_methods(methods),
+        before=lost if rule == "generated-names-lost" else _digest(before),
+        after=_digest(after),
+        facade=facade,
     )
+
+
+def _concerned(file: str, old: Tree, new: Tree) -> tuple[list[Method], str]:
+    """Return the methods that a file concerns; an edit may have been such that nothing can be imported any more."""
+    try:
+        from drift.facade.impact import of_methods  # noqa: PLC0415
+        from drift.facade.low_level import methods_on  # noqa: PLC0415
+
+        methods = methods_on(file, (old, new))
+    except Exception as error:  # noqa: BLE001  (whatever the edit did)
+        return [], f"all of it, which cannot be imported: {error!r}"
+    return methods, of_methods(methods) if methods else NOT_USED
 
 
 def _rule(old: bytes | None, new: bytes | None, lost: list[str]) -> str:

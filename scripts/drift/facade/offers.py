@@ -43,18 +43,21 @@ def _compare_method(operation: Operation, method: Method) -> Iterator[Finding]:
         yield _of_operation("facade-deprecation-missing", operation.identity, method)
     if method.deprecated and operation.node.get("deprecated") is not True:
         yield _of_operation("facade-deprecation-unknown", operation.identity, method)
-    documented = {parameter.name: parameter for parameter in parameters(operation).values()}
-    offered = {option.wire: option for option in method.options}
-    for wire in sorted(documented.keys() | offered.keys()):
-        for rule, before, after in _compare_parameter(documented.get(wire), offered.get(wire)):
+    documented = {(each.location, each.name): each for each in parameters(operation).values()}
+    offered = {("query", option.wire): option for option in method.options if option.wire}
+    for option in method.options:
+        if not option.wire:
+            yield _of_operation("facade-parameter-idle", operation.identity, method, after=option.name)
+    for key in sorted(documented.keys() | offered.keys()):
+        for rule, before, after in _compare_parameter(documented.get(key), offered.get(key)):
             yield make_finding(
                 rule,
                 RULES[rule],
-                location=f"parameters/query/{wire}",
+                location=f"parameters/{'/'.join(key)}",
                 operations=[operation.identity],
                 before=before,
                 after=after,
-                facade=of_parameter(method, wire),
+                facade=of_parameter(method, key[1]),
             )
 
 
@@ -69,8 +72,12 @@ def _compare_parameter(documented: NamedValue | None, offered: Option | None) ->
         elif offered is not None:
             yield "facade-parameter-unknown", None, offered.wire
         return
-    if documented.required and not offered.required and offered.sent is None:
-        yield "facade-parameter-unsent", documented.name, None
+    if documented.required and not offered.required:
+        yield (
+            "facade-parameter-unsent" if offered.sent is None else "facade-parameter-open",
+            documented.name,
+            offered.sent,
+        )
     if offered.required and not documented.required:
         yield "facade-parameter-insisted", None, offered.name
     if documented.notes.deprecated:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from drift.verdicts import BREAKING, WARNING, Rule
+from drift.verdicts import BREAKING, INFO, WARNING, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +19,10 @@ RULES: Final[Mapping[str, Rule]] = {
     "facade-parameter-needed": Rule(BREAKING, "the contract needs the parameter {before}, the facade cannot send it"),
     "facade-parameter-unknown": Rule(BREAKING, "the facade sends {after}, which the contract does not take"),
     "facade-parameter-unsent": Rule(BREAKING, "the contract needs {before}, the facade sends it only when it is given"),
+    "facade-parameter-open": Rule(INFO, "the contract needs {before}, the facade sends {after} unless it is given"),
     "facade-parameter-insisted": Rule(WARNING, "the facade insists on {after}, which the contract leaves open"),
     "facade-parameter-deprecated": Rule(WARNING, "the contract has deprecated {before}, the facade offers it still"),
+    "facade-parameter-idle": Rule(WARNING, "the facade offers {after}, which changes nothing of what it sends"),
     "facade-default-differs": Rule(WARNING, "the contract's default is {before}, the facade sends {after}"),
     "facade-enum-unchecked": Rule(WARNING, "the contract takes only {before}, the facade takes anything"),
     "facade-enum-unpublished": Rule(WARNING, "the facade takes only {after}, the contract takes anything"),
@@ -29,5 +31,6 @@ RULES: Final[Mapping[str, Rule]] = {
     "facade-enum-label-differs": Rule(WARNING, "the contract says {before}, the facade says {after}"),
     "facade-deprecation-missing": Rule(WARNING, "the contract has deprecated the operation, the facade has not"),
     "facade-deprecation-unknown": Rule(WARNING, "the facade has deprecated the operation, the contract has not"),
+    "facade-flavours-differ": Rule(WARNING, "of the same method Client says: {before}; and AsyncClient: {after}"),
     "overlay-action-failed": Rule(WARNING, "the overlay's action no longer holds: {before}", "breaking"),
 }

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import inspect
 import sys
-import warnings
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, get_args, get_type_hints
 
-import httpx
-
 from drift.errors import DriftError
-from justone_creators import Client, EndpointWithdrawnWarning, InvalidArgumentError, JustOneError
+from drift.facade.observing import made_up, namespaces_of
+from justone_creators import AsyncClient, Client, InvalidArgumentError
 from justone_creators.enums import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from types import ModuleType
 
-    from justone_creators._namespaces import Namespace
+    from drift.facade.observing import Namespaces
 
-# What a parameter of unknown kind may take: tried until one is taken.
-_CANDIDATES: Final = ("674eadbb000000001c01981e", True, 1)
-_ID: Final = "7392575310895513619"
-_TOKEN: Final = "not-a-token-0123"  # noqa: S105  (it goes nowhere)
+# What a parameter of another kind than those below may take: tried until one is taken.
+_CANDIDATES: Final = ("7392575310895513619", "674eadbb000000001c01981e", True, 1, 2)
 
 
 @dataclass(frozen=True)
@@ -32,7 +28,7 @@ class Option:
     """A parameter of a method, and what of the request moves with it."""
 
     name: str
-    wire: str
+    wire: str  # empty where nothing does
     required: bool
     sent: str | None  # where nothing is said
     choices: type[Choice] | None
@@ -44,84 +40,94 @@ class Method:
 
     name: str  # as in "xingtu.item_report_details"
     module: ModuleType
+    function: str  # what builds the request, in that module
     operation: str  # what it calls, as in "GET /path"
     sends: Mapping[str, str]  # where nothing is said that need not be
     options: tuple[Option, ...]
     deprecated: bool
     model: type
 
-    @property
-    def function(self) -> str:
-        """Return the name of the function that builds the request."""
-        return self.name.partition(".")[2]
-
-
-class _Keeper(httpx.BaseTransport):
-    """Keeps the request that is sent, and answers with an empty success."""
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        self.request = request
-        return httpx.Response(200, json={"code": 0, "data": None})
-
 
 @cache
 def surface() -> tuple[Method, ...]:
-    """Return all methods that call an operation of their own."""
-    keeper = _Keeper()
-    with warnings.catch_warnings(), Client(_TOKEN, transport=keeper) as api:
-        for kind in (DeprecationWarning, EndpointWithdrawnWarning):  # what they say is known here
-            warnings.simplefilter("ignore", kind)
-        names = [name for name, value in vars(Client).items() if isinstance(value, cached_property)]
-        try:
-            return tuple(method for name in names for method in _methods(name, getattr(api, name), keeper))
-        except JustOneError as error:
-            raise DriftError(f"the facade: cannot be called to see what it sends: {error}") from error
+    """Return all methods of the blocking client that call an operation of their own."""
+    return _methods_of(Client)
 
 
-def _methods(space_name: str, space: Namespace, keeper: _Keeper) -> Iterator[Method]:
+@cache
+def awaited_surface() -> tuple[Method, ...]:
+    """Return those of the awaited client, which should be the same."""
+    return _methods_of(AsyncClient)
+
+
+def _methods_of(kind: type[Any]) -> tuple[Method, ...]:
+    with namespaces_of(kind) as found:
+        return tuple(method for name, space in found.spaces.items() for method in _methods(name, space, found))
+
+
+def _methods(space_name: str, space: Any, found: Namespaces) -> Iterator[Method]:
     module = sys.modules[type(space).__module__]
     for name, function in vars(type(space)).items():
         if not name.startswith("_"):
-            send = partial(_send, getattr(space, name), keeper)
-            operation, sends = send({})
-            parameters = inspect.signature(getattr(space, name)).parameters.values()
+            builder = getattr(module, function.__name__)
+            call = _Observed(getattr(space, name), get_type_hints(builder), found)
+            operation, sends = call.send({})
             yield Method(
                 name=f"{space_name}.{name}",
                 module=module,
+                function=function.__name__,
                 operation=operation,
                 sends=sends,
-                options=tuple(_option(each, sends, send) for each in parameters if each.name != "timeout"),
+                options=tuple(call.option(each, sends) for each in call.parameters if each.name != "timeout"),
                 deprecated=hasattr(function, "__deprecated__"),
-                model=get_args(get_type_hints(getattr(module, name))["return"])[0],
+                model=get_args(call.hints["return"])[0],
             )
 
 
-def _send(method: Callable[..., Any], keeper: _Keeper, arguments: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
-    """Call a method; return the operation and the query but for the token."""
-    needed = [each for each in inspect.signature(method).parameters.values() if each.default is each.empty]
-    method(**({each.name: _ID for each in needed} | dict(arguments)))
-    request = keeper.request
-    query = {name: value for name, value in request.url.params.multi_items() if value != _TOKEN}
-    return f"{request.method} {request.url.path}", query
+class _Observed:
+    """A method that is called to see what moves with its parameters."""
 
+    def __init__(self, method: Any, hints: Mapping[str, Any], found: Namespaces) -> None:
+        self.method, self.hints, self._found = method, hints, found
+        self.parameters = list(inspect.signature(method).parameters.values())
 
-def _option(parameter: inspect.Parameter, before: Mapping[str, str], send: Callable[..., Any]) -> Option:
-    """Observe which part of the request moves with a parameter."""
-    default = parameter.default
-    for candidate in _candidates(default):
-        try:
-            _, after = send({parameter.name: candidate})
-        except InvalidArgumentError:
-            continue
-        moved = [wire for wire in after if after[wire] != before.get(wire)]
-        if len(moved) == 1:
-            choices = type(default) if isinstance(default, Choice) else None
-            required = default is parameter.empty
-            return Option(parameter.name, moved[0], required, None if required else before.get(moved[0]), choices)
-    raise DriftError(f"the facade: cannot tell what its parameter {parameter.name} sends")
+    def send(self, arguments: Mapping[str, Any]) -> tuple[str, Mapping[str, str]]:
+        """Call it with these arguments, and with any for what is needed besides."""
+        needed = {each.name: self._candidates(each)[0] for each in self.parameters if each.default is each.empty}
+        return self._found.send(self.method, needed | dict(arguments))
 
+    def option(self, parameter: inspect.Parameter, before: Mapping[str, str]) -> Option:
+        """Observe which part of the request moves with a parameter."""
+        moved = self._moved(parameter, before)
+        if len(moved) > 1:
+            raise DriftError(f"the facade: its parameter {parameter.name} sends {', '.join(moved)}, not one of them")
+        wire, required = next(iter(moved), ""), parameter.default is parameter.empty
+        return Option(parameter.name, wire, required, None if required else before.get(wire), self._choices(parameter))
 
-def _candidates(default: Any) -> tuple[Any, ...]:
-    if isinstance(default, Choice):
-        return tuple(choice for choice in type(default) if choice is not default)
-    return (not default,) if isinstance(default, bool) else _CANDIDATES
+    def _moved(self, parameter: inspect.Parameter, before: Mapping[str, str]) -> list[str]:
+        taken = False
+        for candidate in self._candidates(parameter):
+            try:
+                _, after = self.send({parameter.name: candidate})
+            except InvalidArgumentError:
+                continue
+            taken = True
+            if moved := sorted(name for name in {*before, *after} if before.get(name) != after.get(name)):
+                return moved
+        if not taken:
+            raise DriftError(f"the facade: cannot tell what its parameter {parameter.name} takes")
+        return []
+
+    def _candidates(self, parameter: inspect.Parameter) -> tuple[Any, ...]:
+        choices = self._choices(parameter)
+        if choices is not None:
+            return (made_up(choices, "made-up"), *choices)
+        return (True, False) if bool in self._types(parameter) else _CANDIDATES
+
+    def _choices(self, parameter: inspect.Parameter) -> type[Choice] | None:
+        kinds = (each for each in self._types(parameter) if isinstance(each, type) and issubclass(each, Choice))
+        return next(kinds, None)
+
+    def _types(self, parameter: inspect.Parameter) -> tuple[Any, ...]:
+        hint = self.hints.get(parameter.name)
+        return get_args(hint) or (hint,)

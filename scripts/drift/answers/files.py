@@ -1,0 +1,117 @@
+"""Files of recorded answers, taken apart: each answer as JSON, with the words for its place."""
+
+from __future__ import annotations
+
+import gzip
+from base64 import b64encode
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from cassettes.examples import CASSETTES
+from cassettes.synthetic import synthetic_cassettes
+from drift.documents.values import check_json, parse
+from drift.documents.yaml_core import load_yaml
+from drift.errors import DriftError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drift.documents.values import Json
+
+BINARY: Final = "base64_string"  # what vcrpy and VCR call it where it is not YAML's own
+
+_LINES: Final = frozenset({".jsonl", ".ndjson"})
+_SUFFIXES: Final = frozenset({".yaml", ".yml", ".json", ".har", *_LINES})
+_LISTS: Final = ("interactions", "http_interactions", "entries")  # vcrpy, VCR, HAR
+
+# What this project has written from its own table of codes: in it the vendor has said nothing.
+_OUR_OWN: Final = frozenset(text.encode() for name, text in synthetic_cassettes().items() if name.startswith("code_"))
+
+
+class Held(NamedTuple):
+    """An answer in a file."""
+
+    value: Json
+    where: str
+    name: str  # of the file, within the folder that was asked for
+
+
+def held_in(path: Path) -> Iterator[Held]:
+    """Yield the answers of a file, or of all files of a folder that may hold some.
+
+    Raises:
+        DriftError: It cannot be read.
+    """
+    if not path.is_dir():
+        yield from _of_file(path, path.name)
+        return
+    for file in sorted(each for each in path.rglob("*") if each.is_file() and _suffix(each) in _SUFFIXES):
+        if file.resolve().parent != CASSETTES.resolve() or file.read_bytes() not in _OUR_OWN:
+            yield from _of_file(file, str(file.relative_to(path)))
+
+
+def _suffix(file: Path) -> str:
+    return Path(file.stem if file.suffix.lower() == ".gz" else file).suffix.lower()
+
+
+def _of_file(file: Path, name: str) -> Iterator[Held]:
+    try:
+        content = file.read_bytes()
+        content = gzip.decompress(content) if file.suffix.lower() == ".gz" else content
+    except (OSError, EOFError) as error:
+        raise DriftError(f"{file}: {getattr(error, 'strerror', None) or error}") from error
+    for where, value in _values(content, str(file), lines=_suffix(file) in _LINES):
+        yield Held(value, where, name)
+
+
+def _values(content: bytes, name: str, *, lines: bool) -> Iterator[tuple[str, Json]]:
+    if lines:
+        for number, line in enumerate(content.splitlines(), 1):
+            if line.strip():
+                yield f"{name}, line {number}", parse(line, f"{name}, line {number}")
+        return
+    value = _parsed(content, name)
+    several = _several(value)
+    if several is None:
+        yield name, value
+        return
+    for number, each in enumerate(several, 1):
+        yield f"{name}, answer {number}" if len(several) > 1 else name, each
+
+
+def _several(value: Json) -> list[Json] | None:
+    inner = value.get("log", value) if isinstance(value, dict) else value
+    if isinstance(inner, dict):
+        inner = next((inner[key] for key in _LISTS if isinstance(inner.get(key), list)), None)
+    return inner if isinstance(inner, list) else None
+
+
+def _parsed(content: bytes, name: str) -> Json:
+    """Read JSON or YAML, which in cassettes has bytes: a compressed body is recorded as it came."""
+    if b"!!binary" not in content:
+        return parse(content, name)
+    try:
+        value = [load_yaml(content.decode("utf-8-sig"))]
+        _spell_bytes(value)
+        check_json(value)
+    except RecursionError as error:
+        raise DriftError(f"{name}: nested too deep") from error
+    except ValueError as error:
+        raise DriftError(f"{name}: {error}") from error
+    return value[0]
+
+
+def _spell_bytes(value: Json) -> None:
+    """Replace bytes by JSON for them, in place, and once where YAML has several names for one thing."""
+    seen: set[int] = set()
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        for key, member in list(each.items() if isinstance(each, dict) else enumerate(each)):
+            if isinstance(member, bytes):
+                each[key] = {BINARY: b64encode(member).decode()}
+            elif isinstance(member, dict | list):
+                waiting.append(member)

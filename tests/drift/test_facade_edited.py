@@ -1,0 +1,89 @@
+"""The facade, edited in a copy of the project: whatever the edit, the command tells it, and it alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.conftest import publish_all
+
+ROOT = Path(__file__).resolve().parents[2]
+ENUMS, XINGTU, PGY = "enums.py", "operations/xingtu.py", "operations/pgy.py"
+TITLE = "def note_details(\n        self, note_id: str, *, accept_cache: bool | None = "
+DEPRECATED = """    @deprecated(
+        "The vendor deprecated pgy.note_details. Its successor, a superset with the same parameter: "
+        'client.get("/api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1", {"noteId": note_id})'
+    )
+    @documented(note_details)
+    """
+UNKNOWN, MISSING = ["facade-enum-value-unknown"] * 2, ["facade-enum-value-missing"] * 2  # of two methods
+PLATFORM = "    platform: enums.PlatformName = enums.Platform.SHORT_VIDEO,\n    time_range"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    ignored = shutil.ignore_patterns("__pycache__")
+    for folder in ("facade", "generated", "openapi", "scripts"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=ignored)
+    publish_all(tmp_path)
+    return tmp_path
+
+
+def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(project / "scripts" / "check_drift.py"), *arguments]
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {"PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(command, cwd="/", env=env, capture_output=True, text=True, check=False, timeout=60)
+
+
+def edit(project: Path, file: str, before: str, after: str) -> None:
+    path = project / "facade" / "justone_creators" / file
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "rules"),
+    [
+        (ENUMS, "    SHORT_VIDEO =", '    RADIO = "RADIO", "Radio"\n    SHORT_VIDEO =', UNKNOWN),
+        (ENUMS, 'INCLUDE = "INCLUDE"', 'INCLUDE = "ALL"', UNKNOWN + MISSING),
+        (ENUMS, '    INCLUDE = "INCLUDE", "Include"\n', "", MISSING),
+        (XINGTU, PLATFORM, "    platform: enums.PlatformName,\n    time_range", ["facade-parameter-insisted"]),
+        (XINGTU, "only_assigned: bool = False", "only_assigned: bool = True", ["facade-default-differs"]),
+        (XINGTU, "(item_id: str, *, ", "(item_id: str, *, verbose: bool = False, ", ["facade-parameter-idle"]),
+        (XINGTU, "    showcase_items = blocking", "    shown_items = blocking", ["facade-method-renamed"]),
+        (XINGTU, "    showcase_items = awaited(showcase_items)\n", "", ["facade-flavours-differ"]),
+        (PGY, f"    {TITLE}None", f"    {TITLE}True", ["facade-default-differs"]),
+        (PGY, f"async {TITLE}None", f"async {TITLE}True", ["facade-flavours-differ"]),
+        (PGY, f"{DEPRECATED}def", "    @documented(note_details)\n    def", ["facade-deprecation-missing"]),
+        (PGY, f"{DEPRECATED}async", "    @documented(note_details)\n    async", ["facade-flavours-differ"]),
+    ],
+    ids=lambda value: value if isinstance(value, list) else "",
+)  # fmt: skip
+def test_an_edit_of_the_facade_is_told_and_nothing_else(
+    project: Path, file: str, before: str, after: str, rules: list[str]
+) -> None:
+    edit(project, file, before, after)
+    done = run(project, "facade", "--format", "json")
+    findings = json.loads(done.stdout)["findings"]
+    assert [finding["rule"] for finding in findings] == rules
+    assert done.returncode == (1 if "facade-enum-value-unknown" in rules else 0)
+    assert all(finding["facade"].partition(" at ")[2].startswith("facade/") for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after"),
+    [(XINGTU, "def item_report_details(", "def item_report_details(("), (ENUMS, "    SHORT_VIDEO =", "    VIDEO =")],
+)
+def test_a_facade_that_cannot_be_imported_is_neither_clean_nor_drift(
+    project: Path, file: str, before: str, after: str
+) -> None:
+    edit(project, file, before, after)
+    done = run(project, "facade")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith("check_drift.py: could not be run to its end\n")
