@@ -148,16 +148,9 @@ class _Exchange:
     def _reply(self, status: int, headers: dict[bytes, bytes], body: bytes) -> Reply:
         size = self._limits.size
         if len(body) <= size and (coding := headers.get(b"content-encoding")):
-            body = decoded(body, _text(coding), size)
+            body = decoded(body, coding.decode("ascii", "replace"), size)
         too_large = len(body) > size
-        return Reply(
-            status=status,
-            content_type=_text(headers.get(b"content-type", b"")),
-            location=_text(headers.get(b"location", b"")),
-            retry_after=_text(headers.get(b"retry-after", b"")),
-            body=body[:_BEGINNING] if too_large else body,
-            too_large=too_large,
-        )
+        return Reply(status, headers, body[:_BEGINNING] if too_large else body, too_large)
 
 
 def _by_name(headers: httpx.Headers) -> dict[bytes, bytes]:
@@ -167,7 +160,3 @@ def _by_name(headers: httpx.Headers) -> dict[bytes, bytes]:
         key = name.lower()
         values[key] = values[key] + b", " + value if key in values else value
     return values
-
-
-def _text(value: bytes) -> str:
-    return value.decode("utf-8", "replace")

@@ -50,7 +50,7 @@ def _refused(operation: str, reply: Reply, envelope: Envelope, this: Try) -> Cal
         meaning=code.meaning,
         request_id=this.masked(envelope.request_id),
         http_status=reply.status,
-        retry_after=retry_after(reply.retry_after),
+        retry_after=retry_after(reply.header(b"retry-after")),
         retryable=code.retries > 0,
         raw=envelope.raw,
     )
@@ -74,20 +74,20 @@ def _no_envelope(operation: str, reply: Reply, this: Try) -> CallError:
         operation=operation,
         attempts=this.number,
         http_status=reply.status,
-        retry_after=retry_after(reply.retry_after),
+        retry_after=retry_after(reply.header(b"retry-after")),
     )
 
 
 def _unexpected(operation: str, reply: Reply, this: Try, came: str) -> UnexpectedResponseError:
     body = this.mask(reply.body[:_LOOKED_AT].decode("utf-8", "backslashreplace"))[:_SHOWN]
-    redirect = _redirect(this.mask(reply.location)) if reply.status in _REDIRECTS else ""
+    redirect = _redirect(this.mask(reply.header(b"location"))) if reply.status in _REDIRECTS else ""
     return UnexpectedResponseError(
         this.mask(f"{operation}: {came}{redirect}; its body begins {body!r}."),
         operation=operation,
         attempts=this.number,
         http_status=reply.status,
-        content_type=this.mask(reply.content_type),
-        retry_after=retry_after(reply.retry_after),
+        content_type=this.mask(reply.header(b"content-type")),
+        retry_after=retry_after(reply.header(b"retry-after")),
         body=body,
     )
 

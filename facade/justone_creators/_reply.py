@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
 class Reply(NamedTuple):
-    """A complete HTTP answer, or the beginning of one that is too large."""
+    """A complete HTTP answer, or the beginning of one that is too large.
+
+    Attributes:
+        status: Its HTTP status.
+        headers: Its headers by name in lower case, repeated ones joined.
+        body: Its body, decoded.
+        too_large: Whether it is larger than the client takes.
+    """
 
     status: int
-    content_type: str
-    location: str
-    retry_after: str
+    headers: Mapping[bytes, bytes]
     body: bytes
     too_large: bool
+
+    def header(self, name: bytes) -> str:
+        """Return a header as text; empty where there is none."""
+        return self.headers.get(name, b"").decode("utf-8", "replace")
 
 
 class Lost(NamedTuple):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import ssl
-from functools import lru_cache
 from importlib.util import find_spec
 from ipaddress import ip_address
 from typing import Any, Final, NamedTuple
@@ -12,9 +10,9 @@ from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
+from ._certificates import certificates
 from ._refusals import misconfigured
 
-_CERTIFICATES: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 _ONE_CONNECTION: Final = httpx.Limits(max_connections=1, max_keepalive_connections=1)
 
 
@@ -30,21 +28,27 @@ class Route(NamedTuple):
         hops = [self.url.host] if self.proxy is None else [self.url.host, self.proxy.url.host]
         return self.url.scheme == "http" and not all(map(_is_loopback, hops))
 
+    def load(self) -> None:
+        """Begin to load the certificates that it needs."""
+        if self._needs_certificates():
+            certificates(trust_env=self.trust_env)
+
     def options(self) -> dict[str, Any]:
         """Return the options of an httpx transport that holds one connection this way.
 
         Raises:
             ConfigurationError: The environment names certificates that can not be loaded.
         """
-        proxy = self.proxy
-        proxy_speaks_tls = proxy is not None and proxy.url.scheme == "https"
-        if self.url.scheme == "https" or proxy_speaks_tls:
-            tls = _tls(self.trust_env, *(os.environ.get(name) for name in _CERTIFICATES))
+        if self._needs_certificates():
+            tls = certificates(trust_env=self.trust_env).context()
         else:
             tls = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # never used, trusts nobody, and takes no loading
-        if proxy is not None and proxy_speaks_tls:
-            proxy.ssl_context = tls
-        return {"verify": tls, "proxy": proxy, "trust_env": False, "limits": _ONE_CONNECTION}
+        if self.proxy is not None and self.proxy.url.scheme == "https":
+            self.proxy.ssl_context = tls
+        return {"verify": tls, "proxy": self.proxy, "trust_env": False, "limits": _ONE_CONNECTION}
+
+    def _needs_certificates(self) -> bool:
+        return "https" in {self.url.scheme, self.proxy and self.proxy.url.scheme}
 
 
 def route(origin: str, *, trust_env: bool) -> Route:
@@ -75,18 +79,6 @@ def _proxy(url: httpx.URL) -> httpx.Proxy | None:
     if proxy.url.scheme.startswith("socks") and find_spec("socksio") is None:
         raise misconfigured(f"{named} is a SOCKS proxy, which needs: pip install 'httpx[socks]'.")
     return proxy
-
-
-@lru_cache(maxsize=4)
-def _tls(trust_env: bool, file: str | None, folder: str | None) -> ssl.SSLContext:
-    """Load the certificates, which takes some 20 ms: once for the process, as long as the environment is the same."""
-    try:
-        return httpx.create_ssl_context(trust_env=trust_env)
-    except OSError as error:
-        named = " and ".join(
-            f"{name}={value}" for name, value in zip(_CERTIFICATES, (file, folder), strict=True) if value
-        )
-        raise misconfigured(f"The certificates of {named} can not be loaded: {error}.") from None
 
 
 def _is_loopback(host: str) -> bool:

@@ -95,6 +95,8 @@ class _Client(Generic[X]):
             from .errors import PlainHttpWarning
 
             warnings.warn(_IN_CLEAR.format(address, "travel"), PlainHttpWarning, stacklevel=2)
+        if transport is None:
+            way.load()
         from ._session import Session
 
         self._session = Session(
