@@ -41,9 +41,9 @@ class Notes:
         return f"; it was {self.announced}" if self.announced else ""
 
     def labels(self) -> dict[str, str]:
-        """Return what is said of each value."""
+        """Return what is said of each value; white space does not matter."""
         found = (match.group("value", "label") for text in self.prose for match in _LABEL.finditer(text))
-        return {value: label for value, label in found if value in self.values}
+        return {value: " ".join(label.split()) for value, label in found if value in self.values}
 
     @property
     def text(self) -> str | None:
