@@ -77,9 +77,11 @@ ACCESS: Final[Mapping[str, Rule]] = {
     "security-alternative-removed": Rule(BREAKING, "can no longer be called with {before}"),
     "security-alternative-added": Rule(INFO, "can also be called with {after}"),
     "security-scheme-changed": Rule(BREAKING, "the scheme {name} is {after} instead of {before}"),
+    "security-scheme-added": Rule(BREAKING, "needs {after}, and no longer {before} alone"),
     "security-scope-added": Rule(BREAKING, "needs {after}, and no longer {before} alone"),
     "server-removed": Rule(BREAKING, "the server {before} is gone"),
     "server-added": Rule(INFO, "the server {after} is new"),
+    "server-default-changed": Rule(WARNING, "the server is {after} instead of {before} where nothing is chosen"),
 }
 
 RULES: Final[Mapping[str, Rule]] = {**OPERATIONS, **REQUESTS, **RESPONSES, **ACCESS, **SCHEMAS}
