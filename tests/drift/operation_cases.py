@@ -239,6 +239,10 @@ ACCESS = [
 
 COMPONENTS = [
     case("a component has another name", rename_component("Owner", "Person"), "component-renamed info breaking"),
+    case("a component within all of several has another name", rename_component("Owner", "Person"), "component-renamed info breaking", before=put("schemas Item properties owner", {"allOf": [{"$ref": "#/components/schemas/Owner"}, {"type": "object", "properties": {"since": {"type": "string"}}}]})),
+    case("a component that may be null has another name", rename_component("Owner", "Person"), "component-renamed info breaking", before=put("schemas Item properties owner", {"anyOf": [{"$ref": "#/components/schemas/Owner"}, {"type": "null"}]})),
+    case("another component of the same content is used", put("schemas Item properties owner", {"$ref": "#/components/schemas/Person"}), before=put("schemas Person", BASE["components"]["schemas"]["Owner"])),
+    case("a component becomes one with another", [put("schemas Item properties owner", {"$ref": "#/components/schemas/Person"}), cut("schemas Owner")], "component-renamed info breaking", before=put("schemas Person", BASE["components"]["schemas"]["Owner"])),
     case("a component with itself in it has another name", rename_component("Item", "Good"), "component-renamed info breaking"),
     case("a component is inlined and gone", [put("get responses 200 content application/json schema properties owner", BASE["components"]["schemas"]["Owner"]), cut("schemas Owner")], "component-removed info breaking", before=[put("get responses 200 content application/json schema", {"type": "object", "properties": {"owner": {"$ref": "#/components/schemas/Owner"}}}), cut("schemas Item"), put("post responses 201 content application/json schema", {"type": "object"})]),
     case("a component is inlined", put("schemas Item properties owner", BASE["components"]["schemas"]["Owner"])),

@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from drift.documents.document import component_name
-from drift.documents.schema_parts import Part, parts, target, unions, without_annotations
-from drift.documents.schema_types import NULL, Types, declared_types, intersection
+from drift.documents.schema_parts import Part, core, parts, target, unions, without_annotations
+from drift.documents.schema_types import NULL, Types, accepts, declared_types, intersection
 from drift.documents.values import canonical, plain
 
 if TYPE_CHECKING:
@@ -73,7 +73,8 @@ class Schema:
 
     def owner(self, *keywords: str) -> str | None:
         """Return the component that the first of these keywords comes from, None where there is none of them."""
-        return next((part.owner for part in self.parts if part.raw.keys() & set(keywords)), None)
+        wanted = set(keywords)
+        return next((part.owner for part in self.parts if part.keywords & wanted), None)
 
     @cached_property
     def owners(self) -> frozenset[str]:
@@ -89,6 +90,11 @@ class Schema:
         """Return the types that a value may have, null among them; None for any."""
         types = intersection(declared_types(part.raw, is_3_0=self.document.is_3_0) for part in self.parts)
         return types | NULL if types is not None and any(part.nullable for part in self.parts) else types
+
+    @cached_property
+    def takes_null(self) -> bool:
+        """Return whether null is among the types, or of a union, whether it is a branch of its own."""
+        return any(part.nullable for part in self.parts) if self.branches else accepts(self.types, "null")
 
     @cached_property
     def enum(self) -> dict[str, Json] | None:
@@ -130,8 +136,13 @@ class Schema:
 
     @cached_property
     def branches(self) -> list[Schema]:
-        """Return the branches of `oneOf` and `anyOf`, where there are several."""
+        """Return the branches of `oneOf` and `anyOf` but null, where there are several."""
         return [Schema(self.document, node) for part in self.parts for group in unions(part.raw) for node in group]
+
+    @property
+    def choices(self) -> list[Schema]:
+        """Return the branches but null; where there is no choice, the one schema that it comes down to."""
+        return self.branches or [Schema(self.document, core(self.node))]
 
     def _together(self, nodes: list[tuple[Json, str]]) -> Schema:
         alone = nodes[0][0] if len(nodes) == 1 else {"allOf": [node for node, _ in nodes]}
