@@ -68,8 +68,15 @@ OPERATIONS = [
     case("parameters are in another order", turn("get parameters")),
     case("an example is added", put("get responses 200 content application/json example", {"id": "1"})),
     case("the title and version are others", put("info", {"title": "Goods", "version": "v1"})),
-    case("a callback is another", cut("post callbacks done"), "operation-callbacks-changed info"),
-    case("a webhook is gone", cut("webhooks sold"), "webhook-changed info"),
+    case("a callback is gone", cut("post callbacks done"), "operation-callback-removed breaking"),
+    case("a callback is new", put("get callbacks", BASE["paths"]["/items"]["post"]["callbacks"]), "operation-callback-added info"),
+    case("a callback has a key", put("post callbacks done {$request.body#/url} post security", [{"key": []}]), "operation-callback-changed warning"),
+    case("a callback brings another value", put("post callbacks done {$request.body#/url} post requestBody content application/json schema enum 0", "gone"), "response-enum-value-added breaking", "response-enum-value-removed info", before=put("post callbacks done {$request.body#/url} post requestBody", {"content": {"application/json": {"schema": {"enum": ["done"]}}}})),
+    case("a webhook is gone", cut("webhooks sold"), "webhook-removed breaking"),
+    case("a webhook is new", put("webhooks lost", BASE["webhooks"]["sold"]), "webhook-added info"),
+    case("a webhook has a parameter", put("webhooks sold post parameters", [{"name": "X-Id", "in": "header", **STRING}]), "webhook-changed warning"),
+    case("a webhook wants an answer", put("webhooks sold post responses 200 content application/json schema required", ["seen"]), "request-body-property-became-required breaking", before=put("webhooks sold post responses 200", {"description": "Thanks.", "content": {"application/json": {"schema": {"type": "object"}}}})),
+    case("prose of a webhook is rewritten", put("webhooks sold post summary", "Sold.")),
     case("links are added", put("get responses 200 links", {"next": {"operationId": "getItem"}})),
 ]  # fmt: skip
 
