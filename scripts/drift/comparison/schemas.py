@@ -126,4 +126,5 @@ def _missing(names: list[str], document: Document) -> list[str]:
 
 def _in_constraints(schema: Schema) -> set[str]:
     """Return what is referred to in the keywords that are not taken apart."""
-    return {name for keyword in CONSTRAINTS for value, _ in schema.find(keyword) for name in references(value)}
+    there = schema.keywords.intersection(CONSTRAINTS)
+    return {name for keyword in there for value, _ in schema.find(keyword) for name in references(value)}

@@ -35,6 +35,11 @@ class Schema:
         """Return the objects that the schema is brought together from, the outermost first."""
         return tuple(parts(self.document, self.node))
 
+    @cached_property
+    def keywords(self) -> frozenset[str]:
+        """Return all keywords that are there: most are not, and need not be looked for in each part."""
+        return frozenset(keyword for part in self.parts for keyword in part.raw)
+
     @property
     def component(self) -> str:
         """Return the name of the component that this is a reference to, "" for none."""
@@ -63,13 +68,13 @@ class Schema:
 
     def find(self, keyword: str) -> Iterator[tuple[Any, str]]:
         """Yield the values of a keyword, each with the component that it comes from."""
-        for part in self.parts:
+        for part in self.parts if keyword in self.keywords else ():
             if keyword in part.raw:
                 yield part.raw[keyword], part.owner
 
     def has(self, keyword: str) -> bool:
         """Return whether a keyword is there at all."""
-        return any(keyword in part.raw for part in self.parts)
+        return keyword in self.keywords
 
     def owner(self, *keywords: str) -> str | None:
         """Return the component that the first of these keywords comes from, None where there is none of them."""
@@ -83,7 +88,7 @@ class Schema:
 
     def flag(self, keyword: str) -> bool:
         """Return whether a keyword is true anywhere."""
-        return any(value is True for value, _ in self.find(keyword))
+        return keyword in self.keywords and any(value is True for value, _ in self.find(keyword))
 
     @cached_property
     def types(self) -> Types:
