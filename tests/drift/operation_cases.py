@@ -120,6 +120,7 @@ PARAMETERS = [
     case("a value that had no label gets one", text("get parameters range description", "Last 30 days", "Last 30 days\n- `DAY_90`: Last 90 days"), "parameter-description-changed info", before=text("get parameters range description", "\n- `DAY_90`: Last 90 days", "")),
     case("white space in labels moves", put("get parameters range description", "Time range.\r\n\r\n- `DAY_30`:  Last 30  days\r\n- `DAY_90`: Last 90 days\r\n")),
     case("a label of the items of a list is another", text("get parameters kinds description", "One", "Two"), "parameter-enum-label-changed warning", before=add("get parameters", {"name": "kinds", "in": "query", "description": "- `A`: One", "schema": {"type": "array", "items": {"enum": ["A"]}}})),
+    case("labels become bold", text("get parameters range description", "`", "**")),
     case("labels lose their quotes", text("get parameters range description", "`", "")),
     case("prose beside the labels is rewritten", text("get parameters range description", "Time range.", "The time."), "parameter-description-changed info"),
     case("a value goes with its label", [cut("get parameters range schema enum 1"), text("get parameters range description", "\n- `DAY_90`: Last 90 days", "")], "parameter-enum-value-removed breaking"),

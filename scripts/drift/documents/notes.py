@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 # A line of a description that says what a value means, as in "- `DAY_30`: Last 30 days".
 _LABEL: Final = re.compile(
-    r"^[ \t]*[-*+][ \t]+`?(?P<value>[^`\n:\uff1a]+?)`?[ \t]*[:\uff1a][ \t]*(?P<label>.*?)[ \t]*$", re.MULTILINE
+    r"^[ \t]*[-*+][ \t]+[`*\"']*(?P<value>[^`\n:\uff1a]+?)[`*\"']*[ \t]*[:\uff1a][ \t]*(?P<label>.*?)[ \t]*$",
+    re.MULTILINE,
 )
 
 
