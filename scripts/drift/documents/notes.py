@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from drift.documents.values import canonical
@@ -41,6 +42,7 @@ class Notes:
         """Say the same at the end of a sentence, nothing where nothing was known."""
         return f"; it was {self.announced}" if self.announced else ""
 
+    @cached_property
     def labels(self) -> dict[str, str]:
         """Return what is said of each value; white space does not matter."""
         found = (match.group("value", "label") for text in self.prose for match in _LABEL.finditer(text))
