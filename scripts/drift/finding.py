@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from drift.documents.values import canonical, show
@@ -50,7 +50,7 @@ class Finding:
 
     def as_json(self) -> dict[str, Any]:
         """Return it as the report has it."""
-        return asdict(self)
+        return dict(vars(self))
 
 
 def make_finding(

@@ -10,6 +10,9 @@ OPERATIONS: dict[str, set[str]] = {
     "It has no opinion on what the generator makes of tags and component names.": {
         "a tag is another",
         "a component has another name",
+        "a component within all of several has another name",
+        "a component that may be null has another name",
+        "a component becomes one with another",
         "a component with itself in it has another name",
         "a component is inlined and gone",
     },
@@ -27,7 +30,9 @@ OPERATIONS: dict[str, set[str]] = {
     "It has no opinion on access that comes first, or on addresses of flows, variants and operations.": {
         "a key is needed",
         "the token is had elsewhere",
+        "the token can no longer be had in one way",
         "a server loses a variant",
+        "a server's variant is closed",
         "an operation has a server of its own",
     },
     "It goes by what is written; the defaults, the places and the names mean the same.": {
@@ -37,9 +42,11 @@ OPERATIONS: dict[str, set[str]] = {
         "a range is in small letters",
         "a body's charset is said",
         "an answer's charset is said",
+        "the name of the key's header is in other letters",
         "the scheme has another name",
         "the needs are said per operation",
         "a server ends in a slash",
+        "a server's variant has another name",
         "a component stands behind allOf",
     },
     "It takes a parameter whose text has changed for another one (its known false alarm).": {
@@ -54,6 +61,7 @@ OPERATIONS: dict[str, set[str]] = {
     "It does not know that a range holds its members.": {
         "a status becomes its range",
         "a range becomes a status of it",
+        "an error is left to its range",
         "success becomes its range",
         "an answer is said to be JSON",
     },
@@ -61,7 +69,7 @@ OPERATIONS: dict[str, set[str]] = {
         "an error is gone",
         "the default response is gone beside success",
     },
-    "The facade calls nobody back.": {"a callback is another", "a webhook is gone"},
+    "It takes a key with which callers are called for one that they need.": {"a callback has a key"},
 }
 
 # By the reason, the titles with the direction in which it differs.
@@ -111,12 +119,15 @@ SCHEMAS: dict[str, set[tuple[str, str]]] = {
         ("a property can only be written", "response"),
         ("a property to read goes", "request-body"),
     },
-    "It has no opinion on conditions, discriminators and branches that are exchanged.": {
+    "It has no opinion on conditions, discriminators, and branches and components that are exchanged.": {
         ("a condition is another", "response"),
         ("a branch becomes another", "response"),
         ("branches are told apart by another", "request-body"),
         ("branches are told apart by another", "response"),
         ("branches are no longer told apart", "response"),
+        ("another component that is there stands here", "response"),
+        ("a word stands where the name did", "request-body"),
+        ("a word stands where the name did", "response"),
         ("a word tells another apart", "request-body"),
         ("a word tells another apart", "response"),
         ("a word that tells apart leaves", "request-body"),

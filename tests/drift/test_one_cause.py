@@ -44,6 +44,20 @@ def test_a_schema_in_a_request_and_an_answer_is_judged_by_whom_it_harms() -> Non
     assert (nullable.rule, nullable.wire, nullable.reach) == ("response-nullable-added", "breaking", 2)
 
 
+def test_a_null_beside_a_shared_schema_is_told_where_it_stands_for_each_place() -> None:
+    owner = {"$ref": "#/components/schemas/Owner"}
+    or_null = {"anyOf": [owner, {"type": "null"}]}
+    told = found(
+        put("schemas Item properties owner", or_null),
+        put("schemas Item properties seller", or_null),
+        before=(put("schemas Item properties seller", owner),),
+    )
+    assert [(each.rule, each.location) for each in told] == [
+        ("response-nullable-added", "components/schemas/Item: owner"),
+        ("response-nullable-added", "components/schemas/Item: seller"),
+    ]
+
+
 def test_what_all_of_brings_in_is_told_where_it_stands() -> None:
     extended = {"allOf": [{"$ref": "#/components/schemas/Item"}, {"type": "object", "properties": {"extra": {}}}]}
     one, other = ({"$ref": f"#/components/schemas/{name}"} for name in ("One", "Other"))

@@ -9,7 +9,7 @@ from tests.drift.comparing import compare, judged, with_schema
 
 Json = Any
 NULL = {"type": "null"}
-CAT = {"$ref": "#/components/schemas/Cat"}
+CAT, DOG = ({"$ref": f"#/components/schemas/{name}"} for name in ("Cat", "Dog"))
 
 SAME = [
     ({"type": "string", "nullable": True}, {"type": ["string", "null"]}),
@@ -17,6 +17,11 @@ SAME = [
     ({"type": "string", "nullable": True, "enum": ["a", None]}, {"type": ["string", "null"], "enum": ["a", None]}),
     ({"type": "string", "nullable": True, "enum": ["a"]}, {"type": ["string", "null"], "enum": ["a"]}),
     ({"nullable": True, "allOf": [CAT]}, {"anyOf": [CAT, NULL]}),
+    ({"nullable": True, "oneOf": [CAT, DOG]}, {"oneOf": [CAT, DOG, NULL]}),
+    (
+        {"type": "object", "nullable": True, "anyOf": [CAT, DOG]},
+        {"type": ["object", "null"], "anyOf": [CAT, DOG, NULL]},
+    ),
     ({"type": "string", "nullable": False}, {"type": "string"}),
     ({"type": "number", "minimum": 1, "exclusiveMinimum": True}, {"type": "number", "exclusiveMinimum": 1}),
     ({"type": "number", "maximum": 9, "exclusiveMaximum": True}, {"type": "number", "exclusiveMaximum": 9}),
@@ -28,6 +33,7 @@ SAME = [
 DIFFERENT = [
     ({"type": "string"}, {"type": ["string", "null"]}, "response-nullable-added breaking"),
     ({"type": "string", "nullable": True}, {"type": "string"}, "response-nullable-removed info"),
+    ({"nullable": True, "oneOf": [CAT, DOG]}, {"oneOf": [CAT, DOG]}, "response-nullable-removed info"),
     ({"type": "number", "minimum": 1}, {"type": "number", "exclusiveMinimum": 1}, "response-minimum-tightened info"),
     (CAT, {**CAT, "maxProperties": 1}, "response-max-properties-tightened info"),
 ]

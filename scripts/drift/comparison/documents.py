@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from drift.comparison.called_back import CallComparison
 from drift.comparison.change import Change, Place, change
 from drift.comparison.content import ContentComparison
 from drift.comparison.notes import compare_notes
@@ -15,7 +16,6 @@ from drift.comparison.security import compare_security
 from drift.comparison.servers import compare_servers
 from drift.documents.notes import read_notes
 from drift.documents.operations import Operation, operations, paired
-from drift.documents.values import canonical, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,15 +33,13 @@ class Concerning(NamedTuple):
 def compare_documents(old: Document, new: Document) -> Iterator[Concerning]:
     """Yield all changes from one document to the other."""
     comparison = _Comparison(old, new)
-    for found in comparison.operations():
+    for found in comparison.outside_components():
         yield Concerning(found, frozenset({User(found.place.operation, found.place.parameter)}))
     in_components = list(comparison.schemas.compare_components())
     users = comparison.schemas.reach.users()
     for found in in_components:
         if found.place.pair is not None:
             yield Concerning(found, frozenset(users[found.place.pair]))
-    for found in _compare_webhooks(old, new):
-        yield Concerning(found, frozenset())
 
 
 class _Comparison:
@@ -51,10 +49,11 @@ class _Comparison:
         self._documents = (old, new)
         self.schemas = SchemaComparison(old, new)
         self._contents = ContentComparison(old, new, self.schemas)
+        self._calls = CallComparison(old, new, self._contents)
         self._responses = ResponseComparison(old, new, self.schemas, self._contents)
 
-    def operations(self) -> Iterator[Change]:
-        """Yield the changes of all operations but for those in schema components."""
+    def outside_components(self) -> Iterator[Change]:
+        """Yield the changes of all operations and webhooks but for those in schema components."""
         pairs, gone, more = paired(*map(operations, self._documents))
         for operation in gone:
             yield change("operation-removed", _place(operation), announced=_announced(operation))
@@ -62,6 +61,7 @@ class _Comparison:
             yield change("operation-added", _place(operation))
         for old, new in pairs:
             yield from self._operation(old, new)
+        yield from self._calls.compare_webhooks()
 
     def _operation(self, old: Operation, new: Operation) -> Iterator[Change]:
         yield from _compare_names(old, new)
@@ -71,6 +71,7 @@ class _Comparison:
         yield from compare_parameters(self.schemas, old, new)
         yield from compare_bodies(self._contents, old, new)
         yield from self._responses.compare(old, new)
+        yield from self._calls.compare_callbacks(old, new)
 
 
 def _place(operation: Operation) -> Place:
@@ -92,17 +93,8 @@ def _compare_names(old: Operation, new: Operation) -> Iterator[Change]:
     if sorted(before) != sorted(after):
         first_moved = before[:1] != after[:1]
         yield change(f"operation-{'tag' if first_moved else 'tags'}-changed", place, before, after)
-    if canonical(plain(old.node.get("callbacks"))) != canonical(plain(new.node.get("callbacks"))):
-        yield change("operation-callbacks-changed", place)
 
 
 def _tags(operation: Operation) -> list[str]:
     tags = operation.node.get("tags")
     return list(map(str, tags)) if isinstance(tags, list) else []
-
-
-def _compare_webhooks(old: Document, new: Document) -> Iterator[Change]:
-    before, after = old.content.get("webhooks", {}), new.content.get("webhooks", {})
-    for name in sorted(before.keys() | after.keys()):
-        if canonical(plain(before.get(name))) != canonical(plain(after.get(name))):
-            yield change("webhook-changed", Place("", "webhook", f"webhooks/{name}", name), name=name)

@@ -22,19 +22,30 @@ def compare_notes(old: Notes, new: Notes, place: Place) -> Iterator[Change]:
         yield change(f"{place.subject}-{'hidden' if new.hidden else 'unhidden'}", place)
     if (moved := _compare_sunsets(old.sunset, new.sunset)) is not None:
         yield change(f"{place.subject}-sunset-{moved}", place, old.sunset, new.sunset)
+    if old.prose != new.prose:
+        yield from _compare_prose(old, new, place)
+
+
+def _compare_prose(old: Notes, new: Notes, place: Place) -> Iterator[Change]:
     before, after = _relabelled(old, new)
     if before:
         yield change(f"{place.subject}-enum-label-changed", place, before, after)
-    labelled = old.values | new.values
-    if old.words_without_labels(labelled) != new.words_without_labels(labelled):
+    told = _told_elsewhere(old, new)
+    if old.words_without_labels(told) != new.words_without_labels(told):
         yield change(f"{place.subject}-description-changed", place, old.text, new.text)
 
 
 def _relabelled(old: Notes, new: Notes) -> tuple[list[str], list[str]]:
     """Return the lines on values that are there before and after, and mean something else."""
-    before, after = old.labels(), new.labels()
+    before, after = old.labels, new.labels
     values = sorted(value for value in before.keys() & new.values if before[value] != after.get(value))
     return [f"{value}: {before[value]}" for value in values], [f"{value}: {after.get(value, '-')}" for value in values]
+
+
+def _told_elsewhere(old: Notes, new: Notes) -> frozenset[str]:
+    """Return the values whose lines are not prose: but a first line on a value that was there is no more than that."""
+    explained = (new.labels.keys() - old.labels.keys()) & old.values
+    return (old.values | new.values) - explained
 
 
 def _compare_sunsets(before: str | None, after: str | None) -> str | None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from drift.comparison.change import Change, Place, change
 from drift.comparison.named_values import NamedValue, compare_named
+from drift.comparison.notes import compare_notes
+from drift.documents.notes import read_notes
 from drift.errors import DriftError
 
 if TYPE_CHECKING:
@@ -83,4 +85,5 @@ def compare_bodies(contents: ContentComparison, old: Operation, new: Operation) 
         shared = place.shared(component if component == other else "", place.title)
         if required != (before.get("required") is True):
             yield change(f"request-body-became-{'required' if required else 'optional'}", shared)
+        yield from compare_notes(read_notes(before), read_notes(after), shared)
         yield from contents.compare(before, after, shared)

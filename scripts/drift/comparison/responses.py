@@ -12,7 +12,7 @@ from drift.documents.notes import read_notes
 from drift.errors import DriftError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from drift.comparison.content import ContentComparison
     from drift.comparison.schemas import SchemaComparison
@@ -36,7 +36,7 @@ class ResponseComparison:
         for status in sorted(before.keys() & after.keys()):
             yield from self._compare_response(before[status], after[status], _place(old, status))
         gone, more = before.keys() - after.keys(), after.keys() - before.keys()
-        for kind, status, other in _ranges(gone, more):
+        for kind, status, other in _ranges(gone, more, after.keys()):
             yield change(f"response-status-{kind}", _place(old, status), status, other)
             yield from self._compare_response(before[status], after[other], _place(old, status))
             gone, more = gone - {status}, more - {other}
@@ -96,12 +96,14 @@ def _is_success(status: str, statuses: JsonObject) -> bool:
     return status in explicit or (status == "default" and not explicit)
 
 
-def _ranges(gone: set[str], more: set[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield where a range and a status of it stand for each other."""
+def _ranges(gone: Collection[str], more: Collection[str], now: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield where a range and a status of it stand for each other; a range may have been there before."""
     for before in sorted(gone):
-        for after in sorted(more):
-            if before[:1] == after[:1] and "XX" in (before[1:], after[1:]):
-                yield "narrowed" if before[1:] == "XX" else "widened", before, after
+        of_its_kind = [each for each in sorted(now) if each[:1] == before[:1]]
+        if before[1:] == "XX":
+            yield from (("narrowed", before, after) for after in of_its_kind if after in more)
+        else:
+            yield from (("widened", before, after) for after in of_its_kind if after[1:] == "XX")
 
 
 def _headers(document: Document, response: JsonObject) -> dict[str, NamedValue]:

@@ -20,8 +20,12 @@ OPERATIONS: Final[Mapping[str, Rule]] = {
     "operation-tag-changed": Rule(INFO, "the tag is {after} instead of {before}", "breaking"),
     "operation-tags-changed": Rule(INFO, "further tags are {after} instead of {before}"),
     "operation-summary-changed": Rule(INFO, "the summary was rewritten"),
-    "operation-callbacks-changed": Rule(INFO, "the callbacks differ; they are not compared in detail"),
-    "webhook-changed": Rule(INFO, "the webhook {name} differs; webhooks are not compared in detail"),
+    "operation-callback-removed": Rule(BREAKING, "{it} is gone"),
+    "operation-callback-added": Rule(INFO, "{it} is new"),
+    "operation-callback-changed": Rule(WARNING, "{it} differs beside what it brings; that is not compared in detail"),
+    "webhook-removed": Rule(BREAKING, "{it} is gone"),
+    "webhook-added": Rule(INFO, "{it} is new"),
+    "webhook-changed": Rule(WARNING, "{it} differs beside what it brings; that is not compared in detail"),
     "component-renamed": Rule(INFO, "the component {before} is called {after} here", "breaking"),
     "component-removed": Rule(INFO, "the component {before} is gone, its content stands inline", "breaking"),
 }
@@ -77,9 +81,11 @@ ACCESS: Final[Mapping[str, Rule]] = {
     "security-alternative-removed": Rule(BREAKING, "can no longer be called with {before}"),
     "security-alternative-added": Rule(INFO, "can also be called with {after}"),
     "security-scheme-changed": Rule(BREAKING, "the scheme {name} is {after} instead of {before}"),
+    "security-scheme-added": Rule(BREAKING, "needs {after}, and no longer {before} alone"),
     "security-scope-added": Rule(BREAKING, "needs {after}, and no longer {before} alone"),
     "server-removed": Rule(BREAKING, "the server {before} is gone"),
     "server-added": Rule(INFO, "the server {after} is new"),
+    "server-default-changed": Rule(WARNING, "the server is {after} instead of {before} where nothing is chosen"),
 }
 
 RULES: Final[Mapping[str, Rule]] = {**OPERATIONS, **REQUESTS, **RESPONSES, **ACCESS, **SCHEMAS}

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 
 def notes_of(schema: Schema, nodes: list[JsonObject], *more: JsonObject) -> Notes:
-    """Return what some objects of a schema say, and others of the same thing."""
-    return read_notes(*more, *nodes, values=(schema.enum or {}).values())
+    """Return what some objects of a schema say, and others of the same thing; of a list they tell of its items."""
+    values = (schema.items.enum if schema.has("items") else schema.enum) or {}
+    return read_notes(*more, *nodes, values=values.values())
 
 
 def own_nodes(schema: Schema, shared: frozenset[str] = frozenset()) -> list[JsonObject]:

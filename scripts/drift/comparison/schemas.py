@@ -103,15 +103,28 @@ def _compare_items(both: Both) -> Iterator[Both]:
 
 
 def _compare_names(both: Both) -> Iterator[Change]:
-    """Yield what regenerating would call by another name."""
-    old, new = both.old.reference or "", both.new.reference or ""
-    place = both.place.inside(component_name(old))
-    if old.startswith(_SCHEMAS) and new.startswith(_SCHEMAS) and old != new:
-        yield change("component-renamed", place, old.removeprefix(_SCHEMAS), new.removeprefix(_SCHEMAS))
-    elif old.startswith(_SCHEMAS) and not new and not both.new.document.has(old):
-        yield change("component-removed", place, old.removeprefix(_SCHEMAS))
+    """Yield what regenerating would call by another name: what is still there under its own is only used elsewhere."""
+    before, after = _names(both.old), _names(both.new)
+    gone, more = _missing(before, both.new.document), _missing(after, both.old.document)
+    if gone and both.old.reference and both.new.reference:
+        more = after  # it may have become one with another that was there before
+    for old, new in zip(gone, more, strict=False) if len(gone) == len(more) else ():
+        yield change("component-renamed", both.place.inside(f"schemas/{old}"), old, new)
+    for old in () if after else gone:
+        yield change("component-removed", both.place.inside(f"schemas/{old}"), old)
+
+
+def _names(schema: Schema) -> list[str]:
+    """Return the schema components that a schema is, or is brought together from."""
+    owners = [schema.component] if schema.reference else dict.fromkeys(part.owner for part in schema.parts)
+    return [owner.removeprefix("schemas/") for owner in owners if owner.startswith("schemas/")]
+
+
+def _missing(names: list[str], document: Document) -> list[str]:
+    return [name for name in names if not document.has(f"{_SCHEMAS}{name}")]
 
 
 def _in_constraints(schema: Schema) -> set[str]:
     """Return what is referred to in the keywords that are not taken apart."""
-    return {name for keyword in CONSTRAINTS for value, _ in schema.find(keyword) for name in references(value)}
+    there = schema.keywords.intersection(CONSTRAINTS)
+    return {name for keyword in there for value, _ in schema.find(keyword) for name in references(value)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from drift.comparison.change import Change, Place, change
@@ -12,6 +13,7 @@ from drift.errors import DriftError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from drift.documents.document import JsonObject
     from drift.documents.operations import Operation
     from drift.documents.values import Json
 
@@ -35,6 +37,10 @@ class Alternative:
         """Return whether the same schemes are needed, by what they are or by what they are called."""
         return self.scopes.keys() == other.scopes.keys() or sorted(self.names.values()) == sorted(other.names.values())
 
+    def needs_more_than(self, other: Alternative) -> bool:
+        """Return whether further schemes are needed beside all of another's."""
+        return bool(other.scopes) and self.scopes.keys() > other.scopes.keys()
+
     def __str__(self) -> str:
         """Describe it for a person."""
         needs = (f"{self.names[scheme]}{_listed(scopes)}" for scheme, scopes in self.scopes.items())
@@ -45,14 +51,15 @@ def compare_security(old: Operation, new: Operation) -> Iterator[Change]:
     """Yield the ways to call that are gone, and those that are new."""
     place = Place(old.identity, "security", "security", "the operation")
     before, after = _alternatives(old), _alternatives(new)
-    for one in before:
-        if not any(other.suffices(one) for other in after):
-            yield _lost(one, after, place)
+    lost = [one for one in before if not any(other.suffices(one) for other in after)]
+    for one in lost:
+        yield _lost(one, after, place)
     if any(not other.scopes for other in after) and all(one.scopes for one in before):
         yield change("security-removed", place, _described(before))
         return
     for other in after:
-        if not any(other.scopes == one.scopes or not one.scopes or _replaces(other, one) for one in before):
+        known = any(other.scopes == one.scopes or not one.scopes for one in before)
+        if not known and not any(other.is_like(one) or other.needs_more_than(one) for one in lost):
             yield change("security-alternative-added", place, None, str(other))
 
 
@@ -62,16 +69,13 @@ def _lost(one: Alternative, after: list[Alternative], place: Place) -> Change:
     if not one.scopes:
         return change("security-added", place, None, _described(after))
     if like is None:
-        return change("security-alternative-removed", place, str(one))
+        more = next((other for other in after if other.needs_more_than(one)), None)
+        rule = "security-alternative-removed" if more is None else "security-scheme-added"
+        return change(rule, place, str(one), more and str(more))
     if like.scopes.keys() == one.scopes.keys():
         return change("security-scope-added", place, str(one), str(like))
     before, after_ = (sorted(each.scopes.keys()) for each in (one, like))
     return change("security-scheme-changed", place, before, after_, name=str(one))
-
-
-def _replaces(other: Alternative, one: Alternative) -> bool:
-    """Return whether a way to call is told of as what has become of another."""
-    return other.is_like(one) and not other.suffices(one)
 
 
 def _described(alternatives: list[Alternative]) -> str:
@@ -81,32 +85,44 @@ def _described(alternatives: list[Alternative]) -> str:
 def _alternatives(operation: Operation) -> list[Alternative]:
     listed = operation.node.get("security", operation.document.content.get("security"))
     if listed is None:
-        return [_alternative(operation, {})]
+        return [Alternative({}, {})]
     if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed):
         raise DriftError(f"{operation.document.name}: the security of {operation.identity} is not a list of objects")
-    return [_alternative(operation, requirement) for requirement in listed or [{}]]
+    return [each for requirement in listed or [{}] for each in _ways(operation, requirement)]
 
 
-def _alternative(operation: Operation, requirement: dict[str, Json]) -> Alternative:
-    names = {_scheme(operation, name): name for name in requirement}
-    return Alternative({scheme: _scopes(requirement[name]) for scheme, name in names.items()}, names)
+def _ways(operation: Operation, requirement: dict[str, Json]) -> Iterator[Alternative]:
+    """Yield the ways to give what is required: each flow of a scheme is one."""
+    scopes = {name: _scopes(listed) for name, listed in requirement.items()}
+    for way in product(*(_schemes(operation, name) for name in requirement)):
+        of_schemes = dict(zip(requirement, way, strict=True))
+        yield Alternative(
+            {scheme: scopes[name] for name, (scheme, _) in of_schemes.items()},
+            dict(of_schemes.values()),
+        )
 
 
 def _scopes(listed: Json) -> frozenset[str]:
     return frozenset(map(str, listed)) if isinstance(listed, list) else frozenset()
 
 
-def _scheme(operation: Operation, name: str) -> str:
-    """Return what a scheme is, as a text."""
+def _schemes(operation: Operation, name: str) -> list[tuple[str, str]]:
+    """Return what a scheme is by each of its flows, as a text, and what that is called."""
     reference = f"#/components/securitySchemes/{name}"
     if not operation.document.has(reference):
-        return name
+        return [(name, name)]
     scheme, _ = operation.document.resolve({"$ref": reference})
-    said: dict[str, str] = {key: str(scheme[key]).lower() for key in _SCHEME if key in scheme}
-    flows: Json = scheme.get("flows")
-    if isinstance(flows, dict):
-        said["flows"] = canonical({kind: _flow(flow) for kind, flow in flows.items()})
-    return canonical(said)
+    said, flows = _said(scheme), scheme.get("flows")
+    if not isinstance(flows, dict) or not flows:
+        return [(canonical(said), name)]
+    return [(canonical(said | {"flow": kind} | _flow(flow)), f"{name} by {kind}") for kind, flow in flows.items()]
+
+
+def _said(scheme: JsonObject) -> dict[str, Json]:
+    """Return what a scheme is but for its flows; only what HTTP reads in any letters is the same in others."""
+    any_letters = {"scheme"} | ({"name"} if scheme.get("in") == "header" else set())
+    said = {key: str(scheme[key]) for key in _SCHEME if key in scheme}
+    return {key: value.lower() if key in any_letters else value for key, value in said.items()}
 
 
 def _flow(flow: Json) -> dict[str, Json]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from drift.comparison.both import Both
 from drift.comparison.change import change
 from drift.documents.schema_parts import without_annotations
-from drift.documents.schema_types import describe_types
+from drift.documents.schema_types import NULL, describe_types
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Branches = list[Schema]
 
 # What a schema may say and still be nothing but a union.
-_UNION: Final = frozenset({"oneOf", "anyOf", "allOf", "discriminator", "type", "$ref"})
+_UNION: Final = frozenset({"oneOf", "anyOf", "allOf", "discriminator", "type", "nullable", "$ref"})
 
 
 def compare_unions(both: Both) -> Iterator[Change | Both]:
@@ -27,7 +27,7 @@ def compare_unions(both: Both) -> Iterator[Change | Both]:
         kind = "type-narrowed" if both.old.is_anything else "type-widened"
         yield both.change(kind, "oneOf", "anyOf", before=_describe_all(both.old), after=_describe_all(both.new))
     elif one_is_only_union(both):
-        yield from _compare_branches(both, both.old.branches or [both.old], both.new.branches or [both.new])
+        yield from _compare_branches(both, both.old.choices, both.new.choices)
     elif both.old.branches and both.new.branches:
         yield from _compare_branches(both, both.old.branches, both.new.branches)
     elif both.old.branches or both.new.branches:
@@ -43,15 +43,36 @@ def one_is_only_union(both: Both) -> bool:
 
 def _compare_branches(both: Both, old: Branches, new: Branches) -> Iterator[Change | Both]:
     place = both.place_of("oneOf", "anyOf")
+    pairs, gone, more = paired_branches(old, new)
+    for one, other in pairs:
+        yield Both(one, other, place.step(f"({describe(one)})"))
+    for branch in gone:
+        yield change(f"{place.subject}-branch-removed", place, describe(branch))
+    for branch in more:
+        yield change(f"{place.subject}-branch-added", place, None, describe(branch))
+    if both.old.takes_null != both.new.takes_null and not _null_is_told_elsewhere(both, [*old, *new]):
+        yield both.change("nullable-added" if both.new.takes_null else "nullable-removed", "nullable", "oneOf", "anyOf")
+
+
+def _null_is_told_elsewhere(both: Both, branches: Branches) -> bool:
+    """Return whether the types of the whole tell of null, or those of a branch."""
+    of_whole = both.old.branches and both.new.branches and _has_null(both.old) != _has_null(both.new)
+    return bool(of_whole) or any(map(_has_null, branches))
+
+
+def _has_null(schema: Schema) -> bool:
+    return schema.types is not None and schema.types >= NULL
+
+
+def paired_branches(old: Branches, new: Branches) -> tuple[list[tuple[Schema, Schema]], Branches, Branches]:
+    """Return which branch is which, those that are gone and those that are new."""
+    pairs = []
     for naming in (_by_component, _by_content, _by_title, _by_type):
         for name in _shared_names(old, new, naming):
             one, other = (next(each for each in branches if naming(each) == name) for branches in (old, new))
             old, new = ([each for each in old if each is not one], [each for each in new if each is not other])
-            yield Both(one, other, place.step(f"({describe(one)})"))
-    for branch in old:
-        yield change(f"{place.subject}-branch-removed", place, describe(branch))
-    for branch in new:
-        yield change(f"{place.subject}-branch-added", place, None, describe(branch))
+            pairs.append((one, other))
+    return pairs, old, new
 
 
 def _shared_names(old: Branches, new: Branches, naming: Callable[[Schema], str | None]) -> list[str]:
@@ -73,7 +94,7 @@ def _by_title(branch: Schema) -> str | None:
 
 
 def _by_type(branch: Schema) -> str | None:
-    return None if branch.component else describe_types(branch.types)
+    return None if branch.component else describe_types(branch.types and branch.types - NULL)
 
 
 def describe(branch: Schema) -> str:
@@ -82,4 +103,4 @@ def describe(branch: Schema) -> str:
 
 
 def _describe_all(schema: Schema) -> str:
-    return " or ".join(map(describe, schema.branches or [schema]))
+    return " or ".join(map(describe, schema.choices))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from drift.comparison.schema_rules import kebab
-from drift.documents.schema_limits import BOUNDS, CONSTRAINTS, constraints, limits
+from drift.documents.schema_limits import BOUNDS, constraints, limits
 from drift.documents.schema_types import NULL, covers, describe_types
 from drift.documents.values import in_order
 
@@ -92,7 +92,7 @@ def _compare_limits(both: Both) -> Iterator[Change]:
 
 def _compare_constraints(both: Both) -> Iterator[Change]:
     old, new = constraints(both.old), constraints(both.new)
-    for keyword in CONSTRAINTS:
+    for keyword in sorted(old.keys() | new.keys()):
         before, after = old.get(keyword), new.get(keyword)
         if before != after:
             kind = "added" if before is None else "removed" if after is None else "changed"

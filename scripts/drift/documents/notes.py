@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from drift.documents.values import canonical
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 # A line of a description that says what a value means, as in "- `DAY_30`: Last 30 days".
 _LABEL: Final = re.compile(
-    r"^[ \t]*[-*+][ \t]+`?(?P<value>[^`\n:\uff1a]+?)`?[ \t]*[:\uff1a][ \t]*(?P<label>.*?)[ \t]*$", re.MULTILINE
+    r"^[ \t]*[-*+][ \t]+[`*\"']*(?P<value>[^`\n:\uff1a]+?)[`*\"']*[ \t]*[:\uff1a][ \t]*(?P<label>.*?)[ \t]*$",
+    re.MULTILINE,
 )
 
 
@@ -40,10 +42,11 @@ class Notes:
         """Say the same at the end of a sentence, nothing where nothing was known."""
         return f"; it was {self.announced}" if self.announced else ""
 
+    @cached_property
     def labels(self) -> dict[str, str]:
-        """Return what is said of each value."""
+        """Return what is said of each value; white space does not matter."""
         found = (match.group("value", "label") for text in self.prose for match in _LABEL.finditer(text))
-        return {value: label for value, label in found if value in self.values}
+        return {value: " ".join(label.split()) for value, label in found if value in self.values}
 
     @property
     def text(self) -> str | None:

@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from drift.documents.document import component_name
-from drift.documents.schema_parts import Part, parts, target, unions, without_annotations
-from drift.documents.schema_types import NULL, Types, declared_types, intersection
+from drift.documents.schema_parts import Part, core, parts, target, unions, without_annotations
+from drift.documents.schema_types import NULL, Types, accepts, declared_types, intersection
 from drift.documents.values import canonical, plain
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ class Schema:
     def parts(self) -> tuple[Part, ...]:
         """Return the objects that the schema is brought together from, the outermost first."""
         return tuple(parts(self.document, self.node))
+
+    @cached_property
+    def keywords(self) -> frozenset[str]:
+        """Return all keywords that are there: most are not, and need not be looked for in each part."""
+        return frozenset(keyword for part in self.parts for keyword in part.raw)
 
     @property
     def component(self) -> str:
@@ -63,17 +68,18 @@ class Schema:
 
     def find(self, keyword: str) -> Iterator[tuple[Any, str]]:
         """Yield the values of a keyword, each with the component that it comes from."""
-        for part in self.parts:
+        for part in self.parts if keyword in self.keywords else ():
             if keyword in part.raw:
                 yield part.raw[keyword], part.owner
 
     def has(self, keyword: str) -> bool:
         """Return whether a keyword is there at all."""
-        return any(keyword in part.raw for part in self.parts)
+        return keyword in self.keywords
 
     def owner(self, *keywords: str) -> str | None:
         """Return the component that the first of these keywords comes from, None where there is none of them."""
-        return next((part.owner for part in self.parts if part.raw.keys() & set(keywords)), None)
+        wanted = set(keywords)
+        return next((part.owner for part in self.parts if part.keywords & wanted), None)
 
     @cached_property
     def owners(self) -> frozenset[str]:
@@ -82,13 +88,18 @@ class Schema:
 
     def flag(self, keyword: str) -> bool:
         """Return whether a keyword is true anywhere."""
-        return any(value is True for value, _ in self.find(keyword))
+        return keyword in self.keywords and any(value is True for value, _ in self.find(keyword))
 
     @cached_property
     def types(self) -> Types:
         """Return the types that a value may have, null among them; None for any."""
         types = intersection(declared_types(part.raw, is_3_0=self.document.is_3_0) for part in self.parts)
         return types | NULL if types is not None and any(part.nullable for part in self.parts) else types
+
+    @cached_property
+    def takes_null(self) -> bool:
+        """Return whether null is among the types, or of a union, whether it is a branch of its own."""
+        return any(part.nullable for part in self.parts) if self.branches else accepts(self.types, "null")
 
     @cached_property
     def enum(self) -> dict[str, Json] | None:
@@ -130,8 +141,13 @@ class Schema:
 
     @cached_property
     def branches(self) -> list[Schema]:
-        """Return the branches of `oneOf` and `anyOf`, where there are several."""
+        """Return the branches of `oneOf` and `anyOf` but null, where there are several."""
         return [Schema(self.document, node) for part in self.parts for group in unions(part.raw) for node in group]
+
+    @property
+    def choices(self) -> list[Schema]:
+        """Return the branches but null; where there is no choice, the one schema that it comes down to."""
+        return self.branches or [Schema(self.document, core(self.node))]
 
     def _together(self, nodes: list[tuple[Json, str]]) -> Schema:
         alone = nodes[0][0] if len(nodes) == 1 else {"allOf": [node for node, _ in nodes]}

@@ -44,8 +44,8 @@ class Limit(NamedTuple):
 
 def limits(schema: Schema) -> dict[str, Limit]:
     """Return the strictest limit of each keyword with a number."""
-    found = {keyword: _limit(schema, keyword) for keyword in LIMITS}
-    found |= {keyword: _bound(schema, keyword) for keyword in BOUNDS}
+    found = {keyword: _limit(schema, keyword) for keyword in LIMITS.keys() & schema.keywords}
+    found |= {keyword: _bound(schema, keyword) for keyword in BOUNDS if schema.keywords & {keyword, BOUNDS[keyword][1]}}
     return {keyword: limit for keyword, limit in found.items() if limit is not None}
 
 
@@ -84,7 +84,8 @@ def _whole(sign: int, value: float, is_open: bool) -> tuple[float, bool]:
 
 def constraints(schema: Schema) -> dict[str, str]:
     """Return the keywords that are not taken apart, as texts that are equal where they are."""
-    found = {keyword: [value for value, _ in schema.find(keyword)] for keyword in CONSTRAINTS if schema.has(keyword)}
+    there = schema.keywords.intersection(CONSTRAINTS)
+    found = {keyword: [value for value, _ in schema.find(keyword)] for keyword in there}
     for keyword, values in found.items():
         found[keyword] = [plain(value) for value in values if value is not _NO_CONSTRAINT.get(keyword, True)]
     return {keyword: canonical(in_order(values)) for keyword, values in found.items() if values}

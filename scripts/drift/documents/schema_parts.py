@@ -21,6 +21,7 @@ ANNOTATIONS: Final = frozenset({
     "externalDocs", "xml", "$comment",
 })  # fmt: skip
 _VALUES: Final = frozenset({"const", "enum"})
+_COMBINING: Final = frozenset({"allOf", "oneOf", "anyOf"})
 _NEVER: Final[JsonObject] = {"type": []}
 
 
@@ -31,6 +32,11 @@ class Part:
     raw: JsonObject
     owner: str  # the component that it stands in, "" for the schema itself
     nullable: bool = False  # says that null is allowed, too, whatever the others say
+
+    @property
+    def keywords(self) -> set[str]:
+        """Return what it says something by."""
+        return {*self.raw, "nullable"} if self.nullable else set(self.raw)
 
 
 def without_annotations(node: JsonObject) -> JsonObject:
@@ -55,7 +61,7 @@ def parts(document: Document, node: Json, owner: str = "", passed: frozenset[str
     else:
         reference = node.get("$ref")
         if not (document.is_3_0 and isinstance(reference, str)):  # 3.0 ignores what stands beside a reference
-            yield Part(node, owner, document.is_3_0 and node.get("nullable") is True and "type" not in node)
+            yield Part(node, owner, document.is_3_0 and _is_nullable(node))
             yield from _brought_in(document, node, owner, passed)
         if isinstance(reference, str) and reference not in passed:
             yield from parts(document, document.follow(reference), component_name(reference), passed | {reference})
@@ -64,18 +70,32 @@ def parts(document: Document, node: Json, owner: str = "", passed: frozenset[str
 def _brought_in(document: Document, node: JsonObject, owner: str, passed: frozenset[str]) -> Iterator[Part]:
     for member in _list(node, "allOf"):
         yield from parts(document, member, owner, passed)
-    for group in (_list(node, "oneOf"), _list(node, "anyOf")):
-        only = without_union(group)
-        if only is not None:
-            yield Part({}, owner, nullable=any(map(is_null, group)) and len(group) > 1)
-            yield from parts(document, only, owner, passed)
+    for group in filter(None, (_list(node, "oneOf"), _list(node, "anyOf"))):
+        yield Part({}, owner, nullable=any(map(is_null, group)) and len(group) > 1)
+        yield from parts(document, without_union(group), owner, passed)
+
+
+def _is_nullable(node: JsonObject) -> bool:
+    """Return whether 3.0 says so beside what it is said of; beside a type it is one of the types."""
+    return node.get("nullable") is True and ("type" not in node or any(unions(node)))
+
+
+def core(node: Json) -> Json:
+    """Return the one schema that a node wraps, such as the one that may be null besides."""
+    while isinstance(node, dict):
+        said = without_annotations(node).keys() - {"nullable"}
+        members = [each for keyword in said & _COMBINING for each in _list(node, keyword) if not is_null(each)]
+        if len(members) != 1 or not said <= _COMBINING:
+            break
+        node = members[0]
+    return node
 
 
 def unions(node: JsonObject) -> Iterator[list[Json]]:
-    """Yield the unions of an object that are truly such."""
+    """Yield the unions of an object that are truly such, without null: that is the same as a type among others."""
     for group in (_list(node, "oneOf"), _list(node, "anyOf")):
         if group and without_union(group) is None:
-            yield group
+            yield [branch for branch in group if not is_null(branch)]
 
 
 def without_union(group: list[Json]) -> Json | None:

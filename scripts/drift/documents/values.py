@@ -21,6 +21,7 @@ MAX_DEPTH: Final = 200
 MAX_VALUES: Final = 5_000_000
 
 _SORTED: Final = json.JSONEncoder(sort_keys=True)
+_CANONICAL: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
 _SHOWN: Final = 300  # characters of a value in a sentence
 
 
@@ -77,7 +78,7 @@ def _check_scalar(value: Json) -> None:
 
 def canonical(value: Json) -> str:
     """Write a value so that equal values are equal texts: to Python, true equals 1; to JSON, 1.0 equals 1."""
-    return json.dumps(_with_plain_numbers(value), sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(_with_plain_numbers(value))
 
 
 def _with_plain_numbers(value: Json) -> Json:

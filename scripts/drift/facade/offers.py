@@ -107,7 +107,7 @@ def _compare_choices(documented: NamedValue, offered: Option) -> Iterator[Differ
         yield "facade-enum-value-missing", missing, None
     if unknown := sorted(choices.keys() - values):
         yield "facade-enum-value-unknown", None, unknown
-    labels = read_notes(documented.node, *own_nodes(documented.schema), values=values).labels()
+    labels = read_notes(documented.node, *own_nodes(documented.schema), values=values).labels
     for value in sorted(values & choices.keys()):
         if labels.get(value) != choices[value]:
             yield "facade-enum-label-differs", f"{value}: {labels.get(value)}", f"{value}: {choices[value]}"
