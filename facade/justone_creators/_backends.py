@@ -15,5 +15,4 @@ if TYPE_CHECKING:
 
 Backend: TypeAlias = "Blocking | Suspending"
 Take: TypeAlias = Callable[[bytes], bool]
-OnRead: TypeAlias = Callable[[bytes, int], None]
 OnEvent: TypeAlias = Callable[[str, dict[str, Any]], None]

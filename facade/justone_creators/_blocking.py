@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from ._backends import OnEvent, OnRead, Take
+from ._backends import OnEvent, Take
 from ._connections import CONNECTIONS, Connection, Connections, connections
 from ._route import Route
 from ._watchdog import Watch
@@ -20,7 +20,7 @@ class Blocking:
     """Sends on the calling thread."""
 
     guard = Watch
-    guard_is_enough = False  # it ends what is late a little later than the socket itself does
+    guard_is_enough = False  # it is only for what the timeouts of a socket do not bound
 
     def __init__(self, transport: httpx.BaseTransport | None, route: Route) -> None:
         self.connections: Connections[Any] = connections(
@@ -49,30 +49,30 @@ class Blocking:
         """Make a trace extension of a function."""
         return on_event
 
-    def tap(self, stream: Any, saw: OnRead) -> None:
-        """Let a function see all that is read from a network stream."""
-        read = stream.read
+    def tap(self, connection: Connection[httpx.BaseTransport]) -> None:
+        """See all that is read from its stream."""
+        read, saw = connection.stream.read, connection.tap.saw
 
         def tapped(max_bytes: int, timeout: float | None = None) -> bytes:
             data: bytes = read(max_bytes, timeout)
             saw(data, max_bytes)
             return data
 
-        stream.read = tapped
+        connection.stream.read = tapped
 
     async def open(self, transport: httpx.BaseTransport, request: httpx.Request) -> httpx.Response:
         """Send a request, up to the head of its answer."""
         return transport.handle_request(request)
 
     async def read(self, stream: httpx.SyncByteStream, take: Take) -> None:
-        """Read the body of an answer as it is sent, for as long as more of it is taken."""
-        for chunk in stream:
-            if not take(chunk):
-                break
-
-    async def finish(self, stream: httpx.SyncByteStream) -> None:
-        """Be done with an answer."""
-        stream.close()
+        """Read the body of an answer as it is sent, for as long as more of it is taken, and be done with it."""
+        try:
+            for chunk in stream:
+                if not take(chunk):
+                    break
+        finally:
+            with suppress(Exception):  # no reason to lose an answer
+                stream.close()
 
     async def shut(self, connections: list[Connection[httpx.BaseTransport]]) -> None:
         """Close connections, each whatever becomes of the others: that one fails to is no reason to lose an answer."""

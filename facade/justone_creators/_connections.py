@@ -5,10 +5,12 @@ Without input or output, so that both flavours share it: what has to be closed i
 
 from __future__ import annotations
 
+import select
 import ssl
 from collections import deque
 from collections.abc import Callable
 from functools import partial
+from math import inf
 from threading import Lock
 from time import monotonic
 from typing import Any, Final, Generic, TypeAlias, TypeVar
@@ -34,6 +36,7 @@ class Connection(Generic[X]):
         stream: The network stream, once it is known; never that of a transport of the caller's.
         tls: What is between the stream and the network, where it is TLS in memory.
         tap: What was read from the stream.
+        reads_end: When reads have to be over, on the clock `monotonic`, where that is how an exchange is bounded.
         home: The process or event loop that it belongs to.
         clean: Whether it can be used again; each exchange begins with `False`.
     """
@@ -42,14 +45,17 @@ class Connection(Generic[X]):
         self.transport = transport
         self.stream: Any = None
         self.tls: ssl.SSLObject | None = None
+        self._socket: Any = None
         self.tap = Tap()
+        self.reads_end = inf
         self.home = home
         self.clean = False
         self.idle_since = monotonic()
 
     def connected(self, stream: Any) -> None:
-        """Know its stream, at first and once more when it speaks TLS."""
+        """Know its stream, at first and once more when it speaks TLS. To ask anyio's at each exchange would be slow."""
         self.stream = stream
+        self._socket = stream.get_extra_info("socket")
         tls = stream.get_extra_info("ssl_object")
         self.tls = tls if isinstance(tls, ssl.SSLObject) else None
 
@@ -68,10 +74,10 @@ class Connection(Generic[X]):
 
     def _is_readable(self) -> bool:
         """Tell whether there is something to read, which between two exchanges can only be its end."""
-        try:
-            return self.stream is not None and self.stream.get_extra_info("is_readable")
-        except ValueError:  # from trio, where it is closed
-            return True
+        if self._socket is None:
+            return False
+        descriptor = self._socket.fileno()
+        return descriptor < 0 or _is_readable(descriptor)
 
 
 class OwnConnections(Generic[X]):
@@ -167,6 +173,14 @@ class GivenConnections(Generic[X]):
 
 
 Connections: TypeAlias = OwnConnections[X] | GivenConnections[X]
+
+
+def _is_readable(descriptor: int) -> bool:
+    if not hasattr(select, "poll"):  # Windows, whose select takes any
+        return select.select([descriptor], [], [], 0)[0] != []
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    return poll.poll(0) != []
 
 
 def connections(

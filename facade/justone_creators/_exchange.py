@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -52,6 +52,7 @@ async def exchange(
         return await _Exchange(backend, connection, request, limits).run()
     finally:
         connection.tap.begin()  # keeps nothing of what was read
+        connection.reads_end = inf
         backend.connections.give_back(connection)
         if surplus := backend.connections.surplus():
             await backend.shut(surplus)
@@ -68,9 +69,11 @@ class _Exchange:
         self._sent = connection.stream is not None
 
     async def run(self) -> Reply | Lost:
+        self._bound()
         try:
             with self._guard:
-                response, body = await self._converse()
+                response = await self._backend.open(self._connection.transport, self._request)
+                body = await self._body(response.stream)
         except Exception as error:  # noqa: BLE001  (whatever a transport raises: the request may have gone out)
             return Lost(f"{type(error).__name__}: {error}", reached=self._can_have_reached(error))
         headers = _by_name(response.headers)
@@ -101,22 +104,12 @@ class _Exchange:
         elif name.endswith(".send_request_headers.started") and info["request"].method != b"CONNECT":
             self._sent = True
             if self._connection.stream is not None:
-                self._backend.tap(self._connection.stream, self._connection.tap.saw)
+                self._backend.tap(self._connection)
             self._guard.allow(self._limits.left())
 
     def _can_have_reached(self, error: Exception) -> bool:
         """Tell whether the server can have seen the request: in doubt, as where a transport tells no events, yes."""
         return not isinstance(error, _NEVER_REACHED) and (self._sent or not self._followed)
-
-    async def _converse(self) -> tuple[httpx.Response, bytes]:
-        self._bound()
-        response = await self._backend.open(self._connection.transport, self._request)
-        stream: Any = response.stream
-        try:
-            return response, await self._body(stream)
-        finally:
-            with suppress(Exception):  # no reason to lose an answer
-                await self._backend.finish(stream)
 
     async def _body(self, stream: Any) -> bytes:
         """Read the body as it is sent, until it is too large."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
+from time import monotonic
 from types import TracebackType
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ import anyio
 import httpx
 from anyio.lowlevel import RunVar
 
-from ._backends import OnEvent, OnRead, Take
+from ._backends import OnEvent, Take
 from ._connections import CONNECTIONS, Connection, Connections, connections
 from ._route import Route
 from ._watchdog import TOO_LATE
@@ -22,7 +23,7 @@ _EVENT_LOOP: Final[RunVar[object]] = RunVar("justone_creators")
 class Suspending:
     """Sends under asyncio or trio."""
 
-    guard_is_enough = True  # a timer for each wait beside it would only cost
+    guard_is_enough = True  # timers of httpcore's beside it would only cost
 
     def __init__(self, transport: httpx.AsyncBaseTransport | None, route: Route) -> None:
         self.connections: Connections[Any] = connections(
@@ -30,9 +31,9 @@ class Suspending:
         )
         self._slots = anyio.Semaphore(CONNECTIONS)
 
-    def guard(self, _: Connection[httpx.AsyncBaseTransport]) -> CancelAfter:
+    def guard(self, connection: Connection[httpx.AsyncBaseTransport]) -> CancelAfter | BoundedReads:
         """Make a limit in time."""
-        return CancelAfter()
+        return CancelAfter() if connection.stream is None else BoundedReads(connection)
 
     async def acquire(self, seconds: float) -> bool:
         """Wait for one of the connections; tell whether it came."""
@@ -56,38 +57,34 @@ class Suspending:
 
         return trace
 
-    def tap(self, stream: Any, saw: OnRead) -> None:
-        """Let a function see all that is read from a network stream."""
-        read = stream.read
+    def tap(self, connection: Connection[httpx.AsyncBaseTransport]) -> None:
+        """See all that is read from its stream, and let no read take longer than is left."""
+        read, saw = connection.stream.read, connection.tap.saw
 
-        async def tapped(max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109  (httpcore's)
-            data: bytes = await read(max_bytes, timeout)
+        async def tapped(max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG001, ASYNC109  (httpcore's)
+            data: bytes = await read(max_bytes, max(0.0, connection.reads_end - monotonic()))
             saw(data, max_bytes)
             return data
 
-        stream.read = tapped
+        connection.stream.read = tapped
 
     async def open(self, transport: httpx.AsyncBaseTransport, request: httpx.Request) -> httpx.Response:
         """Send a request, up to the head of its answer."""
         return await transport.handle_async_request(request)
 
     async def read(self, stream: httpx.AsyncByteStream, take: Take) -> None:
-        """Read the body of an answer as it is sent, for as long as more of it is taken."""
-        chunks = aiter(stream)
-        async for chunk in chunks:
-            if not take(chunk):
-                break
-        else:
-            return
-        if self.connections.are_ours:  # httpcore's generators are not for the garbage collector: they are ended here
-            with suppress(Exception):
+        """Read the body of an answer as it is sent, for as long as more of it is taken, and be done with it."""
+        chunks, is_over = aiter(stream), True
+        try:
+            async for chunk in chunks:
+                if not (is_over := take(chunk)):
+                    break
+        finally:
+            with suppress(Exception):  # no reason to lose an answer
                 await stream.aclose()
-                async for _ in chunks:
-                    pass
-
-    async def finish(self, stream: httpx.AsyncByteStream) -> None:
-        """Be done with an answer."""
-        await stream.aclose()
+                if not is_over and self.connections.are_ours:  # httpcore's generators are not for the garbage collector
+                    async for _ in chunks:
+                        pass
 
     async def shut(self, connections: list[Connection[httpx.AsyncBaseTransport]]) -> None:
         """Close connections, each whatever becomes of the others: that one fails to is no reason to lose an answer."""
@@ -103,6 +100,27 @@ class Suspending:
     async def wait(self, seconds: float) -> None:
         """Wait."""
         await anyio.sleep(seconds)
+
+
+class BoundedReads:
+    """A limit in time for what is read on a connection that is there: each read may take what is left.
+
+    Nothing else can take long on it, for a request fits into what the system takes at once; and to enter and leave a
+    scope costs a twentieth of a call.
+    """
+
+    late = False  # what ends too late raises
+
+    def __init__(self, connection: Connection[httpx.AsyncBaseTransport]) -> None:
+        self._connection = connection
+
+    def allow(self, seconds: float) -> None:
+        """Give them so much time from now on."""
+        self._connection.reads_end = monotonic() + seconds
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, *_: object) -> None: ...
 
 
 class CancelAfter:

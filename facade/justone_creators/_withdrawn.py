@@ -10,7 +10,7 @@ import json
 import warnings
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -34,7 +34,7 @@ _BETWEEN: Final = frozenset({
 @cache
 def withdrawals() -> Mapping[str, str]:
     """Return since which day which operation is no longer published."""
-    days: dict[str, str] = json.loads((files("justone_creators_lowlevel") / "withdrawn.json").read_text("utf-8"))
+    days: dict[str, str] = json.loads(get_data("justone_creators_lowlevel", "withdrawn.json") or b"{}")
     return days
 
 
