@@ -35,7 +35,7 @@ Measuring: TypeAlias = Callable[[Results, Allotment], None]
 # Each with its share of the time.
 _SECTIONS: Final[Mapping[str, tuple[int, Measuring]]] = {
     "sync": (40, sync.measure),
-    "async": (35, concurrent.measure),
+    "async": (60, concurrent.measure),
     "waiting": (15, waiting.measure),
     "startup": (45, startup.measure),
     "memory": (15, memory.measure),

@@ -23,6 +23,7 @@ from .cases import (
     WAITING,
     at_concurrency,
 )
+from .contestants.floors import GENERATED, TRANSPORTS
 from .figures import CPU, FACADE, HTTPX, MEMORY, VENDOR, WALL, Measure, Quantity
 
 
@@ -103,6 +104,11 @@ TARGETS: Final = (
 )
 
 FOR_SCALE: Final = (
+    Comparison("async", Quantity(_ALONE, TRANSPORTS, CPU), Quantity(_ALONE, HTTPX, CPU)),
+    Comparison("async", Quantity(_SOME, TRANSPORTS, CPU), Quantity(_SOME, HTTPX, CPU)),
+    Comparison("async", Quantity(_MANY, TRANSPORTS, CPU), Quantity(_MANY, HTTPX, CPU)),
+    Comparison("startup", Quantity(HTTP, GENERATED, WALL), Quantity(HTTP, HTTPX, WALL)),
+    Comparison("startup", Quantity(HTTPS, GENERATED, WALL), Quantity(HTTPS, HTTPX, WALL)),
     _against(HTTPX, "async", _ALONE, WALL),
     _against(HTTPX, "async", _SOME, WALL),
     _against(HTTPX, "async", _MANY, WALL),

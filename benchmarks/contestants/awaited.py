@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from typing import Final, TypeAlias
@@ -14,6 +15,7 @@ from justone_creators import AsyncClient
 from ..cases import ITEM_REPORT
 from ..figures import FACADE, HTTPX
 from ..loopback.examples import EXAMPLES, TOKEN
+from .floors import TRANSPORTS
 
 Call: TypeAlias = Callable[[], Awaitable[object]]
 
@@ -40,7 +42,23 @@ async def plain(url: str, stack: AsyncExitStack) -> Call:
     return call
 
 
+async def transports(url: str, stack: AsyncExitStack) -> Call:
+    """Return the call of what this client stands on, without all that it does; it is closed with the stack."""
+    idle: list[httpx.AsyncHTTPTransport] = []
+    whole, one = url + EXAMPLES[ITEM_REPORT].target, httpx.Limits(max_connections=1)
+
+    async def call() -> object:
+        transport = idle.pop() if idle else await stack.enter_async_context(httpx.AsyncHTTPTransport(limits=one))
+        response = await transport.handle_async_request(httpx.Request("GET", whole))
+        body = await response.aread()
+        idle.append(transport)
+        return json.loads(body)
+
+    return call
+
+
 CONTESTANTS: Final = {FACADE: facade, HTTPX: plain}
+FLOORS: Final = {TRANSPORTS: transports}
 
 
 async def spread_out(call: Call, calls: int, concurrency: int) -> None:

@@ -21,6 +21,8 @@ from ..loopback.examples import EXAMPLES, TOKEN
 SOCKET: Final = "a socket, and json"
 STANDARD_LIBRARY: Final = "http.client, and json"
 POOL: Final = "an httpcore pool, and json"
+GENERATED: Final = "the generated arguments, httpx, and json"
+TRANSPORTS: Final = "transports of one connection, the last used first, and json"
 TRANSPORT: Final = "the generated arguments, one httpx transport, and json"
 
 _EXAMPLE: Final = EXAMPLES[ITEM_REPORT]

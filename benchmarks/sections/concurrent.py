@@ -8,12 +8,12 @@ from itertools import product
 from typing import Final
 
 from ..cases import CONCURRENCIES, at_concurrency
-from ..contestants.awaited import CONTESTANTS, Call, spread_out
+from ..contestants.awaited import CONTESTANTS, FLOORS, Call, spread_out
 from ..loopback import vendor
 from ..results import Results
 from ..rounds import Allotment
 
-_CALLS: Final = 256  # a turn
+_CALLS: Final = 768  # a turn: at each concurrency most of it is neither beginning nor end
 
 
 def measure(results: Results, time: Allotment) -> None:
@@ -37,8 +37,8 @@ async def _warm(url: str, stack: AsyncExitStack) -> dict[tuple[str, int], Call]:
 
     At concurrency 1, no client has to look through the connections that concurrency 64 has left behind.
     """
-    calls = {}
-    for who, concurrency in product(CONTESTANTS, CONCURRENCIES):
-        calls[who, concurrency] = await CONTESTANTS[who](url, stack)
+    calls, contestants = {}, {**CONTESTANTS, **FLOORS}
+    for who, concurrency in product(contestants, CONCURRENCIES):
+        calls[who, concurrency] = await contestants[who](url, stack)
         await spread_out(calls[who, concurrency], _CALLS, concurrency)
     return calls

@@ -16,6 +16,7 @@ from typing import Final
 from attrs import frozen
 
 from ..cases import HTTP, HTTPS, IMPORT, ONE_AUTHORITY
+from ..contestants.floors import GENERATED
 from ..figures import CPU, FACADE, HTTPX, VENDOR, WALL, Figures
 from ..loopback import vendor
 from ..loopback.certificates import issue
@@ -24,6 +25,7 @@ from ..rounds import Allotment
 
 PROGRAMS: Final = Path(__file__).parents[1] / "programs"
 CALLING: Final = {FACADE: "calls_facade.py", HTTPX: "calls_httpx.py", VENDOR: "calls_vendor.py"}
+_STARTING: Final = {**CALLING, GENERATED: "calls_generated.py"}
 _IMPORTING: Final = {FACADE: "import_facade.py", HTTPX: "import_httpx.py", "nothing": "nothing.py"}
 
 
@@ -58,8 +60,8 @@ def _programs(stack: ExitStack) -> list[Program]:
     certificates = issue(Path(stack.enter_context(TemporaryDirectory())))
     in_clear, over_tls = (stack.enter_context(vendor(certificate=each)) for each in (None, certificates.served))
     cases: tuple[tuple[str, Mapping[str, str], tuple[str, ...], Mapping[str, str]], ...] = (
-        (HTTP, CALLING, (in_clear, "1"), {}),
-        (HTTPS, CALLING, (over_tls, "1"), {"SSL_CERT_FILE": str(certificates.among_all)}),
+        (HTTP, _STARTING, (in_clear, "1"), {}),
+        (HTTPS, _STARTING, (over_tls, "1"), {"SSL_CERT_FILE": str(certificates.among_all)}),
         (ONE_AUTHORITY, CALLING, (over_tls, "1"), {"SSL_CERT_FILE": str(certificates.alone)}),
         (IMPORT, _IMPORTING, (), {}),
     )
