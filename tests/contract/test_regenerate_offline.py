@@ -30,7 +30,7 @@ def test_what_is_committed_is_what_the_generator_gives_wherever_it_runs(project:
         (folder / "ruff.toml").write_text(hostile, encoding="utf-8")
         (folder / ".gitignore").write_text("*\n", encoding="utf-8")
     (project.root.parent / ".git").mkdir()  # without a repository, .gitignore is nothing to ruff
-    (project.package / "__pycache__").mkdir()
+    (project.package / "__pycache__").mkdir(exist_ok=True)
     (project.package / "__pycache__/types.pyc").touch()
     for name in ("ruff", "openapi_python_client", "httpx", "yaml"):
         (elsewhere / f"{name}.py").write_text("raise SystemExit('the wrong module')", encoding="utf-8")
