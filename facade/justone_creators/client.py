@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
 
 import httpx
 
+import justone_creators
+
+from . import operations
 from ._arguments import flag, seconds, whole_number
 from ._credential import Credential, credential
 from ._driver import run
@@ -26,10 +29,7 @@ from ._route import Route, route
 from .operations.anything import get
 
 if TYPE_CHECKING:
-    from ._attempts import Attempt
     from ._backends import Backend
-    from .operations.pgy import AsyncPgy, Pgy
-    from .operations.xingtu import AsyncXingtu, Xingtu
 
 X = TypeVar("X", httpx.BaseTransport, httpx.AsyncBaseTransport)
 
@@ -49,7 +49,7 @@ class _Client(Generic[X]):
         max_retries: int = 2,
         retry_uncertain: bool = False,
         max_response_bytes: int = 32 * 2**20,
-        on_attempt: Callable[[Attempt], object] | None = None,
+        on_attempt: Callable[[justone_creators.Attempt], object] | None = None,
         transport: X | None = None,
         trust_env: bool = True,
         allow_insecure_http: bool = False,
@@ -114,7 +114,7 @@ class _Client(Generic[X]):
         )
 
     @classmethod
-    def sandbox(cls, *, on_attempt: Callable[[Attempt], object] | None = None) -> Self:
+    def sandbox(cls, *, on_attempt: Callable[[justone_creators.Attempt], object] | None = None) -> Self:
         """Return a real client that needs no token and no network.
 
         It answers in-process with the documented examples, and with synthetic ones where none is documented; each
@@ -146,18 +146,14 @@ class Client(_Client[httpx.BaseTransport], Namespace):
     get = blocking(get)
 
     @cached_property
-    def xingtu(self) -> Xingtu:
+    def xingtu(self) -> operations.Xingtu:
         """Douyin Xingtu's operations."""
-        from .operations.xingtu import Xingtu
-
-        return Xingtu(self._session)
+        return operations.Xingtu(self._session)
 
     @cached_property
-    def pgy(self) -> Pgy:
+    def pgy(self) -> operations.Pgy:
         """Xiaohongshu Pugongying's operations."""
-        from .operations.pgy import Pgy
-
-        return Pgy(self._session)
+        return operations.Pgy(self._session)
 
     @staticmethod
     def _backend(transport: httpx.BaseTransport | None, way: Route) -> Backend:
@@ -182,18 +178,14 @@ class AsyncClient(_Client[httpx.AsyncBaseTransport], AsyncNamespace):
     get = awaited(get)
 
     @cached_property
-    def xingtu(self) -> AsyncXingtu:
+    def xingtu(self) -> operations.AsyncXingtu:
         """Douyin Xingtu's operations."""
-        from .operations.xingtu import AsyncXingtu
-
-        return AsyncXingtu(self._session)
+        return operations.AsyncXingtu(self._session)
 
     @cached_property
-    def pgy(self) -> AsyncPgy:
+    def pgy(self) -> operations.AsyncPgy:
         """Xiaohongshu Pugongying's operations."""
-        from .operations.pgy import AsyncPgy
-
-        return AsyncPgy(self._session)
+        return operations.AsyncPgy(self._session)
 
     @staticmethod
     def _backend(transport: httpx.AsyncBaseTransport | None, way: Route) -> Backend:
