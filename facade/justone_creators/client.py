@@ -95,23 +95,20 @@ class _Client(Generic[X]):
             from .errors import PlainHttpWarning
 
             warnings.warn(_IN_CLEAR.format(address, "travel"), PlainHttpWarning, stacklevel=2)
+        policy = Policy(
+            timeout=seconds("timeout", timeout),
+            deadline=inf if deadline is None else seconds("deadline", deadline),
+            max_retries=whole_number("max_retries", max_retries),
+            retry_uncertain=flag("retry_uncertain", retry_uncertain),
+            max_response_bytes=whole_number("max_response_bytes", max_response_bytes, least=1),
+        )
+        observer = Observer(on_attempt)
         if transport is None:
-            way.load()
+            way.load()  # from here on, for it is what costs
         from ._session import Session
 
-        self._session = Session(
-            origin=address,
-            credential=held,
-            policy=Policy(
-                timeout=seconds("timeout", timeout),
-                deadline=inf if deadline is None else seconds("deadline", deadline),
-                max_retries=whole_number("max_retries", max_retries),
-                retry_uncertain=flag("retry_uncertain", retry_uncertain),
-                max_response_bytes=whole_number("max_response_bytes", max_response_bytes, least=1),
-            ),
-            observer=Observer(on_attempt),
-            backend=self._backend(transport, way),  # last: it is what costs
-        )
+        backend = self._backend(transport, way)
+        self._session = Session(backend=backend, origin=address, credential=held, policy=policy, observer=observer)
 
     @classmethod
     def sandbox(cls, *, on_attempt: Callable[[justone_creators.Attempt], object] | None = None) -> Self:
