@@ -1,7 +1,7 @@
 """The clients: one that blocks, one that is awaited. They share all but the await.
 
 Importing this costs little beyond httpx: what sends loads with the first client, what an operation needs with its first
-call, and errors when one is raised.
+call, and errors when one is raised, or a second call is made.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ import sys
 from typing import Any
 
 import pytest
+from tests.conftest import Vendor, envelope
 from tests.facade.conftest import ITEM, REPORT
 
 import justone_creators
@@ -98,3 +99,31 @@ for name in (*justone_creators.__all__, *operations.__all__):
 print(json.dumps(failed))
 """
     assert said_by(program) == []
+
+
+if sys.platform != "win32":
+
+    def test_a_call_that_fails_after_others_is_told_of_though_no_file_can_be_opened(vendor: Vendor) -> None:
+        vendor.says(*[envelope(0, "answered")] * 2, envelope(301))
+        program = """
+import os, resource
+from justone_creators import Client
+resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+opened = []
+with Client("a-token", base_url=sys.argv[1], trust_env=False, max_retries=0) as api:
+    for _ in range(2):
+        api.get("/api/a")
+    try:
+        while True:
+            opened.append(os.open(os.devnull, os.O_RDONLY))
+    except OSError:
+        pass
+    try:
+        api.get("/api/a")
+    except Exception as error:
+        said = type(error).__name__
+    for each in opened:
+        os.close(each)
+print(json.dumps(said))
+"""
+        assert said_by(program, vendor.url) == "CollectionFailedError"
