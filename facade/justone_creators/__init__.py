@@ -42,7 +42,7 @@ if typing.TYPE_CHECKING:
     from .models.upstream_status import UpstreamStatus
     from .result import Result
 else:
-    __getattr__ = _lazy.lazily(__name__, {
+    __getattr__, __dir__ = _lazy.lazily(__name__, {
         "._attempts": "Attempt",
         "._drift": "Drift",
         ".client": "AsyncClient Client",
@@ -84,7 +84,3 @@ __all__ = [
     "TimeRangeName", "TokenBudgetExceededError", "UndocumentedCodeError", "UnexpectedResponseError",
     "UnsupportedItemError", "UpstreamStatus", "VideoType", "VideoTypeName", "__version__",
 ]
-
-
-def __dir__() -> list[str]:
-    return __all__

@@ -20,7 +20,7 @@ class Blocking:
     """Sends on the calling thread."""
 
     guard = Watch
-    guard_is_enough = False  # it is only for what the timeouts of a socket do not bound
+    guard_bounds_reads = False  # it is only for what the timeouts of a socket do not bound
 
     def __init__(self, transport: httpx.BaseTransport | None, route: Route) -> None:
         self.connections: Connections[Any] = connections(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import ssl
+from contextlib import suppress
 from functools import lru_cache
 from threading import Thread
 from typing import Final
@@ -20,36 +21,38 @@ _NAMED_BY: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 
 
 class Certificates(Thread):
-    """Certificates that are being loaded, or have been."""
+    """Certificates that are being loaded, or have been.
+
+    The thread is no daemon: a program that ends meanwhile would take OpenSSL's own state from under it.
+    """
 
     def __init__(self, *, trust_env: bool) -> None:
-        super().__init__(name="justone-creators-certificates", daemon=True)
+        super().__init__(name="justone-creators-certificates", daemon=False)
         self._trust_env = trust_env
         self._context: ssl.SSLContext | None = None
-        self._error: OSError | None = None
-        self.start()
+        with suppress(RuntimeError):  # there may be no further thread
+            self.start()
 
     def run(self) -> None:
         """Load them."""
-        try:
+        with suppress(Exception):  # `context` meets it, too
             self._context = httpx.create_ssl_context(trust_env=self._trust_env)
-        except OSError as error:
-            self._error = error
 
     def context(self) -> ssl.SSLContext:
-        """Return what trusts them.
+        """Return what trusts them. What the thread could not load, or had no time to before a fork, is loaded here.
 
         Raises:
             ConfigurationError: The environment names some that can not be loaded.
         """
-        self.join()
-        if self._context is None and self._error is None:  # in a child that was forked meanwhile, without the thread
-            self.run()
-        if self._context is not None:
-            return self._context
-        _certificates.cache_clear()  # for who mends it
-        named = " and ".join(f"{name}={value}" for name in _NAMED_BY if (value := os.environ.get(name)))
-        raise misconfigured(f"The certificates of {named} can not be loaded: {self._error}.") from None
+        if self.is_alive():
+            self.join()
+        if self._context is None:
+            try:
+                self._context = httpx.create_ssl_context(trust_env=self._trust_env)
+            except OSError as error:
+                named = " and ".join(f"{name}={value}" for name in _NAMED_BY if (value := os.environ.get(name)))
+                raise misconfigured(f"The certificates of {named} can not be loaded: {error}.") from None
+        return self._context
 
 
 def certificates(*, trust_env: bool) -> Certificates:

@@ -88,8 +88,8 @@ class _Exchange:
         left = self._limits.left()
         # Twice, for TCP and for TLS: so half of what is left where the whole has to end.
         connect = max(_SHORTEST, min(left, (self._limits.ends - monotonic()) / 2))
-        each = None if self._backend.guard_is_enough and self._backend.connections.are_ours else left
-        self._request.extensions["timeout"] = {"connect": connect, "read": each, "write": each, "pool": left}
+        read = None if self._backend.guard_bounds_reads and self._backend.connections.are_ours else left
+        self._request.extensions["timeout"] = {"connect": connect, "read": read, "write": left, "pool": left}
         if self._connection.stream is None:
             self._request.extensions["trace"] = self._backend.traced(self._on_event)
         self._guard.allow(left)

@@ -8,15 +8,29 @@ from importlib import import_module
 from typing import Any
 
 
-def lazily(package: str, names: Mapping[str, str]) -> Callable[[str], Any]:
-    """Return the `__getattr__` of a package (PEP 562), given for each of its modules the names that come from it."""
+def lazily(package: str, names: Mapping[str, str]) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """Return the `__getattr__` and the `__dir__` of a package (PEP 562).
+
+    Args:
+        package: Its name.
+        names: For each of its modules the names that come from it. A module that is not private is there by its own
+            name, too, as if the package had imported it.
+    """
     homes = {name: module for module, listed in names.items() for name in listed.split()}
+    modules = {module.split(".")[1] for module in names if not module.startswith("._")}
 
     def load(name: str) -> Any:
-        if name not in homes:
-            raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value = getattr(import_module(homes[name], package), name)
+        if name in homes:
+            value = getattr(import_module(homes[name], package), name)
+        elif name in modules:
+            value = import_module(f".{name}", package)
+        else:
+            why = f"module {package!r} has no attribute {name!r}"
+            raise AttributeError(why, name=name, obj=sys.modules[package])
         setattr(sys.modules[package], name, value)  # from now on it is found without asking here
         return value
 
-    return load
+    def listed() -> list[str]:
+        return sorted({*vars(sys.modules[package]), *homes, *modules})
+
+    return load, listed

@@ -6,12 +6,13 @@ import inspect
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar
 
+import justone_creators
+
 from ._driver import run
 
 if TYPE_CHECKING:
     from ._call import Call
     from ._session import Session
-    from .result import Result
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,7 +27,7 @@ class Namespace:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def _send(self, call: Call[T]) -> Result[T]:
+    def _send(self, call: Call[T]) -> justone_creators.Result[T]:
         return run(self._session.call(call))
 
 
@@ -36,7 +37,7 @@ class AsyncNamespace:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def _send(self, call: Call[T]) -> Result[T]:
+    async def _send(self, call: Call[T]) -> justone_creators.Result[T]:
         return await self._session.call(call)
 
 
@@ -55,21 +56,23 @@ def documented(build: Callable[..., Call[Any]]) -> Callable[[M], M]:
     return document
 
 
-def blocking(build: Callable[P, Call[T]]) -> Callable[Concatenate[Namespace, P], Result[T]]:
+def blocking(build: Callable[P, Call[T]]) -> Callable[Concatenate[Namespace, P], justone_creators.Result[T]]:
     """Make a method that sends what `build` builds."""
 
     @documented(build)
-    def method(self: Namespace, /, *args: P.args, **kwargs: P.kwargs) -> Result[T]:
+    def method(self: Namespace, /, *args: P.args, **kwargs: P.kwargs) -> justone_creators.Result[T]:
         return self._send(build(*args, **kwargs))
 
     return method
 
 
-def awaited(build: Callable[P, Call[T]]) -> Callable[Concatenate[AsyncNamespace, P], Coroutine[Any, Any, Result[T]]]:
+def awaited(
+    build: Callable[P, Call[T]],
+) -> Callable[Concatenate[AsyncNamespace, P], Coroutine[Any, Any, justone_creators.Result[T]]]:
     """Make an async method that sends what `build` builds."""
 
     @documented(build)
-    async def method(self: AsyncNamespace, /, *args: P.args, **kwargs: P.kwargs) -> Result[T]:
+    async def method(self: AsyncNamespace, /, *args: P.args, **kwargs: P.kwargs) -> justone_creators.Result[T]:
         return await self._send(build(*args, **kwargs))
 
     return method

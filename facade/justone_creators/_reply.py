@@ -22,8 +22,12 @@ class Reply(NamedTuple):
     too_large: bool
 
     def header(self, name: bytes) -> str:
-        """Return a header as text; empty where there is none."""
-        return self.headers.get(name, b"").decode("utf-8", "replace")
+        """Return a header as text, in what it can be read as; empty where there is none."""
+        value = self.headers.get(name, b"")
+        try:
+            return value.decode("utf-8")
+        except UnicodeDecodeError:
+            return value.decode("iso-8859-1")
 
 
 class Lost(NamedTuple):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from importlib import import_module
+from itertools import count
 from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -48,6 +51,7 @@ class Session:
         self.policy = policy
         self.observer = observer
         self.closed = False
+        self._number = count(1)
         self._headers = httpx.Headers({"Host": httpx.URL(origin).netloc.decode("ascii"), **_HEADERS})
         self._warner = Warner()
         self._resumes = -inf  # when the client may send again after a rate limit, on the clock `monotonic`
@@ -55,6 +59,8 @@ class Session:
     async def call(self, call: Call[T]) -> Result[T]:
         """Make a call, with its retries."""
         self._warner.warn(call.operation)
+        if next(self._number) == 2:  # noqa: PLR2004  (a program that makes one call has no use for it)
+            _prepare_for_failures()
         started = monotonic()
         ends = started + self.policy.deadline
         attempt, failure = 0, None
@@ -134,12 +140,20 @@ class Session:
     def _signed(self, call: Call[Any]) -> httpx.Request:
         """Build the request; here, and nowhere else, the token is added."""
         url = f"{self.origin}{call.path}?{self.credential.sign(call.query)}"
-        return httpx.Request(call.method, url, headers=self._headers, stream=_NO_BODY)
+        request = httpx.Request(call.method, url, headers=self._headers, stream=_NO_BODY)
+        request.read()  # a transport of the caller's may look at its content
+        return request
 
     def _retries(self, started: float) -> Retries:
         from ._retry import Retries  # most calls need none
 
         return Retries(self.policy, started)
+
+
+def _prepare_for_failures() -> None:
+    """Load what failures need while files can be opened: else not to find it would hide what a call came to."""
+    with suppress(Exception):  # no reason not to call
+        import_module("._failure", __package__)  # and `_retry` with it
 
 
 def _not_sent(call: Call[Any], why: str) -> CallError:

@@ -23,7 +23,7 @@ _EVENT_LOOP: Final[RunVar[object]] = RunVar("justone_creators")
 class Suspending:
     """Sends under asyncio or trio."""
 
-    guard_is_enough = True  # timers of httpcore's beside it would only cost
+    guard_bounds_reads = True  # timers of httpcore's beside it would only cost
 
     def __init__(self, transport: httpx.AsyncBaseTransport | None, route: Route) -> None:
         self.connections: Connections[Any] = connections(
@@ -74,15 +74,15 @@ class Suspending:
 
     async def read(self, stream: httpx.AsyncByteStream, take: Take) -> None:
         """Read the body of an answer as it is sent, for as long as more of it is taken, and be done with it."""
-        chunks, is_over = aiter(stream), True
+        chunks = aiter(stream)
         try:
             async for chunk in chunks:
-                if not (is_over := take(chunk)):
+                if not take(chunk):
                     break
         finally:
             with suppress(Exception):  # no reason to lose an answer
                 await stream.aclose()
-                if not is_over and self.connections.are_ours:  # httpcore's generators are not for the garbage collector
+                if self.connections.are_ours:  # httpcore's generators are not for the garbage collector
                     async for _ in chunks:
                         pass
 
@@ -105,8 +105,7 @@ class Suspending:
 class BoundedReads:
     """A limit in time for what is read on a connection that is there: each read may take what is left.
 
-    Nothing else can take long on it, for a request fits into what the system takes at once; and to enter and leave a
-    scope costs a twentieth of a call.
+    The one write has a timeout of httpcore's; to enter and leave a scope around all costs a twentieth of a call.
     """
 
     late = False  # what ends too late raises
@@ -120,7 +119,9 @@ class BoundedReads:
 
     def __enter__(self) -> None: ...
 
-    def __exit__(self, *_: object) -> None: ...
+    def __exit__(self, _: object, error: BaseException | None, __: TracebackType | None) -> None:
+        if isinstance(error, httpx.TimeoutException):  # httpcore's says nothing
+            raise type(error)(TOO_LATE)
 
 
 class CancelAfter:

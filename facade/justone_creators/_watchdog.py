@@ -36,7 +36,7 @@ class Watch:
         """Give the exchange so much time from now on; without effect where its socket is not known."""
         if self._connection.stream is not None:
             before, self.ends = self.ends, monotonic() + seconds
-            if self.ends < before:  # else it is looked at again in time
+            if self.ends < before or before <= monotonic():  # else it is under watch, and looked at again in time
                 _WATCHDOG.watch(self)
 
     def end(self) -> None:

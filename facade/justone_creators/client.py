@@ -1,7 +1,7 @@
 """The clients: one that blocks, one that is awaited. They share all but the await.
 
 Importing this costs little beyond httpx: what sends loads with the first client, what an operation needs with its first
-call, and errors when one is raised.
+call, and errors when one is raised, or a second call is made.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
 
 import httpx
 
+import justone_creators
+
+from . import operations
 from ._arguments import flag, seconds, whole_number
 from ._credential import Credential, credential
 from ._driver import run
@@ -26,10 +29,7 @@ from ._route import Route, route
 from .operations.anything import get
 
 if TYPE_CHECKING:
-    from ._attempts import Attempt
     from ._backends import Backend
-    from .operations.pgy import AsyncPgy, Pgy
-    from .operations.xingtu import AsyncXingtu, Xingtu
 
 X = TypeVar("X", httpx.BaseTransport, httpx.AsyncBaseTransport)
 
@@ -49,7 +49,7 @@ class _Client(Generic[X]):
         max_retries: int = 2,
         retry_uncertain: bool = False,
         max_response_bytes: int = 32 * 2**20,
-        on_attempt: Callable[[Attempt], object] | None = None,
+        on_attempt: Callable[[justone_creators.Attempt], object] | None = None,
         transport: X | None = None,
         trust_env: bool = True,
         allow_insecure_http: bool = False,
@@ -95,26 +95,23 @@ class _Client(Generic[X]):
             from .errors import PlainHttpWarning
 
             warnings.warn(_IN_CLEAR.format(address, "travel"), PlainHttpWarning, stacklevel=2)
+        policy = Policy(
+            timeout=seconds("timeout", timeout),
+            deadline=inf if deadline is None else seconds("deadline", deadline),
+            max_retries=whole_number("max_retries", max_retries),
+            retry_uncertain=flag("retry_uncertain", retry_uncertain),
+            max_response_bytes=whole_number("max_response_bytes", max_response_bytes, least=1),
+        )
+        observer = Observer(on_attempt)
         if transport is None:
-            way.load()
+            way.load()  # from here on, for it is what costs
         from ._session import Session
 
-        self._session = Session(
-            origin=address,
-            credential=held,
-            policy=Policy(
-                timeout=seconds("timeout", timeout),
-                deadline=inf if deadline is None else seconds("deadline", deadline),
-                max_retries=whole_number("max_retries", max_retries),
-                retry_uncertain=flag("retry_uncertain", retry_uncertain),
-                max_response_bytes=whole_number("max_response_bytes", max_response_bytes, least=1),
-            ),
-            observer=Observer(on_attempt),
-            backend=self._backend(transport, way),  # last: it is what costs
-        )
+        backend = self._backend(transport, way)
+        self._session = Session(backend=backend, origin=address, credential=held, policy=policy, observer=observer)
 
     @classmethod
-    def sandbox(cls, *, on_attempt: Callable[[Attempt], object] | None = None) -> Self:
+    def sandbox(cls, *, on_attempt: Callable[[justone_creators.Attempt], object] | None = None) -> Self:
         """Return a real client that needs no token and no network.
 
         It answers in-process with the documented examples, and with synthetic ones where none is documented; each
@@ -146,18 +143,14 @@ class Client(_Client[httpx.BaseTransport], Namespace):
     get = blocking(get)
 
     @cached_property
-    def xingtu(self) -> Xingtu:
+    def xingtu(self) -> operations.Xingtu:
         """Douyin Xingtu's operations."""
-        from .operations.xingtu import Xingtu
-
-        return Xingtu(self._session)
+        return operations.Xingtu(self._session)
 
     @cached_property
-    def pgy(self) -> Pgy:
+    def pgy(self) -> operations.Pgy:
         """Xiaohongshu Pugongying's operations."""
-        from .operations.pgy import Pgy
-
-        return Pgy(self._session)
+        return operations.Pgy(self._session)
 
     @staticmethod
     def _backend(transport: httpx.BaseTransport | None, way: Route) -> Backend:
@@ -182,18 +175,14 @@ class AsyncClient(_Client[httpx.AsyncBaseTransport], AsyncNamespace):
     get = awaited(get)
 
     @cached_property
-    def xingtu(self) -> AsyncXingtu:
+    def xingtu(self) -> operations.AsyncXingtu:
         """Douyin Xingtu's operations."""
-        from .operations.xingtu import AsyncXingtu
-
-        return AsyncXingtu(self._session)
+        return operations.AsyncXingtu(self._session)
 
     @cached_property
-    def pgy(self) -> AsyncPgy:
+    def pgy(self) -> operations.AsyncPgy:
         """Xiaohongshu Pugongying's operations."""
-        from .operations.pgy import AsyncPgy
-
-        return AsyncPgy(self._session)
+        return operations.AsyncPgy(self._session)
 
     @staticmethod
     def _backend(transport: httpx.AsyncBaseTransport | None, way: Route) -> Backend:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
 
-if TYPE_CHECKING:
-    from ._drift import Drift
+import justone_creators
 
 T = TypeVar("T")
 
@@ -43,7 +42,7 @@ class Result(Generic[T]):
     _model: type[T] | None = field(repr=False, default=None, alias="model")
 
     @property
-    def drift(self) -> tuple[Drift, ...]:
+    def drift(self) -> tuple[justone_creators.Drift, ...]:
         """Where the answer deviates from what its model expects; computed anew each time it is asked for."""
         if self._model is None:
             return ()

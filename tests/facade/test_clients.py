@@ -489,3 +489,14 @@ def test_an_async_client_that_is_used_in_a_second_event_loop_connects_anew(backe
         assert [anyio.run(ask, backend=backend), anyio.run(ask_and_close, backend=backend)] == ["answered"] * 2
         gc.collect()
     assert len(vendor.asked) == 2
+
+
+def test_a_transport_of_the_callers_may_look_at_the_content_of_a_request(flavour: Flavour) -> None:
+    class Looking(httpx.BaseTransport, httpx.AsyncBaseTransport):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            return httpx.Response(200, json={"code": 0, "data": request.content.decode()})
+
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            return self.handle_request(request)
+
+    assert flavour.ask("get", "/api/a", client=lambda kind: kind(TOKEN, transport=Looking())).data == ""

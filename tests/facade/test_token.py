@@ -330,3 +330,11 @@ def test_the_envelope_itself_stays_exactly_as_it_came(ask: Ask, vendor: Vendor) 
     sent = {"code": 0, "data": {"echo": TOKEN}, "message": TOKEN}
     vendor.says(Answer(json.dumps(sent).encode()))
     assert ask("get", "/api/a").raw == sent
+
+
+def test_a_token_in_a_header_of_the_server_is_masked_in_whatever_it_is_coded(ask: Ask, vendor: Vendor) -> None:
+    token = "tok\xe9n-0123456789"
+    vendor.says(Answer(b"<html>", 404, {"Content-Type": f"text/html; for={token}"}))  # in ISO 8859-1
+    with pytest.raises(UnexpectedResponseError) as caught:
+        ask("get", "/api/a", settings={"token": token})
+    assert caught.value.content_type == "text/html; for=[token]"

@@ -13,7 +13,7 @@ if typing.TYPE_CHECKING:
     from .note_details import NoteDetails
     from .showcase_items import ShowcaseItems
 else:
-    __getattr__ = _lazy.lazily(__name__, {
+    __getattr__, __dir__ = _lazy.lazily(__name__, {
         ".creator_core_metrics": "CreatorCoreMetrics",
         ".distribution_metrics": "DistributionMetrics",
         ".item_report": "ItemReport",

@@ -1,1 +1,15 @@
-"""The operations: a request builder each, in `xingtu` and `pgy`, and the methods made of it."""
+"""The operations by namespace, each a builder of its request. A namespace loads when it is first used."""
+
+# fmt: off
+
+import typing
+
+from .. import _lazy
+
+if typing.TYPE_CHECKING:
+    from .pgy import AsyncPgy, Pgy
+    from .xingtu import AsyncXingtu, Xingtu
+else:
+    __getattr__, __dir__ = _lazy.lazily(__name__, {".pgy": "AsyncPgy Pgy", ".xingtu": "AsyncXingtu Xingtu"})
+
+__all__ = ["AsyncPgy", "AsyncXingtu", "Pgy", "Xingtu"]
