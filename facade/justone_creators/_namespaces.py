@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Coroutine
+from functools import cache
 from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar
 
 import justone_creators
@@ -43,17 +44,21 @@ class AsyncNamespace:
 
 def documented(build: Callable[..., Call[Any]]) -> Callable[[M], M]:
     """Give a method the builder's docstring and parameters, and the answer's type, wherever such are shown."""
-    signature = inspect.signature(build)
-    answer = str(signature.return_annotation).replace("Call[", "Result[").replace("models.", "")
-    parameters = [_SELF, *signature.parameters.values()]
-    described = signature.replace(parameters=parameters, return_annotation=answer)
 
     def document(method: M) -> M:
         method.__name__, method.__doc__ = build.__name__, build.__doc__
-        method.__dict__["__signature__"] = described  # where inspect.signature looks for it
+        method.__dict__["__signature__"] = _described(build)  # where inspect.signature looks for it
         return method
 
     return document
+
+
+@cache  # for both flavours
+def _described(build: Callable[..., Call[Any]]) -> inspect.Signature:
+    signature = inspect.signature(build)
+    answer = str(signature.return_annotation).replace("Call[", "Result[").replace("models.", "")
+    parameters = [_SELF, *signature.parameters.values()]
+    return signature.replace(parameters=parameters, return_annotation=answer)
 
 
 def blocking(build: Callable[P, Call[T]]) -> Callable[Concatenate[Namespace, P], justone_creators.Result[T]]:
