@@ -46,6 +46,7 @@ class Connection(Generic[X]):
         self.stream: Any = None
         self.tls: ssl.SSLObject | None = None
         self._socket: Any = None
+        self._has_input: Callable[[], bool] = bool  # there is none
         self.tap = Tap()
         self.reads_end = inf
         self.home = home
@@ -56,6 +57,7 @@ class Connection(Generic[X]):
         """Know its stream, at first and once more when it speaks TLS. To ask anyio's at each exchange would be slow."""
         self.stream = stream
         self._socket = stream.get_extra_info("socket")
+        self._has_input = _look_at(self._socket.fileno())
         tls = stream.get_extra_info("ssl_object")
         self.tls = tls if isinstance(tls, ssl.SSLObject) else None
 
@@ -74,10 +76,7 @@ class Connection(Generic[X]):
 
     def _is_readable(self) -> bool:
         """Tell whether there is something to read, which between two exchanges can only be its end."""
-        if self._socket is None:
-            return False
-        descriptor = self._socket.fileno()
-        return descriptor < 0 or _is_readable(descriptor)
+        return self._socket is not None and (self._socket.fileno() < 0 or self._has_input())
 
 
 class OwnConnections(Generic[X]):
@@ -175,12 +174,13 @@ class GivenConnections(Generic[X]):
 Connections: TypeAlias = OwnConnections[X] | GivenConnections[X]
 
 
-def _is_readable(descriptor: int) -> bool:
+def _look_at(descriptor: int) -> Callable[[], bool]:
+    """Return a function that tells whether there is something to read."""
     if not hasattr(select, "poll"):  # Windows, whose select takes any
-        return select.select([descriptor], [], [], 0)[0] != []
+        return lambda: select.select([descriptor], [], [], 0)[0] != []
     poll = select.poll()
     poll.register(descriptor, select.POLLIN)
-    return poll.poll(0) != []
+    return lambda: poll.poll(0) != []
 
 
 def connections(

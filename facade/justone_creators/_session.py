@@ -141,7 +141,8 @@ class Session:
         """Build the request; here, and nowhere else, the token is added."""
         url = f"{self.origin}{call.path}?{self.credential.sign(call.query)}"
         request = httpx.Request(call.method, url, headers=self._headers, stream=_NO_BODY)
-        request.read()  # a transport of the caller's may look at its content
+        if not self.backend.connections.are_ours:
+            request.read()  # a transport of the caller's may look at its content
         return request
 
     def _retries(self, started: float) -> Retries:
