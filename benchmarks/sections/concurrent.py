@@ -13,7 +13,9 @@ from ..loopback import vendor
 from ..results import Results
 from ..rounds import Allotment
 
-_CALLS: Final = 768  # a turn: at each concurrency most of it is neither beginning nor end
+# Calls a turn: so many for each that is under way, for most of the turn to be neither beginning nor end.
+_FOR_EACH: Final = 12
+_AT_LEAST: Final = 128
 
 
 def measure(results: Results, time: Allotment) -> None:
@@ -28,8 +30,9 @@ async def _measure(results: Results, time: Allotment, url: str) -> None:
         for who, concurrency in time.turns(calls):
             # Connections that were idle since the last turn may have been given up: opening them is not measured.
             await spread_out(calls[who, concurrency], concurrency, concurrency)
-            with results.figures.timed(at_concurrency(concurrency), who, _CALLS):
-                await spread_out(calls[who, concurrency], _CALLS, concurrency)
+            made = max(_AT_LEAST, _FOR_EACH * concurrency)
+            with results.figures.timed(at_concurrency(concurrency), who, made):
+                await spread_out(calls[who, concurrency], made, concurrency)
 
 
 async def _warm(url: str, stack: AsyncExitStack) -> dict[tuple[str, int], Call]:
@@ -40,5 +43,5 @@ async def _warm(url: str, stack: AsyncExitStack) -> dict[tuple[str, int], Call]:
     calls, contestants = {}, {**CONTESTANTS, **FLOORS}
     for who, concurrency in product(contestants, CONCURRENCIES):
         calls[who, concurrency] = await contestants[who](url, stack)
-        await spread_out(calls[who, concurrency], _CALLS, concurrency)
+        await spread_out(calls[who, concurrency], _FOR_EACH * concurrency, concurrency)
     return calls

@@ -13,9 +13,9 @@ _EXACT: Final = Context(prec=80)  # not the program's own, which may round price
 
 def _yuan(value: Any) -> Decimal | None:
     kind = type(value)
-    if kind is int or (kind is float and isfinite(value)) or (kind is str and DECIMAL.fullmatch(value)):
-        return Decimal(str(value))
-    return None
+    if kind is str:
+        return Decimal(value) if DECIMAL.fullmatch(value) else None
+    return Decimal(str(value)) if kind is int or (kind is float and isfinite(value)) else None
 
 
 def _fen(value: Any) -> Decimal | None:
