@@ -35,9 +35,9 @@ _HOW: Final = """\
   is collected as Python does by itself.
 - *CPU* is the processor time of the client's process, user and system. *wall* is as the caller waits, which includes
   the server's time, the same for all: the further away the server, the nearer are wall times to each other.
-- sync: turns of 100 calls. async: turns of 128, 192 and 768 calls in one event loop, each contestant with a client of its own for
-  each concurrency, its connections open. waiting: a new client each time; the ideal is calls x delay / concurrency, and
-  nobody can reach less than 1.024 of it, as 2,000 calls are 32 batches of at most 64.
+- sync: turns of 100 calls. async: turns of 128, 192 and 768 calls in one event loop, each contestant with a client of
+  its own for each concurrency, its connections open. waiting: a new client each time; the ideal is calls x delay /
+  concurrency, and nobody can reach less than 1.024 of it, as 2,000 calls are 32 batches of at most 64.
 - startup: new processes with their bytecode compiled before, from the start to the end of the process. Over https all
   load certifi's authorities and that of the test, by `SSL_CERT_FILE`: to load so many is part of each real call over
   https. With the test's alone, which no real program has, it is told for scale. Over http, httpx and the SDK load
