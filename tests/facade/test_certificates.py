@@ -105,6 +105,8 @@ if hasattr(os, "fork"):
         pipe = tmp_path / "pipe.pem"
         os.mkfifo(pipe)
         program = f"""
+import certifi  # like all the client imports: a child that is forked within an import can not import that any more
+Client(base_url="http://127.0.0.1:1").close()
 pipe, authority = {str(pipe)!r}, {str(authority)!r}
 writer = os.open(pipe, os.O_RDWR)  # who reads it waits
 making = threading.Thread(target=Client)
