@@ -45,8 +45,7 @@ class Connection(Generic[X]):
         self.transport = transport
         self.stream: Any = None
         self.tls: ssl.SSLObject | None = None
-        self._socket: Any = None
-        self._has_input: Callable[[], bool] = bool  # there is none
+        self._is_readable: Callable[[], bool] = bool  # not without a stream
         self.tap = Tap()
         self.reads_end = inf
         self.home = home
@@ -56,8 +55,7 @@ class Connection(Generic[X]):
     def connected(self, stream: Any) -> None:
         """Know its stream, at first and once more when it speaks TLS. To ask anyio's at each exchange would be slow."""
         self.stream = stream
-        self._socket = stream.get_extra_info("socket")
-        self._has_input = _look_at(self._socket.fileno())
+        self._is_readable = _look_at(stream.get_extra_info("socket"))
         tls = stream.get_extra_info("ssl_object")
         self.tls = tls if isinstance(tls, ssl.SSLObject) else None
 
@@ -73,10 +71,6 @@ class Connection(Generic[X]):
             return False
         except ssl.SSLError:  # closed
             return True
-
-    def _is_readable(self) -> bool:
-        """Tell whether there is something to read, which between two exchanges can only be its end."""
-        return self._socket is not None and (self._socket.fileno() < 0 or self._has_input())
 
 
 class OwnConnections(Generic[X]):
@@ -174,13 +168,16 @@ class GivenConnections(Generic[X]):
 Connections: TypeAlias = OwnConnections[X] | GivenConnections[X]
 
 
-def _look_at(descriptor: int) -> Callable[[], bool]:
-    """Return a function that tells whether there is something to read."""
+def _look_at(socket: Any) -> Callable[[], bool]:
+    """Return a function that tells whether a socket has something to read, or is closed.
+
+    Between two exchanges there can be nothing to read but its end.
+    """
     if not hasattr(select, "poll"):  # Windows, whose select takes any
-        return lambda: select.select([descriptor], [], [], 0)[0] != []
+        return lambda: socket.fileno() < 0 or select.select([socket.fileno()], [], [], 0)[0] != []
     poll = select.poll()
-    poll.register(descriptor, select.POLLIN)
-    return lambda: poll.poll(0) != []
+    poll.register(socket.fileno(), select.POLLIN)
+    return lambda: socket.fileno() < 0 or poll.poll(0) != []
 
 
 def connections(

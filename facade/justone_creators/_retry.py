@@ -1,4 +1,4 @@
-"""Whether a failed call is tried again, and how long to wait before. It loads with the first failure."""
+"""Whether a failed call is tried again, and how long to wait before. It loads only when it may be needed."""
 
 from __future__ import annotations
 
