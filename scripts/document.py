@@ -1,37 +1,45 @@
-"""Write the pages of docs/ that are derived from the code, for people to read.
+"""Write what is derived from the code: the pages of docs/, the methods of the facade, its stubs and lists of names.
 
 usage: document.py [--check]
 
-With --check nothing is written, and the exit status is 1 where a page is not what it would be now.
+With --check nothing is written, and the exit status is 1 where a file is not what it would be now.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-sys.path.append(str(Path(__file__).parent.parent))  # the scenarios of the faults are the tests' own
+ROOT: Final = Path(__file__).parent.parent
+sys.path.append(str(ROOT))  # the scenarios of the faults are the tests' own
 
 from documentation import answers, faults
+from facade_writer import exports, methods, stubs
 
-ROOT: Final = Path(__file__).parent.parent
-PAGES: Final = {"answers.md": answers.document, "faults.md": faults.document}
+
+def written() -> Iterator[tuple[Path, str]]:
+    """Yield each file that is written, with its text."""
+    yield from methods.write()
+    yield from stubs.write()
+    yield from exports.write()
+    for name, document in {"answers.md": answers.document, "faults.md": faults.document}.items():
+        yield ROOT / "docs" / name, "\n".join(document())
 
 
 def main() -> int:
-    """Write or check the pages."""
-    parser = argparse.ArgumentParser(description="Write the pages of docs/ that are derived from the code.")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a page is out of date")
+    """Write or check the files."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file is out of date")
     check = parser.parse_args().check
     status = 0
-    for name, document in PAGES.items():
-        page, text = ROOT / "docs" / name, "\n".join(document())
+    for path, text in written():
         if not check:
-            page.write_text(text, "utf-8")
-        elif page.read_text("utf-8") != text:
-            print(f"docs/{name} is out of date: run scripts/document.py", file=sys.stderr)
+            path.write_text(text, "utf-8")
+        elif not path.exists() or path.read_text("utf-8") != text:
+            print(f"{path.relative_to(ROOT)} is out of date: run scripts/document.py", file=sys.stderr)
             status = 1
     return status
 

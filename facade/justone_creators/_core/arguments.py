@@ -1,18 +1,15 @@
-"""Checks of arguments: each returns what goes over the wire, or says what is allowed before anything is sent."""
+"""Checks of arguments: each returns what is sent, or raises an error that says what is allowed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
-from ._refusals import refused
+from ..enums import Choice
+from ..errors import InvalidArgumentError
 
-if TYPE_CHECKING:
-    from .enums import Choice
-    from .errors import InvalidArgumentError
-
-C = TypeVar("C", bound="Choice")
+C = TypeVar("C", bound=Choice)
 
 # Segments of RFC 3986, without escapes and without those that lead elsewhere.
 _PATH: Final = r"(/(?!\.{1,2}(/|$))[\w.~!$&'()*+,;=:@-]+)+"
@@ -22,7 +19,7 @@ _DAY: Final = 86_400  # seconds
 
 
 def identifier(name: str, value: object) -> str:
-    """Take an id: a string without white space, as the vendor's answers have it."""
+    """Accept an id: a string without white space, as the vendor's answers have it."""
     if not isinstance(value, str):
         raise _unfit(name, value, f"has to be a string, not {type(value).__name__}: put the id in quotes")
     if value.split() != [value] or not value.isprintable():
@@ -31,11 +28,9 @@ def identifier(name: str, value: object) -> str:
 
 
 def member(enumeration: type[C], name: str, value: object) -> C:
-    """Take a member, its wire value or its name."""
+    """Accept a member, its wire value or its name."""
     if isinstance(value, enumeration):
         return value
-    from .enums import Choice
-
     if isinstance(value, str) and not isinstance(value, Choice):
         for choice in enumeration:
             if value in {choice.value, choice.name}:
@@ -47,35 +42,35 @@ def member(enumeration: type[C], name: str, value: object) -> C:
 
 
 def flag(name: str, value: object) -> bool:
-    """Take a boolean, and nothing that only looks like one."""
+    """Accept a boolean, and nothing that only looks like one."""
     if isinstance(value, bool):
         return value
     raise _unfit(name, value, "has to be True or False", ("True", "False"))
 
 
 def seconds(name: str, value: object) -> float:
-    """Take a positive number of seconds that the system can wait for."""
+    """Accept a positive number of seconds that the system can wait for."""
     if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value <= _DAY:
         return float(value)
     raise _unfit(name, value, f"has to be a positive number of seconds, {_DAY} at most")
 
 
 def whole_number(name: str, value: object, least: int = 0) -> int:
-    """Take a whole number, none below the least."""
+    """Accept a whole number that is not below the least."""
     if isinstance(value, int) and not isinstance(value, bool) and value >= least:
         return value
     raise _unfit(name, value, f"has to be a whole number, {least} or more")
 
 
 def path(value: object) -> str:
-    """Take the path of an operation."""
+    """Accept the path of an operation."""
     if isinstance(value, str) and re.fullmatch(_PATH, value, re.ASCII):
         return value
     raise _unfit("path", value, "has to be the path of an operation, such as '/api/...': no host, query or fragment")
 
 
 def parameters(values: Any) -> dict[str, str | int | float | bool]:
-    """Take the query of an operation, without what is `None`; the token is not for the caller to add."""
+    """Accept the query of an operation, and leave out what is `None`. The client adds the token, not the caller."""
     if not isinstance(values, Mapping | None):
         raise _unfit("params", values, "has to be a mapping of names to values")
     taken = {}
@@ -93,4 +88,4 @@ def _unfit(name: str, value: object, why: str, allowed: tuple[str, ...] = ()) ->
     # Python refuses to print an integer of thousands of digits.
     shown = object.__repr__(value) if isinstance(value, int) and value.bit_length() > _PRINTABLE else repr(value)
     shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}..."
-    return refused(name, f"{name}={shown} {why}.", shown, allowed)
+    return InvalidArgumentError(f"{name}={shown} {why}.", argument=name, value=shown, allowed=allowed)

@@ -1,34 +1,52 @@
-"""The origin that calls go to: chosen by region or given."""
+"""The configuration of a client: its base URL and its limits."""
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 import httpx
 
-from ._refusals import misconfigured
+from ..errors import ConfigurationError
 
-Region = Literal["global", "cn"]
+Region: TypeAlias = Literal["global", "cn"]
 
-_LONGEST: Final = 2_000  # characters
 REGIONS: Final = {"global": "https://api.justoneapi.com", "cn": "http://47.117.133.51:30015"}
+_LONGEST: Final = 2_000  # characters
 
 
-def origin(region: object, base_url: str | None) -> str:
-    """Return the URL that every path is appended to.
+class ClientLimits(NamedTuple):
+    """Client-wide limits.
+
+    Attributes:
+        timeout: Seconds for each wait.
+        deadline: Seconds for a call as a whole.
+        max_retries: Attempts after the first.
+        retry_uncertain: Whether to try again what may have been billed.
+        max_response_bytes: The largest response.
+    """
+
+    timeout: float
+    deadline: float
+    max_retries: int
+    retry_uncertain: bool
+    max_response_bytes: int
+
+
+def base_url_of(region: object, base_url: str | None) -> str:
+    """Return the URL to which each path is appended.
 
     Raises:
-        ConfigurationError: Region or URL are none.
+        ConfigurationError: The region is unknown, or the URL cannot be used.
     """
     if not isinstance(region, str) or region not in REGIONS:
-        raise misconfigured(f"region={region!r} is unknown. Use one of: {', '.join(map(repr, REGIONS))}.")
+        raise ConfigurationError(f"region={region!r} is unknown. Use one of: {', '.join(map(repr, REGIONS))}.")
     url = REGIONS[region] if base_url is None else base_url
-    if not _is_one(url):  # a URL that may carry credentials is not shown in the message
-        raise misconfigured("base_url has to be http(s)://HOST[:PORT][/PATH], without user, query and fragment.")
+    if not _is_base_url(url):  # a URL that may carry credentials is not shown in the message
+        raise ConfigurationError("base_url has to be http(s)://HOST[:PORT][/PATH], without user, query and fragment.")
     return url.rstrip("/")
 
 
-def _is_one(url: object) -> bool:
+def _is_base_url(url: object) -> bool:
     if not isinstance(url, str) or len(url) > _LONGEST or not url.isprintable() or set(url) & set(" ?#\\"):
         return False
     try:
@@ -36,5 +54,5 @@ def _is_one(url: object) -> bool:
         parsed.host.encode("idna")  # what the resolver will do
     except (httpx.InvalidURL, UnicodeError):
         return False
-    port_is_one = parsed.port is None or parsed.port in range(1, 65_536)
-    return parsed.scheme in {"http", "https"} and parsed.host != "" and port_is_one and not parsed.userinfo
+    is_port = parsed.port is None or parsed.port in range(1, 65_536)
+    return parsed.scheme in {"http", "https"} and parsed.host != "" and is_port and not parsed.userinfo

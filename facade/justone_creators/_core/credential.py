@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import quote
 
-from ._refusals import misconfigured
-
-if TYPE_CHECKING:
-    from .errors import ConfigurationError
+from ..errors import ConfigurationError
 
 ENVIRONMENT: Final = ("JUSTONEAPI_TOKEN", "JUST_ONE_API_TOKEN")
 _MASK: Final = "[token]"
@@ -20,7 +17,7 @@ _LONGEST: Final = 4_096  # characters
 
 
 class Credential(NamedTuple):
-    """What may be done with the token: add it to a query, and take it out of a text."""
+    """The two uses of the token: add it to a query, and take it out of a text."""
 
     sign: Callable[[str], str]
     mask: Callable[[str], str]
@@ -29,12 +26,12 @@ class Credential(NamedTuple):
 def credential(token: str | None) -> Credential | ConfigurationError:
     """Take the token given, or the environment's.
 
-    What is wrong with it is returned, not raised: the frames of this function have seen it.
+    An error is returned, not raised: a traceback would show the token in the frames of this function.
     """
     if token is None:
         token = next((value for name in ENVIRONMENT if (value := os.environ.get(name, "").strip())), None)
     problem = _problem(token)
-    return _closures(token) if token is not None and problem is None else misconfigured(problem)
+    return _closures(token) if token is not None and problem is None else ConfigurationError(problem)
 
 
 def _problem(token: object) -> str | None:
@@ -57,7 +54,7 @@ def _closures(token: str) -> Credential:
         return f"{query}&{parameter}" if query else parameter
 
     def mask(text: str) -> str:
-        text = text.replace(parameter, f"token={_MASK}")  # our own URL, in the words of a transport or of vcrpy
+        text = text.replace(parameter, f"token={_MASK}")  # our own URL, in a message of a transport or of vcrpy
         if len(token) < _SHORTEST_MASKED:
             return text
         return text.replace(token, _MASK).replace(quoted, _MASK)

@@ -1,4 +1,4 @@
-"""The vendor's envelope: a JSON object around every answer, whose `code` decides at any HTTP status."""
+"""The vendor's envelope: a JSON object around every response, whose `code` decides at any HTTP status."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import json
 import re
 from typing import Any, Final, NamedTuple
 
-from ._readers import ID, TEXT
+from .._schema.converters import ID, TEXT
 
 # An int on the wire in every example; definitions before 2026-07-23 typed it as a string.
 _CODE_TEXT: Final = re.compile(r"[0-9]{1,40}")
 
 
 class Envelope(NamedTuple):
-    """An envelope, taken apart."""
+    """The parts of an envelope."""
 
     code: int
     data: Any
@@ -24,7 +24,7 @@ class Envelope(NamedTuple):
 
 
 def read_envelope(body: bytes) -> Envelope | None:
-    """Take a body apart, or return `None` where it is no envelope: any bytes may come."""
+    """Read the envelope of a body; return `None` where there is none, for any bytes may come."""
     try:
         raw = json.loads(body)
     except (ValueError, RecursionError):
@@ -34,8 +34,8 @@ def read_envelope(body: bytes) -> Envelope | None:
     return Envelope(
         code=code,
         data=raw.get("data"),
-        message=TEXT.read(raw.get("message")),
-        request_id=ID.read(raw.get("requestId")),
+        message=TEXT.convert(raw.get("message")),
+        request_id=ID.convert(raw.get("requestId")),
         record_time=raw.get("recordTime"),
         raw=raw,
     )

@@ -1,83 +1,69 @@
-"""Namespaces: methods of a client, made of request builders, a line per flavour."""
+"""The base classes of the namespaces, whose methods are written from the request builders."""
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Coroutine
-from functools import cache
-from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar
+from collections.abc import Coroutine
+from typing import Any, TypeVar, cast
 
-import justone_creators
+from ..result import Result
+from .request import ApiRequest
+from .requester import Requester
 
-from ._driver import run
-
-if TYPE_CHECKING:
-    from ._call import Call
-    from ._session import Session
-
-P = ParamSpec("P")
 T = TypeVar("T")
-M = TypeVar("M", bound=Callable[..., Any])
-
-_SELF: Final = inspect.Parameter("self", inspect.Parameter.POSITIONAL_ONLY)
+N = TypeVar("N", bound="Namespace | AsyncNamespace")
 
 
 class Namespace:
-    """A group of operations that block until the answer is there."""
+    """A group of operations that block until the response has come."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, requester: Requester) -> None:
+        self._requester = requester
 
-    def _send(self, call: Call[T]) -> justone_creators.Result[T]:
-        return run(self._session.call(call))
+    def _call(self, request: ApiRequest[T]) -> Result[T]:
+        return run_sync(self._requester.call(request))
 
 
 class AsyncNamespace:
     """A group of operations that are awaited."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, requester: Requester) -> None:
+        self._requester = requester
 
-    async def _send(self, call: Call[T]) -> justone_creators.Result[T]:
-        return await self._session.call(call)
-
-
-def documented(build: Callable[..., Call[Any]]) -> Callable[[M], M]:
-    """Give a method the builder's docstring and parameters, and the answer's type, wherever such are shown."""
-
-    def document(method: M) -> M:
-        method.__name__, method.__doc__ = build.__name__, build.__doc__
-        method.__dict__["__signature__"] = _described(build)  # where inspect.signature looks for it
-        return method
-
-    return document
+    async def _call(self, request: ApiRequest[T]) -> Result[T]:
+        return await self._requester.call(request)
 
 
-@cache  # for both flavours
-def _described(build: Callable[..., Call[Any]]) -> inspect.Signature:
-    signature = inspect.signature(build)
-    answer = str(signature.return_annotation).replace("Call[", "Result[").replace("models.", "")
-    parameters = [_SELF, *signature.parameters.values()]
-    return signature.replace(parameters=parameters, return_annotation=answer)
+class _NamespaceOf:
+    """Puts a namespace into each client that asks for it; asked on the class, it is the namespace's own class."""
+
+    def __init__(self, kind: type[Any]) -> None:
+        self.kind = kind
+
+    def __set_name__(self, _: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, client: Any, _: type) -> Any:
+        if client is None:
+            return self.kind  # what `create_autospec` looks at
+        namespace = client.__dict__[self._name] = self.kind(client._requester)
+        return namespace
 
 
-def blocking(build: Callable[P, Call[T]]) -> Callable[Concatenate[Namespace, P], justone_creators.Result[T]]:
-    """Make a method that sends what `build` builds."""
-
-    @documented(build)
-    def method(self: Namespace, /, *args: P.args, **kwargs: P.kwargs) -> justone_creators.Result[T]:
-        return self._send(build(*args, **kwargs))
-
-    return method
+def namespace(kind: type[N]) -> N:
+    """Declare a namespace of a client, as `attrs.field` declares a field: the instance stands in its place."""
+    return cast("N", _NamespaceOf(kind))
 
 
-def awaited(
-    build: Callable[P, Call[T]],
-) -> Callable[Concatenate[AsyncNamespace, P], Coroutine[Any, Any, justone_creators.Result[T]]]:
-    """Make an async method that sends what `build` builds."""
+def namespaces(client: type) -> dict[str, type[Namespace | AsyncNamespace]]:
+    """Return the namespaces of a client's class by name."""
+    return {name: declared.kind for name, declared in vars(client).items() if isinstance(declared, _NamespaceOf)}
 
-    @documented(build)
-    async def method(self: AsyncNamespace, /, *args: P.args, **kwargs: P.kwargs) -> justone_creators.Result[T]:
-        return await self._send(build(*args, **kwargs))
 
-    return method
+def run_sync(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Drive a coroutine over the sync backend to its end: it never suspends, so one step is all."""
+    try:
+        coroutine.send(None)
+    except StopIteration as end:
+        result: T = end.value
+        return result
+    raise RuntimeError("the sync backend suspended")

@@ -1,6 +1,6 @@
-"""Operations that the vendor publishes no more: what is said of them, once by a warning, and by errors.
+"""Operations that the vendor no longer publishes: the warning before a call, and what errors say of them.
 
-Which they are is in the low level, where regenerating writes it; what follows them is known here.
+The low level lists them, where regeneration writes it; their successors are known here.
 """
 
 from __future__ import annotations
@@ -12,18 +12,15 @@ from collections.abc import Mapping
 from functools import cache
 from pkgutil import get_data
 from types import FrameType
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-if TYPE_CHECKING:
-    from .errors import CallError
+from ..errors import EndpointWithdrawnWarning
 
-# What follows an operation that is deprecated or withdrawn.
+# What follows an operation that is deprecated or withdrawn: the method that calls it. The deprecations of methods, of
+# errors and of warnings are all derived from this table.
 SUCCESSORS: Final[Mapping[str, str]] = {
-    "GET /api/xiaohongshu-pgy/get-note-detail/v1": "GET /api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1",
+    "GET /api/xiaohongshu-pgy/get-note-detail/v1": "pgy.note",
 }
-
-# HTTP statuses, and the vendor's code, that say of a withdrawn operation that it has ceased to answer.
-_NOT_FOUND: Final = frozenset({404, 410})
 
 # Whose frames stand between a call and the line that makes it: ours, PEP 702's, and those of event loops.
 _BETWEEN: Final = frozenset({
@@ -33,37 +30,33 @@ _BETWEEN: Final = frozenset({
 
 @cache
 def withdrawals() -> Mapping[str, str]:
-    """Return since which day which operation is no longer published."""
+    """Return the operations that are no longer published, and since which day."""
     days: dict[str, str] = json.loads(get_data("justone_creators_lowlevel", "withdrawn.json") or b"{}")
     return days
 
 
 def notice(operation: str) -> str | None:
-    """Return what is to be said of a withdrawn operation, `None` of any other."""
+    """Return the sentence about a withdrawn operation, `None` for any other."""
     since, successor = withdrawals().get(operation), SUCCESSORS.get(operation)
     if since is None:
         return None
-    then = f"its successor is {successor}, which `client.get` calls" if successor else "no successor is known"
-    return f"{operation} is withdrawn from the published contract since {since}; {then}."
+    then = f"use its successor, `{successor}`" if successor else "no successor is known"
+    return f"The vendor withdrew {operation} from its published contract on {since}; {then}."
 
 
-def explain(error: CallError) -> None:
-    """Say in an error that its operation is withdrawn, where the server answered that there is no such thing."""
-    if _NOT_FOUND & {getattr(error, "http_status", None), getattr(error, "code", None)}:
-        error.withdrawn = notice(error.operation)
+class WithdrawalWarner:
+    """Warns of each withdrawn operation once in the life of a client.
 
-
-class Warner:
-    """Warns of each withdrawn operation once in the life of a client."""
+    Attributes:
+        pending: The withdrawn operations of which no call has been made yet.
+    """
 
     def __init__(self) -> None:
-        self._pending: dict[str, Any] = dict.fromkeys(withdrawals())
+        self.pending: dict[str, Any] = dict.fromkeys(withdrawals())
 
     def warn(self, operation: str) -> None:
         """Warn of an operation that is about to be called, at the line that calls or awaits it."""
-        if operation in self._pending and self._take(operation):
-            from .errors import EndpointWithdrawnWarning
-
+        if self._take(operation):
             frame = _caller()
             warnings.warn_explicit(
                 notice(operation) or operation,
@@ -75,8 +68,8 @@ class Warner:
             )
 
     def _take(self, operation: str) -> bool:
-        """Return whether it is still to be warned of: true for one thread only, for a pop is atomic."""
-        return self._pending.pop(operation, self) is not self
+        """Return whether the warning is still due: true for one thread only, because a pop is atomic."""
+        return self.pending.pop(operation, self) is not self
 
 
 def _caller() -> FrameType:

@@ -1,4 +1,4 @@
-"""The sandbox: a transport that answers in-process from the example answers in the folder `sandbox`."""
+"""The sandbox: a transport that answers in-process from the example answers in the folder `answers`."""
 
 from __future__ import annotations
 
@@ -37,5 +37,5 @@ def _answer(request: httpx.Request) -> Any:
 
 @cache
 def _examples() -> tuple[dict[str, Any], ...]:
-    folder = files("justone_creators") / "sandbox"
+    folder = files(__package__) / "answers"
     return tuple(json.loads(file.read_text("utf-8")) for file in folder.iterdir() if file.name.endswith(".json"))

@@ -1,7 +1,7 @@
-"""Readers: how one value of an answer is read, and what a readable one looks like.
+"""Converters: how one value of an answer is read, and what a readable one looks like.
 
-A reader never raises. It gives `None` for what it cannot read, and for nothing else: so a value that is not null
-and reads as `None` is a deviation from the contract, and parsing and drift can not disagree about it.
+A converter never raises. It returns `None` for what it cannot read, and for nothing else: so a value that is not null
+and converts to `None` is a deviation from the contract, and parsing and drift cannot disagree about it.
 """
 
 from __future__ import annotations
@@ -9,25 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Context, Decimal
 from math import isfinite
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
 _MOST_DIGITS: Final = 40
-DECIMAL: Final = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
+_DECIMAL: Final = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _CHINA: Final = timezone(timedelta(hours=8))
+_EXACT: Final = Context(prec=80)  # not the program's own, which may round prices
 
 
-class Reader(NamedTuple, Generic[T]):
+class Converter(NamedTuple, Generic[T]):
     """What a value is expected to be, in words, and the function that reads it."""
 
     expects: str
-    read: Callable[[Any], T | None]
-    # Set where the value holds further values: the reader of a list's or a mapping's items, the model of an object.
-    items: Reader[Any] | None = None
+    convert: Callable[[Any], T | None]
+    # Set where the value holds further values: the converter of a list's or a mapping's items, the model of an object.
+    items: Converter[Any] | None = None
     model: type | None = None
 
 
@@ -49,7 +51,7 @@ def _integer(value: Any) -> int | None:
 
 def _number(value: Any) -> float | None:
     kind = type(value)
-    if not (kind in {int, float} or (kind is str and DECIMAL.fullmatch(value))):
+    if not (kind in {int, float} or (kind is str and _DECIMAL.fullmatch(value))):
         return None
     try:
         number = float(value)
@@ -114,41 +116,55 @@ def _china_time(value: Any) -> datetime | None:
     return time if time is None or time.tzinfo is not None else time.replace(tzinfo=_CHINA)
 
 
-TEXT: Final[Reader[str]] = Reader("a string", lambda value: value if type(value) is str else None)
-ID: Final = Reader("an id (string or integer)", _identifier)
-COUNT: Final = Reader("an integer (number or digits)", _integer)
+def _yuan(value: Any) -> Decimal | None:
+    kind = type(value)
+    if kind is str:
+        return Decimal(value) if _DECIMAL.fullmatch(value) else None
+    return Decimal(str(value)) if kind is int or (kind is float and isfinite(value)) else None
+
+
+def _fen(value: Any) -> Decimal | None:
+    price = _yuan(value)
+    return None if price is None else price.scaleb(-2, _EXACT)
+
+
+TEXT: Final[Converter[str]] = Converter("a string", lambda value: value if type(value) is str else None)
+ID: Final = Converter("an id (string or integer)", _identifier)
+COUNT: Final = Converter("an integer (number or digits)", _integer)
 CODE: Final = COUNT  # an enumeration of the platform's, whose members nobody has published
-NUMBER: Final = Reader("a number (or digits)", _number)
-QUANTITY: Final = Reader("a number (or digits)", _quantity)  # of an unknown unit: integers stay integers
-PER_TEN_THOUSAND: Final = Reader("a number (or digits) in 1/10000", _per_ten_thousand)
-FLAG: Final = Reader("a boolean (or 0, 1)", _flag)
-EPOCH_SECONDS: Final = Reader("a time in seconds since 1970", _epoch_seconds)
-EPOCH_MILLISECONDS: Final = Reader("a time in milliseconds since 1970", _epoch_milliseconds)
-CHINA_TIME: Final = Reader("a time as text, in UTC+8", _china_time)
-DAY: Final = Reader("a day (YYYY-MM-DD)", _day)
-OBJECT: Final[Reader[dict[str, Any]]] = Reader("an object", lambda value: value if type(value) is dict else None)
-ANYTHING: Final[Reader[Any]] = Reader("anything", lambda value: value)
+NUMBER: Final = Converter("a number (or digits)", _number)
+QUANTITY: Final = Converter("a number (or digits)", _quantity)  # of an unknown unit: integers stay integers
+PER_TEN_THOUSAND: Final = Converter("a number (or digits) in 1/10000", _per_ten_thousand)
+YUAN: Final = Converter("a price in yuan (number or digits)", _yuan)
+FEN: Final = Converter("a price in fen (number or digits)", _fen)
+FLAG: Final = Converter("a boolean (or 0, 1)", _flag)
+EPOCH_SECONDS: Final = Converter("a time in seconds since 1970", _epoch_seconds)
+EPOCH_MILLISECONDS: Final = Converter("a time in milliseconds since 1970", _epoch_milliseconds)
+CHINA_TIME: Final = Converter("a time as text, in UTC+8", _china_time)
+DAY: Final = Converter("a day (YYYY-MM-DD)", _day)
+OBJECT: Final[Converter[dict[str, Any]]] = Converter("an object", lambda value: value if type(value) is dict else None)
+ANYTHING: Final[Converter[Any]] = Converter("anything", lambda value: value)
 
 
-def many(items: Reader[T]) -> Reader[tuple[T, ...]]:
-    """Read a list; what is null or unreadable in it leaves it."""
+def list_of(items: Converter[T]) -> Converter[tuple[T, ...]]:
+    """Read a list, without the items that are null or unreadable."""
 
     def read(value: Any) -> tuple[T, ...] | None:
         if type(value) is not list:
             return None
-        read_item = items.read
-        return tuple([read for item in value if item is not None and (read := read_item(item)) is not None])
+        convert = items.convert
+        return tuple([read for item in value if item is not None and (read := convert(item)) is not None])
 
-    return Reader("a list", read, items=items)
+    return Converter("a list", read, items=items)
 
 
-def mapping(items: Reader[T]) -> Reader[dict[str, T]]:
-    """Read an object whose keys are data; what is null or unreadable in it leaves it."""
+def dict_of(items: Converter[T]) -> Converter[dict[str, T]]:
+    """Read an object whose keys are data, without the items that are null or unreadable."""
 
     def read(value: Any) -> dict[str, T] | None:
         if type(value) is not dict:
             return None
-        pairs = ((key, items.read(item)) for key, item in value.items() if item is not None)
+        pairs = ((key, items.convert(item)) for key, item in value.items() if item is not None)
         return {key: item for key, item in pairs if item is not None}
 
-    return Reader("an object", read, items=items)
+    return Converter("an object", read, items=items)

@@ -8,8 +8,8 @@ from typing import Any, Final, Literal
 
 from attrs import frozen
 
-from ._fields import fields_of
-from ._readers import Reader
+from .converters import Converter
+from .fields import fields_of
 
 _JSON_TYPES: Final[dict[type, str]] = {
     type(None): "null", bool: "boolean", int: "number", float: "number", str: "string", list: "list", dict: "object"
@@ -34,22 +34,22 @@ class Drift:
     got: str
 
 
-def deviations(reader: Reader[Any], value: Any, path: str) -> Iterator[Drift]:
+def deviations(converter: Converter[Any], value: Any, path: str) -> Iterator[Drift]:
     """Yield every deviation in a value and below it; null is none."""
     if value is None:
         return
-    if reader.read(value) is None:
-        yield Drift("unreadable", path, reader.expects, _JSON_TYPES[type(value)])
-    elif reader.model is not None:
-        yield from _in_object(reader.model, value, path)
-    elif reader.items is not None:
+    if converter.convert(value) is None:
+        yield Drift("unreadable", path, converter.expects, _JSON_TYPES[type(value)])
+    elif converter.model is not None:
+        yield from _in_object(converter.model, value, path)
+    elif converter.items is not None:
         places = value.items() if isinstance(value, dict) else enumerate(value)
         for key, item in places:
-            yield from deviations(reader.items, item, _below(path, key))
+            yield from deviations(converter.items, item, _below(path, key))
 
 
 def _in_object(model: type, value: dict[str, Any], path: str) -> Iterator[Drift]:
-    known = {field.wire: field.reader for field in fields_of(model)}
+    known = {field.wire: field.converter for field in fields_of(model)}
     for key, item in value.items():
         if key in known:
             yield from deviations(known[key], item, _below(path, key))

@@ -1,16 +1,17 @@
-"""The field tables: what is known of an answer stands here once, a line a field.
+"""Declares models: what is known of an answer stands in their field tables once, a line a field.
 
 Parsing, drift and the documentation are all derived from these lines.
 """
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from typing import Any, Final, Literal, NamedTuple, TypeVar, cast, dataclass_transform
 
 import attrs
 
-from ._readers import Reader
+from .converters import Converter
 
 T = TypeVar("T")
 
@@ -26,7 +27,7 @@ MEDIUM: Final = "medium"
 LOW: Final = "low"
 
 _TABLES: Final[dict[type, tuple[Field, ...]]] = {}
-_READERS: Final[dict[type, Callable[[Any], Any]]] = {}
+_CONVERTERS: Final[dict[type, Callable[[Any], Any]]] = {}
 
 
 class Field(NamedTuple):
@@ -34,26 +35,35 @@ class Field(NamedTuple):
 
     name: str
     wire: str
-    reader: Reader[Any]
+    converter: Converter[Any]
     meaning: str
     unit: str
     source: Source
     confidence: Confidence
 
+    @property
+    def summary(self) -> str:
+        """Return meaning and unit as one line."""
+        return f"{self.meaning} ({self.unit})" if self.unit else self.meaning
 
-def wire(name: str, reader: Reader[T], meaning: str, unit: str, source: Source, confidence: Confidence) -> T | None:
+
+def field(
+    name: str, converter: Converter[T], meaning: str, unit: str, source: Source, confidence: Confidence
+) -> T | None:
     """Declare a field of a model; it is `None` where the answer has nothing that can be read as it."""
-    known = {"wire": name, "reader": reader, "meaning": meaning, "unit": unit, "source": source}
+    known = {"wire": name, "converter": converter, "meaning": meaning, "unit": unit, "source": source}
     # attrs puts the value in the place of this field, and the value is of this type.
     return cast("T | None", attrs.field(default=None, metadata={**known, "confidence": confidence}))
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(wire,))
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def model(cls: type[T]) -> type[T]:
-    """Make a frozen, keyword-only attrs class whose every field is a `wire` line."""
+    """Make a frozen, keyword-only attrs class whose every field is a `field` line; its docstring lists them."""
     built: Any = attrs.frozen(cls, kw_only=True)
-    _TABLES[built] = tuple(Field(attribute.name, **attribute.metadata) for attribute in attrs.fields(built))
-    _READERS[built] = _compile(built)
+    table = _TABLES[built] = tuple(Field(attribute.name, **attribute.metadata) for attribute in attrs.fields(built))
+    attributes = "".join(f"\n    {field.name}: {field.summary}." for field in table)
+    built.__doc__ = f"{inspect.cleandoc(cls.__doc__ or '')}\n\nAttributes:{attributes}\n"
+    _CONVERTERS[built] = _compile(built)
     return cast("type[T]", built)
 
 
@@ -62,14 +72,14 @@ def fields_of(model: type) -> tuple[Field, ...]:
     return _TABLES[model]
 
 
-def object_reader(model: type[T]) -> Callable[[Any], T | None]:
+def object_converter(model: type[T]) -> Callable[[Any], T | None]:
     """Return the function that reads one JSON object into a model."""
-    return _READERS[model]
+    return _CONVERTERS[model]
 
 
 def _compile(model: type[T]) -> Callable[[Any], T | None]:
-    # Each field is set by its slot: a frozen class sets them one by one in the same way, with more ado.
-    table = [(getattr(model, field.name).__set__, field.wire, field.reader.read) for field in fields_of(model)]
+    # Each field is set by its slot, as a frozen class does it itself, but with less overhead.
+    table = [(getattr(model, field.name).__set__, field.wire, field.converter.convert) for field in fields_of(model)]
     new = model.__new__
 
     def read(value: Any) -> T | None:
@@ -83,6 +93,6 @@ def _compile(model: type[T]) -> Callable[[Any], T | None]:
     return read
 
 
-def one(model: type[T]) -> Reader[T]:
+def nested(model: type[T]) -> Converter[T]:
     """Read an object as a model."""
-    return Reader("an object", object_reader(model), model=model)
+    return Converter("an object", object_converter(model), model=model)

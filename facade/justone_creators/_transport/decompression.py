@@ -1,4 +1,4 @@
-"""Content coding: an answer as it was before it was compressed, never larger than allowed."""
+"""Content coding: a response as it was before it was compressed, never larger than allowed."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _GZIP: Final = (zlib.MAX_WBITS | 16,)
 _WINDOWS: Final = {"gzip": _GZIP, "x-gzip": _GZIP, "deflate": (zlib.MAX_WBITS, -zlib.MAX_WBITS)}
 
 
-def decoded(body: bytes, coding: str, limit: int) -> bytes:
+def decompressed(body: bytes, coding: str, limit: int) -> bytes:
     """Undo a content coding, up to one byte beyond the limit.
 
-    httpx would decode a chunk whole, which a bomb makes a thousandfold of it. What is not coded as its head says, or in
-    ways that were not asked for, is returned as it came: it may be readable all the same.
+    httpx would decode a chunk as a whole, and a compression bomb grows a thousand times. A body that is not coded as
+    its head says, or in a way that was not asked for, is returned as it came: it may be readable all the same.
     """
     for window in _WINDOWS.get(coding.strip().lower(), ()):
         inflater = zlib.decompressobj(window)

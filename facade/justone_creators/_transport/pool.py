@@ -1,76 +1,24 @@
-"""The connections of a client: which one the next exchange uses, and which are to be closed.
+"""A client's connections: which one the next exchange uses, and which are to be closed.
 
-Without input or output, so that both flavours share it: what has to be closed is kept until it is asked for.
+Both flavours share it, so it does no input or output: connections that have to be closed are kept until asked for.
 """
 
 from __future__ import annotations
 
-import select
-import ssl
 from collections import deque
 from collections.abc import Callable
 from functools import partial
-from math import inf
 from threading import Lock
 from time import monotonic
-from typing import Any, Final, Generic, TypeAlias, TypeVar
+from typing import Final, Generic, TypeAlias, TypeVar
 
-from ._framing import Tap
-from ._refusals import misconfigured
-from ._route import Route
+from ..errors import ConfigurationError
+from .connection import IDLE_AT_MOST, Connection
+from .proxy import Route
 
 X = TypeVar("X")
 
-CONNECTIONS: Final = 100  # at most, a client
-
-# Seconds. Servers commonly drop idle connections after 5 (Node, uvicorn) to 75 (nginx). One that is dropped just while
-# a request is on its way makes a paid call uncertain, so ours are given up well before.
-_IDLE_AT_MOST: Final = 3.0
-
-
-class Connection(Generic[X]):
-    """A transport, and where it is ours alone the stream of its one connection, with what is read from it.
-
-    Attributes:
-        transport: What sends.
-        stream: The network stream, once it is known; never that of a transport of the caller's.
-        tls: What is between the stream and the network, where it is TLS in memory.
-        tap: What was read from the stream.
-        reads_end: When reads have to be over, on the clock `monotonic`, where that is how an exchange is bounded.
-        home: The process or event loop that it belongs to.
-        clean: Whether it can be used again; each exchange begins with `False`.
-    """
-
-    def __init__(self, transport: X, home: object = None) -> None:
-        self.transport = transport
-        self.stream: Any = None
-        self.tls: ssl.SSLObject | None = None
-        self._is_readable: Callable[[], bool] = bool  # not without a stream
-        self.tap = Tap()
-        self.reads_end = inf
-        self.home = home
-        self.clean = False
-        self.idle_since = monotonic()
-
-    def connected(self, stream: Any) -> None:
-        """Know its stream, at first and once more when it speaks TLS. To ask anyio's at each exchange would be slow."""
-        self.stream = stream
-        self._is_readable = _look_at(stream.get_extra_info("socket"))
-        tls = stream.get_extra_info("ssl_object")
-        self.tls = tls if isinstance(tls, ssl.SSLObject) else None
-
-    def is_stale(self) -> bool:
-        """Tell whether it must not be used again: idle for long, or dropped by the server."""
-        return monotonic() - self.idle_since > _IDLE_AT_MOST or self._is_readable()
-
-    def has_more(self) -> bool:
-        """Tell whether its stream holds data that nobody has read: TLS in memory has records not decrypted yet."""
-        try:
-            return self.tls is not None and self.tls.read(1) != b""
-        except ssl.SSLWantReadError:
-            return False
-        except ssl.SSLError:  # closed
-            return True
+CONNECTIONS: Final = 100  # at most, for one client
 
 
 class OwnConnections(Generic[X]):
@@ -82,7 +30,7 @@ class OwnConnections(Generic[X]):
         self._make = make
         self._home = home
         self._lock = Lock()
-        self._idle = deque([Connection(make())])  # so that what is wrong with proxy or certificates shows at once
+        self._idle = deque([Connection(make())])  # made now, so that a bad proxy or certificate is reported at once
         self._surplus: list[Connection[X]] = []
         self._closed = False
 
@@ -107,7 +55,7 @@ class OwnConnections(Generic[X]):
                 return
             connection.idle_since = now = monotonic()
             self._idle.append(connection)
-            while now - self._idle[0].idle_since > _IDLE_AT_MOST:
+            while now - self._idle[0].idle_since > IDLE_AT_MOST:
                 self._surplus.append(self._idle.popleft())
 
     def close(self) -> None:
@@ -168,28 +116,16 @@ class GivenConnections(Generic[X]):
 Connections: TypeAlias = OwnConnections[X] | GivenConnections[X]
 
 
-def _look_at(socket: Any) -> Callable[[], bool]:
-    """Return a function that tells whether a socket has something to read, or is closed.
-
-    Between two exchanges there can be nothing to read but its end.
-    """
-    if not hasattr(select, "poll"):  # Windows, whose select takes any
-        return lambda: socket.fileno() < 0 or select.select([socket.fileno()], [], [], 0)[0] != []
-    poll = select.poll()
-    poll.register(socket.fileno(), select.POLLIN)
-    return lambda: socket.fileno() < 0 or poll.poll(0) != []
-
-
 def connections(
     transport: object, kind: type[X], own: Callable[..., X], route: Route, home: Callable[[], object]
 ) -> Connections[X]:
     """Use the caller's transport, or make our own.
 
     Raises:
-        ConfigurationError: The transport is of another kind, or the environment's certificates can not be loaded.
+        ConfigurationError: The transport is of another kind, or the environment's certificates cannot be loaded.
     """
     if transport is None:
         return OwnConnections(partial(own, **route.options()), home)
     if isinstance(transport, kind):
         return GivenConnections(transport)
-    raise misconfigured(f"transport has to be an httpx.{kind.__name__}, not {type(transport).__name__}.")
+    raise ConfigurationError(f"transport has to be an httpx.{kind.__name__}, not {type(transport).__name__}.")

@@ -1,4 +1,4 @@
-"""Sends and waits on the calling thread. It speaks async, but never suspends: see `_driver`."""
+"""Sends and waits on the calling thread. Its coroutines never suspend: see `run_sync`."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from typing import Any
 
 import httpx
 
-from ._backends import OnEvent, Take
-from ._connections import CONNECTIONS, Connection, Connections, connections
-from ._route import Route
-from ._watchdog import Watch
+from .base import OnEvent, Take
+from .connection import Connection
+from .deadline import BoundedReads, read_timeout
+from .pool import CONNECTIONS, Connections, connections
+from .proxy import Route
 
 
-class Blocking:
+class SyncBackend:
     """Sends on the calling thread."""
 
-    guard = Watch
-    guard_bounds_reads = False  # it is only for what the timeouts of a socket do not bound
+    guard = BoundedReads
 
     def __init__(self, transport: httpx.BaseTransport | None, route: Route) -> None:
         self.connections: Connections[Any] = connections(
             transport, httpx.BaseTransport, httpx.HTTPTransport, route, os.getpid
         )
-        # By process: the calls of the parent do not end in a forked child. And queues, because no interrupt can leave
-        # one locked, as it can a semaphore.
+        # One for each process: the calls of the parent do not end in a forked child. They are queues because no
+        # interrupt can leave one locked, as it can a semaphore.
         self._slots: dict[int, SimpleQueue[None]] = {}
 
     async def acquire(self, seconds: float) -> bool:
-        """Wait for one of the connections; tell whether it came."""
+        """Wait until one more connection may be used; return whether that came in time."""
         process = os.getpid()
         slots = self._slots.get(process) or self._slots.setdefault(process, _full_queue())
         try:
@@ -41,41 +41,41 @@ class Blocking:
         return True
 
     def release(self) -> None:
-        """Let another call have the connection."""
+        """Let another call use the connection."""
         if (slots := self._slots.get(os.getpid())) is not None:  # none in a child that was forked within a call
             slots.put(None)
 
     def traced(self, on_event: OnEvent) -> OnEvent:
-        """Make a trace extension of a function."""
+        """Turn a function into httpcore's trace extension."""
         return on_event
 
-    def tap(self, connection: Connection[httpx.BaseTransport]) -> None:
-        """See all that is read from its stream."""
-        read, saw = connection.stream.read, connection.tap.saw
+    def watch_reads(self, connection: Connection[httpx.BaseTransport]) -> None:
+        """Show all that is read from a connection's stream to its boundary, and bound each read by the time left."""
+        read, saw = connection.stream.read, connection.boundary.saw
 
-        def tapped(max_bytes: int, timeout: float | None = None) -> bytes:
-            data: bytes = read(max_bytes, timeout)
+        def watched(max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG001  (httpcore's)
+            data: bytes = read(max_bytes, read_timeout(connection))
             saw(data, max_bytes)
             return data
 
-        connection.stream.read = tapped
+        connection.stream.read = watched
 
     async def open(self, transport: httpx.BaseTransport, request: httpx.Request) -> httpx.Response:
-        """Send a request, up to the head of its answer."""
+        """Send a request and return when the head of its response has come."""
         return transport.handle_request(request)
 
     async def read(self, stream: httpx.SyncByteStream, take: Take) -> None:
-        """Read the body of an answer as it is sent, for as long as more of it is taken, and be done with it."""
+        """Read a body as it is sent, as long as `take` asks for more, and close its stream."""
         try:
             for chunk in stream:
                 if not take(chunk):
                     break
         finally:
-            with suppress(Exception):  # no reason to lose an answer
+            with suppress(Exception):  # no reason to lose a response
                 stream.close()
 
     async def shut(self, connections: list[Connection[httpx.BaseTransport]]) -> None:
-        """Close connections, each whatever becomes of the others: that one fails to is no reason to lose an answer."""
+        """Close connections, each whatever happens to the others: a failure here is no reason to lose a response."""
         with suppress(Exception), ExitStack() as stack:
             for connection in connections:
                 if connection.stream is not None:  # httpcore forgets it where TLS is interrupted
@@ -84,7 +84,7 @@ class Blocking:
 
     async def wait(self, seconds: float) -> None:
         """Wait."""
-        time.sleep(seconds)  # noqa: ASYNC251  (never run in an event loop: see `_driver`)
+        time.sleep(seconds)  # noqa: ASYNC251  (never run in an event loop: see `run_sync`)
 
 
 def _full_queue() -> SimpleQueue[None]:
