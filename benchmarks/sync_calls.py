@@ -19,7 +19,9 @@ import httpx
 from justoneapi import JustOneAPIClient
 
 from justone_creators import Client, ShowcaseItems
-from justone_creators._schema.fields import object_converter  # private: there is no public way to read an answer without a call
+from justone_creators._schema.fields import (
+    object_converter,
+)  # private: there is no public way to read an answer without a call
 from justone_creators_lowlevel.api.xingtu.item_report_details import _get_kwargs
 
 from .loopback import EXAMPLES, TOKEN, compact, showcase, vendor

@@ -20,13 +20,14 @@ from documentation import answers, faults
 from facade_writer import exports, methods, stubs
 
 
-def written() -> Iterator[tuple[Path, str]]:
-    """Yield each file that is written, with its text."""
-    yield from methods.write()
-    yield from stubs.write()
-    yield from exports.write()
+def pages() -> Iterator[tuple[Path, str]]:
+    """Yield the path and the text of each page of docs/."""
     for name, document in {"answers.md": answers.document, "faults.md": faults.document}.items():
         yield ROOT / "docs" / name, "\n".join(document())
+
+
+# Each needs what those before it have written: a builder finds its model by the lists of names.
+STEPS: Final = (exports.write, methods.write, stubs.write, pages)
 
 
 def main() -> int:
@@ -34,14 +35,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file is out of date")
     check = parser.parse_args().check
-    status = 0
-    for path, text in written():
-        if not check:
-            path.write_text(text, "utf-8")
-        elif not path.exists() or path.read_text("utf-8") != text:
+    for step in STEPS:
+        stale = [path for path, text in step() if not _is_up_to_date(path, text, write=not check)]
+        for path in stale:
             print(f"{path.relative_to(ROOT)} is out of date: run scripts/document.py", file=sys.stderr)
-            status = 1
-    return status
+        if stale:
+            return 1
+    return 0
+
+
+def _is_up_to_date(path: Path, text: str, *, write: bool) -> bool:
+    if path.exists() and path.read_text("utf-8") == text:
+        return True
+    if write:
+        path.write_text(text, "utf-8")
+    return write
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from cassettes.examples import BASE_URL, CASSETTES, DOCUMENTED_DEFAULTS, example
+from cassettes.examples import BASE_URL, CASSETTES, OPERATIONS, example
 from cassettes.live import LIVE, TokenInAnswerError, record
 from justone_creators import (
     Client,
@@ -37,7 +37,7 @@ def main() -> int:
     if not token:
         print(f"Set {TOKEN_VARIABLE} to your token.", file=sys.stderr)
         return 2
-    if not (options.yes or agreed(len(DOCUMENTED_DEFAULTS), options.base_url)):
+    if not (options.yes or agreed(len(OPERATIONS), options.base_url)):
         print("Nothing was called.")
         return 1
     try:
@@ -64,7 +64,7 @@ def arguments() -> argparse.Namespace:
 
 def documented_ids() -> dict[str, str]:
     """Give the id that the sandbox knows for each query parameter that takes one."""
-    return {name: value for operation in DOCUMENTED_DEFAULTS for name, value in example(operation)["query"].items()}
+    return {name: value for operation in OPERATIONS for name, value in example(operation)["query"].items()}
 
 
 def agreed(calls: int, base_url: str) -> bool:
@@ -79,7 +79,7 @@ def agreed(calls: int, base_url: str) -> bool:
 def record_all(client: Client, token: str, options: argparse.Namespace) -> int:
     """Record one operation after the other and print a line on each."""
     failed = False
-    for operation in DOCUMENTED_DEFAULTS:
+    for operation in OPERATIONS:
         (parameter,) = example(operation)["query"]
         try:
             result = record(client, operation, getattr(options, parameter), token, options.folder)

@@ -6,7 +6,6 @@ whose `data` is a model with units, or raises a `JustOneError`. Each name loads 
 
 # Written by scripts/document.py; do not edit.
 # fmt: off
-# ruff: noqa: I001
 
 import typing
 
@@ -14,51 +13,101 @@ from . import _lazy
 from ._version import __version__
 
 if typing.TYPE_CHECKING:
-    from ._schema.drift import (Drift)
-    from .attempt import (Attempt, AttemptOutcome)
-    from .client import (AsyncClient, Client)
-    from .codes import (CODES, Code)
+    from ._schema.drift import Drift
+    from .attempt import Attempt, AttemptOutcome
+    from .client import AsyncClient, Client
+    from .codes import CODES, Code
     from .enums import (
-        AdvertiseFilter, AdvertiseFilterName, BusinessType, BusinessTypeName, Choice, FlowType, FlowTypeName,
-        NoteType, NoteTypeName, Platform, PlatformName, TimeRange, TimeRangeName, VideoType, VideoTypeName,
+        AdvertiseFilter,
+        AdvertiseFilterName,
+        BusinessType,
+        BusinessTypeName,
+        Choice,
+        FlowType,
+        FlowTypeName,
+        NoteType,
+        NoteTypeName,
+        Platform,
+        PlatformName,
+        TimeRange,
+        TimeRangeName,
+        VideoType,
+        VideoTypeName,
     )
     from .errors import (
-        ApiError, CallError, CollectionFailedError, ConfigurationError, ConnectionFailedError,
-        DailyQuotaExceededError, EndpointWithdrawnWarning, InsufficientBalanceError, InternalServerError,
-        InvalidArgumentError, InvalidParametersError, InvalidTokenError, JustOneError, NoContentError,
-        OutcomeUnknownError, PermissionDeniedError, PlainHttpWarning, RateLimitedError, TokenBudgetExceededError,
-        UndocumentedCodeError, UnexpectedResponseError, UnsupportedItemError,
+        ApiError,
+        CallError,
+        CollectionFailedError,
+        ConfigurationError,
+        ConnectionFailedError,
+        DailyQuotaExceededError,
+        EndpointWithdrawnWarning,
+        InsufficientBalanceError,
+        InternalServerError,
+        InvalidArgumentError,
+        InvalidParametersError,
+        InvalidTokenError,
+        JustOneError,
+        NoContentError,
+        OutcomeUnknownError,
+        PermissionDeniedError,
+        PlainHttpWarning,
+        RateLimitedError,
+        TokenBudgetExceededError,
+        UndocumentedCodeError,
+        UnexpectedResponseError,
+        UnsupportedItemError,
     )
-    from .result import (Result)
-    from .models.creator_core_metrics import (CoreMetrics, CreatorCoreMetrics)
+    from .models.creator_core_metrics import CoreMetrics, CreatorCoreMetrics
     from .models.distribution_metrics import (
-        CountComparison, DistributionMetrics, ExpectedCpe, ExpectedCpm, ItemRates, RateComparison, RawComparison,
+        CountComparison,
+        DistributionMetrics,
+        ExpectedCpe,
+        ExpectedCpm,
+        ItemRates,
+        RateComparison,
+        RawComparison,
         SalesExpectedCpm,
     )
-    from .models.item_report import (ItemAuthor, ItemMusic, ItemReport, ItemVideo)
+    from .models.item_report import ItemAuthor, ItemMusic, ItemReport, ItemVideo
+    from .models.note import Note
     from .models.note_details import (
-        NoteAuthor, NoteDetails, NoteImage, NoteImageExtra, NoteTimes, NoteVideo, NoteVideoMeta,
+        NoteAuthor,
+        NoteDetails,
+        NoteImage,
+        NoteImageExtra,
+        NoteTimes,
+        NoteVideo,
+        NoteVideoMeta,
     )
-    from .models.showcase_items import (ShowcaseComparison, ShowcaseComparisons, ShowcaseItem, ShowcaseItems)
-    from .models.upstream_status import (UpstreamStatus)
+    from .models.showcase_items import ShowcaseComparison, ShowcaseComparisons, ShowcaseItem, ShowcaseItems
+    from .models.upstream_status import UpstreamStatus
+    from .result import Result
 else:
     __getattr__, __dir__ = _lazy.lazily(__name__, {
         "._schema.drift": "Drift",
         ".attempt": "Attempt AttemptOutcome",
         ".client": "AsyncClient Client",
         ".codes": "CODES Code",
-        ".enums": "AdvertiseFilter AdvertiseFilterName BusinessType BusinessTypeName Choice FlowType FlowTypeName "
-            "NoteType NoteTypeName Platform PlatformName TimeRange TimeRangeName VideoType VideoTypeName",
-        ".errors": "ApiError CallError CollectionFailedError ConfigurationError ConnectionFailedError "
+        ".enums": (
+            "AdvertiseFilter AdvertiseFilterName BusinessType BusinessTypeName Choice FlowType FlowTypeName "
+            "NoteType NoteTypeName Platform PlatformName TimeRange TimeRangeName VideoType VideoTypeName"
+        ),
+        ".errors": (
+            "ApiError CallError CollectionFailedError ConfigurationError ConnectionFailedError "
             "DailyQuotaExceededError EndpointWithdrawnWarning InsufficientBalanceError InternalServerError "
             "InvalidArgumentError InvalidParametersError InvalidTokenError JustOneError NoContentError "
             "OutcomeUnknownError PermissionDeniedError PlainHttpWarning RateLimitedError TokenBudgetExceededError"
-            " UndocumentedCodeError UnexpectedResponseError UnsupportedItemError",
+            " UndocumentedCodeError UnexpectedResponseError UnsupportedItemError"
+        ),
         ".result": "Result",
         ".models.creator_core_metrics": "CoreMetrics CreatorCoreMetrics",
-        ".models.distribution_metrics": "CountComparison DistributionMetrics ExpectedCpe ExpectedCpm ItemRates RateComparison RawComparison "
-            "SalesExpectedCpm",
+        ".models.distribution_metrics": (
+            "CountComparison DistributionMetrics ExpectedCpe ExpectedCpm ItemRates RateComparison RawComparison "
+            "SalesExpectedCpm"
+        ),
         ".models.item_report": "ItemAuthor ItemMusic ItemReport ItemVideo",
+        ".models.note": "Note",
         ".models.note_details": "NoteAuthor NoteDetails NoteImage NoteImageExtra NoteTimes NoteVideo NoteVideoMeta",
         ".models.showcase_items": "ShowcaseComparison ShowcaseComparisons ShowcaseItem ShowcaseItems",
         ".models.upstream_status": "UpstreamStatus",
@@ -71,7 +120,7 @@ __all__ = [
     "DailyQuotaExceededError", "DistributionMetrics", "Drift", "EndpointWithdrawnWarning", "ExpectedCpe",
     "ExpectedCpm", "FlowType", "FlowTypeName", "InsufficientBalanceError", "InternalServerError",
     "InvalidArgumentError", "InvalidParametersError", "InvalidTokenError", "ItemAuthor", "ItemMusic", "ItemRates",
-    "ItemReport", "ItemVideo", "JustOneError", "NoContentError", "NoteAuthor", "NoteDetails", "NoteImage",
+    "ItemReport", "ItemVideo", "JustOneError", "NoContentError", "Note", "NoteAuthor", "NoteDetails", "NoteImage",
     "NoteImageExtra", "NoteTimes", "NoteType", "NoteTypeName", "NoteVideo", "NoteVideoMeta", "OutcomeUnknownError",
     "PermissionDeniedError", "PlainHttpWarning", "Platform", "PlatformName", "RateComparison", "RateLimitedError",
     "RawComparison", "Result", "SalesExpectedCpm", "ShowcaseComparison", "ShowcaseComparisons", "ShowcaseItem",

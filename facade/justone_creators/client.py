@@ -75,14 +75,12 @@ class Client(BaseClient):
         held = credential(token)
         del token  # from here on a traceback, with the arguments of this frame, does not show it
         arguments = ClientArguments(
-            region, base_url, timeout, deadline, max_retries, retry_uncertain, max_response_bytes, on_attempt, trust_env,
-            allow_insecure_http,
+            region, base_url, timeout, deadline, max_retries, retry_uncertain, max_response_bytes, on_attempt,
+            trust_env, allow_insecure_http,
         )  # fmt: skip
         self._set_up(held, transport, sync_transport, arguments)
 
-    def get(
-        self, path: str, params: Mapping[str, Any] | None = None, *, timeout: float | None = None
-    ) -> Result[Any]:
+    def get(self, path: str, params: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Result[Any]:
         """Call any of the vendor's GET operations, with the same care for token, codes and retries.
 
         The answer comes without a model: `data` is what the envelope has. Names and values are sent as they are.
@@ -165,8 +163,8 @@ class AsyncClient(BaseClient):
         held = credential(token)
         del token  # from here on a traceback, with the arguments of this frame, does not show it
         arguments = ClientArguments(
-            region, base_url, timeout, deadline, max_retries, retry_uncertain, max_response_bytes, on_attempt, trust_env,
-            allow_insecure_http,
+            region, base_url, timeout, deadline, max_retries, retry_uncertain, max_response_bytes, on_attempt,
+            trust_env, allow_insecure_http,
         )  # fmt: skip
         self._set_up(held, transport, async_transport, arguments)
 

@@ -17,7 +17,6 @@ class Choice(StrEnum):
 
     def __new__(cls, value: str, label: str) -> Self:
         """Make a member of its two parts."""
-        ...
 
 class Platform(Choice):
     """The channel of Douyin that Xingtu's figures are about."""

@@ -112,8 +112,8 @@ class ConnectionFailedError(CallError):
 class OutcomeUnknownError(CallError):
     """The request was sent and its outcome is not known: it may have been billed, so it is not tried again.
 
-    The reason is a read timeout, a dropped connection, or an HTTP status of 500 or more without the vendor's envelope. Only a client
-    with `retry_uncertain=True` tries again.
+    The reason is a read timeout, a dropped connection, or an HTTP status of 500 or more without the vendor's envelope.
+    Only a client with `retry_uncertain=True` tries again.
 
     Attributes:
         http_status: The status, where one came.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
-from cassettes.examples import DOCUMENTED_DEFAULTS, example, uri
+from cassettes.examples import OPERATIONS, example, uri
 from cassettes.storage import CODE_TABLE, DOCUMENTED, SYNTHETIC, ReadableYaml
 from justone_creators.codes import CODES, Code, describe
 
@@ -32,7 +32,7 @@ def synthetic_cassettes() -> dict[str, str]:
 
 
 def _successes() -> Iterator[tuple[str, str]]:
-    for operation in DOCUMENTED_DEFAULTS:
+    for operation in OPERATIONS:
         documented = example(operation)["answer"]["message"].endswith("documented example")
         yield operation, _cassette(DOCUMENTED if documented else SYNTHETIC, operation, _success(operation))
     operation = "pgy.creator_core_metrics"

@@ -58,7 +58,7 @@ def _package(folder: str, doc: str, names: list[str]) -> Iterator[tuple[Path, st
 
 
 def _source(doc: str, homes: Mapping[str, list[str]], dots: str, *, top: bool) -> Iterator[str]:
-    yield f"{doc}\n# Written by scripts/document.py; do not edit.\n# fmt: off\n# ruff: noqa: I001\n"
+    yield f"{doc}\n# Written by scripts/document.py; do not edit.\n# fmt: off\n"
     yield f"import typing\n\nfrom {dots} import _lazy"
     if top:
         yield "from ._version import __version__"
@@ -67,8 +67,9 @@ def _source(doc: str, homes: Mapping[str, list[str]], dots: str, *, top: bool) -
         yield from _filled(f"    from .{module} import (", names, "    )")
     yield "else:\n    __getattr__, __dir__ = _lazy.lazily(__name__, {"
     for module, names in homes.items():
-        lines = textwrap.wrap(" ".join(names), 100, drop_whitespace=False)
-        yield f'        ".{module}": ' + "\n            ".join(f'"{line}"' for line in lines) + ","
+        lines = [f'"{line}"' for line in textwrap.wrap(" ".join(names), 100, drop_whitespace=False)]
+        listed = "(\n            " + "\n            ".join(lines) + "\n        )" if len(lines) > 1 else lines[0]
+        yield f'        ".{module}": {listed},'
     yield "    })\n"
     exported = [*(name for names in homes.values() for name in names), *(["__version__"] if top else [])]
     quoted = [f'"{name}"' for name in sorted(exported, key=lambda name: (not name.isupper(), name))]

@@ -38,9 +38,10 @@ def _models(path: Path) -> Iterator[str]:
     yield "from .._schema.fields import model\n"
     for node in tree.body:
         if isinstance(node, ast.ClassDef):
-            annotations = {line.target.id: ast.unparse(line.annotation) for line in _lines(node)}
-            yield f'@model\nclass {node.name}:\n    """{docstring(node)}"""\n'
-            for field in fields_of(getattr(module, node.name)):
+            annotations = dict(_annotations(node))
+            bases = f"({', '.join(map(ast.unparse, node.bases))})" if node.bases else ""
+            yield f'@model\nclass {node.name}{bases}:\n    """{docstring(node)}"""\n'
+            for field in (each for each in fields_of(getattr(module, node.name)) if each.name in annotations):
                 yield f'    {field.name}: {annotations[field.name]} = ...\n    """{hover(field)}"""\n'
 
 
@@ -48,10 +49,10 @@ def _kept(node: ast.Import | ast.ImportFrom) -> bool:
     return not (isinstance(node, ast.ImportFrom) and (node.module or "").startswith(("_schema", "__future__")))
 
 
-def _lines(node: ast.ClassDef) -> Iterator[ast.AnnAssign]:
+def _annotations(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
     for line in node.body:
-        if isinstance(line, ast.AnnAssign):
-            yield line
+        if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name):
+            yield line.target.id, ast.unparse(line.annotation)
 
 
 def _enums(path: Path) -> Iterator[str]:
@@ -72,7 +73,7 @@ def _enums(path: Path) -> Iterator[str]:
 def _without_bodies(node: ast.ClassDef) -> str:
     for method in node.body:
         if isinstance(method, ast.FunctionDef):
-            method.body = [*method.body[:1], ast.Expr(ast.Constant(...))]
+            method.body = method.body[:1]  # its docstring
     return ast.unparse(node) + "\n"
 
 

@@ -21,8 +21,8 @@ from contract.overlay import apply_overlay
 from drift.checks.facade import check_facade
 from drift.facade.surface import Method, awaited_surface, surface
 from justone_creators import Client, enums
-from justone_creators._schema.fields import fields_of
 from justone_creators._schema.converters import Converter
+from justone_creators._schema.fields import fields_of
 from justone_creators.enums import Choice
 
 ID = "7392575310895513619"

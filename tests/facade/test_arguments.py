@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import TOKEN, Flavour, Vendor, envelope
-from tests.facade.conftest import CORE, DETAILS, KNOWN, METRICS, REPORT, SHOWCASE, Ask, Recorder
+from tests.facade.conftest import CORE, DETAILS, KNOWN, METRICS, SHOWCASE, Ask, Recorder, example
 
 from justone_creators import (
     AdvertiseFilter,
@@ -60,27 +60,11 @@ ENUMERATED = [
     (CORE, "advertise_filter", "advertiseSwitch", AdvertiseFilter),
 ]
 
-# What is sent with nothing but the id.
-DEFAULTS = {
-    REPORT: {"itemId": "7"},
-    METRICS: {
-        "oAuthorId": "7",
-        "platform": "SHORT_VIDEO",
-        "range": "DAY_30",
-        "type": "PERSONAL_VIDEO",
-        "onlyAssign": "false",
-        "flowType": "EXCLUDE",
-    },
-    SHOWCASE: {"oAuthorId": "7", "platform": "SHORT_VIDEO", "onlyAssign": "false", "flowType": "EXCLUDE"},
-    CORE: {
-        "userId": "7",
-        "business": "DAILY_NOTE",
-        "noteType": "PHOTO_TEXT_AND_VIDEO",
-        "dateType": "DAY_30",
-        "advertiseSwitch": "ALL",
-    },
-    DETAILS: {"noteId": "7"},
-}
+
+def sent_by_default(operation: str) -> dict[str, str]:
+    """Return what is sent with nothing but the id 7: the documented defaults stand in the sandbox's example."""
+    (parameter,) = example(operation)["query"]
+    return {parameter: "7", **example(operation)["defaults"]}
 
 
 @pytest.mark.parametrize("enumeration", CHOICES, ids=lambda enumeration: enumeration.__name__)
@@ -93,7 +77,7 @@ def test_members_have_the_wires_values_and_the_documented_labels(enumeration: An
 def test_the_documented_defaults_are_always_sent_and_nothing_else(operation: str, ask: Ask, vendor: Vendor) -> None:
     vendor.says(envelope(0))
     ask(operation, "7")
-    assert vendor.asked[0]["query"] == {**DEFAULTS[operation], "token": TOKEN}
+    assert vendor.asked[0]["query"] == {**sent_by_default(operation), "token": TOKEN}
 
 
 @pytest.mark.parametrize(("operation", "name", "wire", "enumeration"), ENUMERATED)
@@ -104,7 +88,7 @@ def test_a_member_its_wire_value_and_its_name_are_the_same(
     for member in enumeration:
         for given_as in (member, member.value, member.name):
             ask(operation, "7", **{name: given_as})
-            expected = {**DEFAULTS[operation], wire: member.value, "token": TOKEN}
+            expected = {**sent_by_default(operation), wire: member.value, "token": TOKEN}
             assert vendor.asked[-1]["query"] == expected
 
 
@@ -177,7 +161,7 @@ def test_a_boolean_is_lower_case_on_the_wire(
 ) -> None:
     vendor.says(envelope(0))
     ask(operation, "7", **{name: value})
-    assert vendor.asked[0]["query"] == {**DEFAULTS[operation], wire: sent, "token": TOKEN}
+    assert vendor.asked[0]["query"] == {**sent_by_default(operation), wire: sent, "token": TOKEN}
 
 
 @pytest.mark.parametrize("value", [0, 1, "true", "False", "", [], 1.0])

@@ -18,22 +18,15 @@ from dateutil.parser import isoparse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import Flavour
-from tests.facade.conftest import CORE, DETAILS, KNOWN, METRICS, REPORT, SHOWCASE, Recorder, example
+from tests.facade.conftest import CORE, DETAILS, KNOWN, METRICS, REPORT, SHOWCASE, Recorder, example, model_of
 
 from justone_creators import Drift, Result
-from justone_creators._schema.fields import fields_of, nested
 from justone_creators._schema.converters import QUANTITY, Converter
-from justone_creators.models import CreatorCoreMetrics, DistributionMetrics, ItemReport, NoteDetails, ShowcaseItems
+from justone_creators._schema.fields import fields_of, nested
 
 pytestmark = pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
 
-MODELS: dict[str, type] = {
-    REPORT: ItemReport,
-    METRICS: DistributionMetrics,
-    SHOWCASE: ShowcaseItems,
-    CORE: CreatorCoreMetrics,
-    DETAILS: NoteDetails,
-}
+MODELS: dict[str, type] = {operation: model_of(operation) for operation in KNOWN}
 DATA: dict[str, Any] = {operation: example(operation)["answer"]["data"] for operation in KNOWN}
 Place = tuple[str | int, ...]
 

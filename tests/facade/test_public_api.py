@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from importlib import import_module
 from importlib.resources import files
+from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any, get_type_hints
 
@@ -31,19 +33,11 @@ from justone_creators import (
     models,
     result,
 )
-from justone_creators.models import (
-    creator_core_metrics,
-    distribution_metrics,
-    item_report,
-    note_details,
-    showcase_items,
-    upstream_status,
-)
 
 MODULES = (
-    client, codes, enums, errors, result, creator_core_metrics, distribution_metrics, item_report, note_details,
-    showcase_items, upstream_status,
-)  # fmt: skip
+    *(client, codes, enums, errors, result),
+    *(import_module(f"{models.__name__}.{each.name}") for each in iter_modules(models.__path__)),
+)
 
 pytestmark = pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
 
@@ -83,6 +77,7 @@ SPECIFIED: dict[str, tuple[dict[str, Any], str]] = {
         "CreatorCoreMetrics",
     ),
     DETAILS: ({"note_id": EMPTY, "accept_cache": None}, "NoteDetails"),
+    "pgy.note": ({"note_id": EMPTY}, "Note"),
 }
 CONSTRUCTOR = {
     "token": None,

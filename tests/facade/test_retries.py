@@ -107,7 +107,9 @@ def test_what_was_sent_and_lost_is_not_tried_again(
 
 def test_an_answer_that_does_not_come_in_time_is_not_asked_for_again(ask: Ask, vendor: Vendor) -> None:
     vendor.says(Answer(hangs=True), envelope(0))
-    with pytest.raises(OutcomeUnknownError, match=r"no complete response from 127.0.0.1:\d+ within the timeout of 0.1 s") as caught:
+    with pytest.raises(
+        OutcomeUnknownError, match=r"no complete response from 127.0.0.1:\d+ within the timeout of 0.1 s"
+    ) as caught:
         ask("get", "/api/a", settings={"timeout": 0.1})
     assert (caught.value.attempts, caught.value.http_status, len(vendor.asked)) == (1, None, 1)
 
@@ -130,7 +132,9 @@ def nobody_there() -> Iterator[str]:
 
 @pytest.mark.parametrize("max_retries", [0, 2, 7])
 def test_a_refused_connection_is_tried_again(max_retries: int, flavour: Flavour, nobody_there: str) -> None:
-    with pytest.raises(ConnectionFailedError, match=r"no connection to 127.0.0.1:\d+: ConnectError: .* Nothing was sent or billed") as caught:
+    with pytest.raises(
+        ConnectionFailedError, match=r"no connection to 127.0.0.1:\d+: ConnectError: .* Nothing was sent or billed"
+    ) as caught:
         flavour.ask("get", "/api/a", client=lambda kind: kind(TOKEN, base_url=nobody_there, max_retries=max_retries))
     assert (caught.value.attempts, caught.value.billed) == (max_retries + 1, False)
 

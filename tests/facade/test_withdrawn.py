@@ -32,10 +32,7 @@ PATH = "/api/xiaohongshu-pgy/get-note-detail/v1"
 IDENTITY = f"GET {PATH}"
 REPORT_IDENTITY = "GET /api/douyin-xingtu/gw/api/data_sp/item_report_detail/v1"
 SUCCESSOR = "pgy.note"
-NOTICE = (
-    f"The vendor withdrew {IDENTITY} from its published contract on 2026-07-23; "
-    f"use its successor, `{SUCCESSOR}`."
-)
+NOTICE = f"The vendor withdrew {IDENTITY} from its published contract on 2026-07-23; use its successor, `{SUCCESSOR}`."
 REPORT_NOTICE = (
     f"The vendor withdrew {REPORT_IDENTITY} from its published contract on 2026-08-01; no successor is known."
 )

@@ -1,4 +1,4 @@
-"""From a request to its result, for both flavours of the client: attempts, deadline, and the pause after a rate limit."""
+"""From a request to its result, for both clients: attempts, deadline, and the pause after a rate limit."""
 
 from __future__ import annotations
 
@@ -81,9 +81,7 @@ class Requester:
         self.closed = True
         await self._transport.close()
 
-    async def _take_turn(
-        self, request: ApiRequest[Any], limits: Limits, failure: CallError | None
-    ) -> Connection[Any]:
+    async def _take_turn(self, request: ApiRequest[Any], limits: Limits, failure: CallError | None) -> Connection[Any]:
         """Wait until an attempt may begin, and return the connection for it."""
         while True:
             if self.closed or not self._resumes <= (now := monotonic()) < limits.ends:
@@ -118,7 +116,7 @@ class Requester:
             if monotonic() + pause >= limits.ends:
                 raise failure or _not_sent(
                     request,
-                    f"after a rate limit, the client pauses for longer than the deadline of {limits.deadline:g} s allows",
+                    f"after a rate limit, the client pauses longer than the deadline of {limits.deadline:g} s allows",
                 )
             await self._transport.wait(pause)
 

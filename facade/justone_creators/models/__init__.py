@@ -2,7 +2,6 @@
 
 # Written by scripts/document.py; do not edit.
 # fmt: off
-# ruff: noqa: I001
 
 import typing
 
@@ -15,6 +14,7 @@ if typing.TYPE_CHECKING:
         SalesExpectedCpm,
     )
     from .item_report import (ItemAuthor, ItemMusic, ItemReport, ItemVideo)
+    from .note import (Note)
     from .note_details import (
         NoteAuthor, NoteDetails, NoteImage, NoteImageExtra, NoteTimes, NoteVideo, NoteVideoMeta,
     )
@@ -23,9 +23,12 @@ if typing.TYPE_CHECKING:
 else:
     __getattr__, __dir__ = _lazy.lazily(__name__, {
         ".creator_core_metrics": "CoreMetrics CreatorCoreMetrics",
-        ".distribution_metrics": "CountComparison DistributionMetrics ExpectedCpe ExpectedCpm ItemRates RateComparison RawComparison "
-            "SalesExpectedCpm",
+        ".distribution_metrics": (
+            "CountComparison DistributionMetrics ExpectedCpe ExpectedCpm ItemRates RateComparison RawComparison "
+            "SalesExpectedCpm"
+        ),
         ".item_report": "ItemAuthor ItemMusic ItemReport ItemVideo",
+        ".note": "Note",
         ".note_details": "NoteAuthor NoteDetails NoteImage NoteImageExtra NoteTimes NoteVideo NoteVideoMeta",
         ".showcase_items": "ShowcaseComparison ShowcaseComparisons ShowcaseItem ShowcaseItems",
         ".upstream_status": "UpstreamStatus",
@@ -33,8 +36,8 @@ else:
 
 __all__ = [
     "CoreMetrics", "CountComparison", "CreatorCoreMetrics", "DistributionMetrics", "ExpectedCpe", "ExpectedCpm",
-    "ItemAuthor", "ItemMusic", "ItemRates", "ItemReport", "ItemVideo", "NoteAuthor", "NoteDetails", "NoteImage",
-    "NoteImageExtra", "NoteTimes", "NoteVideo", "NoteVideoMeta", "RateComparison", "RawComparison",
+    "ItemAuthor", "ItemMusic", "ItemRates", "ItemReport", "ItemVideo", "Note", "NoteAuthor", "NoteDetails",
+    "NoteImage", "NoteImageExtra", "NoteTimes", "NoteVideo", "NoteVideoMeta", "RateComparison", "RawComparison",
     "SalesExpectedCpm", "ShowcaseComparison", "ShowcaseComparisons", "ShowcaseItem", "ShowcaseItems",
     "UpstreamStatus",
 ]

@@ -2,15 +2,14 @@
 
 # Written by scripts/document.py; do not edit.
 # fmt: off
-# ruff: noqa: I001
 
 import typing
 
 from .. import _lazy
 
 if typing.TYPE_CHECKING:
-    from .pgy import (AsyncPgy, Pgy)
-    from .xingtu import (AsyncXingtu, Xingtu)
+    from .pgy import AsyncPgy, Pgy
+    from .xingtu import AsyncXingtu, Xingtu
 else:
     __getattr__, __dir__ = _lazy.lazily(__name__, {
         ".pgy": "AsyncPgy Pgy",

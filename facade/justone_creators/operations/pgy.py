@@ -28,8 +28,8 @@ class Pgy(Namespace):
     ) -> Result[models.CreatorCoreMetrics]:
         """Return a creator's median impressions, reads and engagements, and estimated prices.
 
-        Prices are `Decimal` yuan. The daily rows are rolling medians as of each day: never add them up. `data` is `None`
-        where PGY has nothing for the creator in this scope; that is a success, and billed as one.
+        Prices are `Decimal` yuan. The daily rows are rolling medians as of each day: never add them up. `data` is
+        `None` where PGY has nothing for the creator in this scope; that is a success, and billed as one.
 
         Args:
             user_id: The creator's user id, such as `"674eadbb000000001c01981e"`.
@@ -54,14 +54,29 @@ class Pgy(Namespace):
             )
         )
 
+    def note(self, note_id: str, *, timeout: float | None = None) -> Result[models.Note]:
+        """Return one note: text, media, counts, author.
+
+        Times are aware. A count of 0 may mean "not disclosed".
+
+        Args:
+            note_id: The note's id, such as `"67f32a94000000001d02eb4a"`.
+            timeout: Seconds for this call instead of the client's.
+
+        Raises:
+            InvalidArgumentError: An argument is not allowed; nothing was sent.
+            JustOneError: Any other failure; see `justone_creators.errors`.
+        """
+        return self._call(build.note(note_id, timeout=timeout))
+
     @deprecated("The vendor deprecated pgy.note_details. Use its successor, pgy.note.")
     def note_details(
         self, note_id: str, *, accept_cache: bool | None = None, timeout: float | None = None
     ) -> Result[models.NoteDetails]:
         """Return one note: text, media, counts, author.
 
-        Deprecated by the vendor since before 2026-04. It still answers. Its successor `pgy.note` takes the same `note_id`
-        and returns the same fields and a few more.
+        Deprecated by the vendor since before 2026-04. It still answers. Its successor `pgy.note` takes the same
+        `note_id` and returns the same fields and a few more.
 
         Times are aware. A count of 0 may mean "not disclosed": the documented answer has all of them 0.
 
@@ -93,8 +108,8 @@ class AsyncPgy(AsyncNamespace):
     ) -> Result[models.CreatorCoreMetrics]:
         """Return a creator's median impressions, reads and engagements, and estimated prices.
 
-        Prices are `Decimal` yuan. The daily rows are rolling medians as of each day: never add them up. `data` is `None`
-        where PGY has nothing for the creator in this scope; that is a success, and billed as one.
+        Prices are `Decimal` yuan. The daily rows are rolling medians as of each day: never add them up. `data` is
+        `None` where PGY has nothing for the creator in this scope; that is a success, and billed as one.
 
         Args:
             user_id: The creator's user id, such as `"674eadbb000000001c01981e"`.
@@ -119,14 +134,29 @@ class AsyncPgy(AsyncNamespace):
             )
         )
 
+    async def note(self, note_id: str, *, timeout: float | None = None) -> Result[models.Note]:
+        """Return one note: text, media, counts, author.
+
+        Times are aware. A count of 0 may mean "not disclosed".
+
+        Args:
+            note_id: The note's id, such as `"67f32a94000000001d02eb4a"`.
+            timeout: Seconds for this call instead of the client's.
+
+        Raises:
+            InvalidArgumentError: An argument is not allowed; nothing was sent.
+            JustOneError: Any other failure; see `justone_creators.errors`.
+        """
+        return await self._call(build.note(note_id, timeout=timeout))
+
     @deprecated("The vendor deprecated pgy.note_details. Use its successor, pgy.note.")
     async def note_details(
         self, note_id: str, *, accept_cache: bool | None = None, timeout: float | None = None
     ) -> Result[models.NoteDetails]:
         """Return one note: text, media, counts, author.
 
-        Deprecated by the vendor since before 2026-04. It still answers. Its successor `pgy.note` takes the same `note_id`
-        and returns the same fields and a few more.
+        Deprecated by the vendor since before 2026-04. It still answers. Its successor `pgy.note` takes the same
+        `note_id` and returns the same fields and a few more.
 
         Times are aware. A count of 0 may mean "not disclosed": the documented answer has all of them 0.
 

@@ -10,8 +10,8 @@ from cassettes.examples import SANDBOX
 from drift.answers.paths import objects
 from drift.comparison.content import read_content
 from drift.comparison.responses import responses
-from justone_creators._schema.fields import DOCUMENTED, HIGH, OBSERVED, field, model, nested
 from justone_creators._schema.converters import ANYTHING, COUNT, ID, TEXT
+from justone_creators._schema.fields import DOCUMENTED, HIGH, OBSERVED, field, model, nested
 
 if TYPE_CHECKING:
     from drift.documents.operations import Operation

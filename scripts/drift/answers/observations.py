@@ -8,8 +8,8 @@ from drift.answers.expected import Envelope, fields_always_there, is_documented,
 from drift.answers.paths import general, objects
 from drift.comparison.content import is_range_of, media_type
 from justone_creators import CODES
-from justone_creators._schema.drift import deviations
 from justone_creators._core.envelope import read_envelope
+from justone_creators._schema.drift import deviations
 from justone_creators._schema.fields import nested
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from drift.documents.operations import Operation
     from drift.documents.values import Json
     from drift.facade.surface import Method
-    from justone_creators._schema.drift import Drift
     from justone_creators._schema.converters import Converter
+    from justone_creators._schema.drift import Drift
 
 
 class Observation(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from justone_creators_lowlevel import models as lowlevel
 from justone_creators_lowlevel.api.pgy import creator_core_metrics as creator_core_metrics_request
+from justone_creators_lowlevel.api.pgy import note as note_request
 from justone_creators_lowlevel.api.pgy import note_details as note_details_request
 from justone_creators_lowlevel.types import UNSET
 
@@ -23,8 +24,8 @@ def creator_core_metrics(
 ) -> ApiRequest[models.CreatorCoreMetrics]:
     """Return a creator's median impressions, reads and engagements, and estimated prices.
 
-    Prices are `Decimal` yuan. The daily rows are rolling medians as of each day: never add them up. `data` is `None`
-    where PGY has nothing for the creator in this scope; that is a success, and billed as one.
+    Prices are `Decimal` yuan. The daily rows are rolling medians as of each day: never add them up. `data` is
+    `None` where PGY has nothing for the creator in this scope; that is a success, and billed as one.
 
     Args:
         user_id: The creator's user id, such as `"674eadbb000000001c01981e"`.
@@ -50,13 +51,30 @@ def creator_core_metrics(
     return api_request(request, models.CreatorCoreMetrics, timeout)
 
 
+def note(note_id: str, *, timeout: float | None = None) -> ApiRequest[models.Note]:
+    """Return one note: text, media, counts, author.
+
+    Times are aware. A count of 0 may mean "not disclosed".
+
+    Args:
+        note_id: The note's id, such as `"67f32a94000000001d02eb4a"`.
+        timeout: Seconds for this call instead of the client's.
+
+    Raises:
+        InvalidArgumentError: An argument is not allowed; nothing was sent.
+        JustOneError: Any other failure; see `justone_creators.errors`.
+    """
+    request = note_request._get_kwargs(note_id=identifier("note_id", note_id))
+    return api_request(request, models.Note, timeout)
+
+
 def note_details(
     note_id: str, *, accept_cache: bool | None = None, timeout: float | None = None
 ) -> ApiRequest[models.NoteDetails]:
     """Return one note: text, media, counts, author.
 
-    Deprecated by the vendor since before 2026-04. It still answers. Its successor `pgy.note` takes the same `note_id`
-    and returns the same fields and a few more.
+    Deprecated by the vendor since before 2026-04. It still answers. Its successor `pgy.note` takes the same
+    `note_id` and returns the same fields and a few more.
 
     Times are aware. A count of 0 may mean "not disclosed": the documented answer has all of them 0.
 
