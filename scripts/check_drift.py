@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "facade"), str(ROOT / "generated")]  # this project's own, whatever is installed
 
-from unexpected import exit_with_status_2  # noqa: E402
+from exit_status import exit_with_status_2  # noqa: E402
 
 if __name__ == "__main__":
     sys.excepthook = exit_with_status_2
@@ -39,8 +39,9 @@ from contract.errors import ContractError  # noqa: E402
 from drift.errors import DriftError  # noqa: E402
 from drift.finding import verdict  # noqa: E402
 from drift.report import FORMATS  # noqa: E402
-from drift.report.escaping import printable  # noqa: E402
 from drift.run import CHECKS, OFFLINE, Request, run_checks  # noqa: E402
+from formatting.escaping import one_line  # noqa: E402
+from openapi_diff.errors import DocumentError  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,11 +59,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reason = "interrupted"
     except RecursionError:
         reason = "nested too deep"
-    except (ContractError, DriftError, OSError) as error:
+    except (ContractError, DocumentError, DriftError, OSError) as error:
         reason = str(error)
     else:
         return _status(findings, strict=options.strict)
-    print(f"check_drift: {printable(' '.join(reason.split()))}", file=sys.stderr)
+    print(f"check_drift: {one_line(reason)}", file=sys.stderr)
     return 2
 
 

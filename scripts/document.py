@@ -8,16 +8,15 @@ With --check nothing is written, and the exit status is 1 where a page is not wh
 from __future__ import annotations
 
 import argparse
+import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Final
 
-sys.path.append(str(Path(__file__).parent.parent))  # the scenarios of the faults are the tests' own
+from documentation.answers import answers_page
 
-from documentation import answers, faults
-
-ROOT: Final = Path(__file__).parent.parent
-PAGES: Final = {"answers.md": answers.document, "faults.md": faults.document}
+ROOT: Final = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
@@ -26,14 +25,22 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a page is out of date")
     check = parser.parse_args().check
     status = 0
-    for name, document in PAGES.items():
-        page, text = ROOT / "docs" / name, "\n".join(document())
+    for name, text in {"answers.md": answers_page(), "faults.md": faults_page()}.items():
+        page = ROOT / "docs" / name
         if not check:
             page.write_text(text, "utf-8")
         elif page.read_text("utf-8") != text:
             print(f"docs/{name} is out of date: run scripts/document.py", file=sys.stderr)
             status = 1
     return status
+
+
+def faults_page() -> str:
+    """Return the page on faults: the tests print it, because its rows are their scenarios."""
+    command = [sys.executable, "-m", "tests.faults.page"]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (ROOT, ROOT / "scripts")))}
+    done = subprocess.run(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, check=True)  # noqa: S603
+    return done.stdout.decode()
 
 
 if __name__ == "__main__":

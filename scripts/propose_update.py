@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = Path(__file__).resolve().parent
 sys.path[:0] = [str(ROOT / "facade"), str(ROOT / "generated")]  # this project's own, whatever is installed
 
-from unexpected import exit_with_status_2  # noqa: E402
+from exit_status import exit_with_status_2  # noqa: E402
 
 if __name__ == "__main__":
     sys.excepthook = exit_with_status_2
@@ -29,6 +29,8 @@ if __name__ == "__main__":
 from contract.errors import ContractError  # noqa: E402
 from drift.errors import DriftError  # noqa: E402
 from drift.report.as_text import as_text  # noqa: E402
+from formatting.escaping import one_line  # noqa: E402
+from openapi_diff.errors import DocumentError  # noqa: E402
 from release.errors import ReleaseError  # noqa: E402
 from release.patch import patch_of  # noqa: E402
 from release.proposal import Proposal, findings_of  # noqa: E402
@@ -49,8 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         report = json.loads(_run("check_drift.py", "--live", "--format", "json", *root, fine={0, 1}))
         _regenerate(report, root)
         proposal = Proposal(report, since(ROOT, "HEAD"), patch_of(ROOT))
-    except (ContractError, DriftError, ReleaseError, OSError, ValueError) as error:
-        print(f"propose-update: {' '.join(str(error).split())}; nothing is proposed", file=sys.stderr)
+    except (ContractError, DocumentError, DriftError, ReleaseError, OSError, ValueError) as error:
+        print(f"propose-update: {one_line(str(error))}; nothing is proposed", file=sys.stderr)
         return 2
     options.into.mkdir(parents=True, exist_ok=True)
     for name, content in proposal.files().items():

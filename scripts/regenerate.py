@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
-from unexpected import exit_with_status_2
+from exit_status import exit_with_status_2
 
 if __name__ == "__main__":
     sys.excepthook = exit_with_status_2
@@ -27,6 +27,7 @@ from contract.lowlevel import PACKAGE, check_tools
 from contract.pipeline import generate_from
 from contract.transaction import replace_together, work_folder
 from contract.tree import diff, read_tree
+from formatting.escaping import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reason = f"interrupted by {str(error) or 'SIGINT'}"
     except (ContractError, OSError) as error:
         reason = str(error)
-    log.error("%s; nothing is changed", " ".join(reason.split()))
+    log.error("%s; nothing is changed", one_line(reason))
     return 2
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from contract.definition import Definition, parse_definition
 from contract.lock import load_lock
-from contract.overlay_document import load_overlay
+from contract.overlay.document import load_overlay
 from contract.sources import load_sources
 
 if TYPE_CHECKING:

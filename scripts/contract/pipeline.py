@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from contract.lowlevel import generate
 from contract.merge import merge
-from contract.overlay import apply_overlay
+from contract.overlay.apply import apply_overlay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from contract.definition import Definition
-    from contract.overlay_document import Action
+    from contract.overlay.document import Action
 
 
 def generate_from(definitions: Iterable[Definition], overlay: Iterable[Action], folder: Path) -> Path:

@@ -6,7 +6,8 @@ import inspect
 from collections.abc import Iterator
 from typing import Any, Final, get_args, get_type_hints
 
-from documentation.markdown import BILLED, table
+from documentation.billing import BILLED
+from formatting.markdown import table
 from justone_creators import CODES
 from justone_creators._fields import Field, fields_of
 from justone_creators.operations import pgy, xingtu
@@ -31,8 +32,12 @@ of 2026-04 keeps the note on 201).
 """
 
 
-def document() -> Iterator[str]:
-    """Yield the lines of the page."""
+def answers_page() -> str:
+    """Return the page."""
+    return "\n".join(_lines())
+
+
+def _lines() -> Iterator[str]:
     yield INTRODUCTION
     for module, namespace in ((xingtu, xingtu.Xingtu), (pgy, pgy.Pgy)):
         for name in (name for name in vars(namespace) if not name.startswith("_")):

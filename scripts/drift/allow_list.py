@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from drift.errors import DriftError
 from drift.finding import make_finding
-from drift.verdicts import WARNING, Rule
+from openapi_diff.rule import WARNING, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -6,16 +6,16 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from drift.documents.values import canonical, show
-from drift.verdicts import Code, Rule, Wire
+from openapi_diff.documents.json_values import canonical, show
+from openapi_diff.rule import SEVERITY, Code, Rule, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from drift.documents.values import Json
+    from openapi_diff.documents.json_values import Json
 
 NOT_USED: Final = "not used by the facade"
-SEVERITY: Final = {wire: number for number, wire in enumerate(Wire)}
+NOT_CHECKED: Final = "not checked"  # the facade has nothing to do with the documents, or cannot be imported
 
 
 @dataclass(frozen=True)

@@ -10,19 +10,20 @@ from cassettes.examples import CASSETTES
 from contract.committed import Committed
 from drift.allow_list import ALLOWED, Entry, apply_allow_list, load_allow_list
 from drift.answers.rules import RULES as ANSWERS
-from drift.checks.generated import RULES as GENERATED
-from drift.checks.generated import check_generated
-from drift.comparison.rules import RULES as COMPARISON
 from drift.errors import DriftError
-from drift.facade.rules import RULES as FACADE
 from drift.finding import in_order
+from drift.generated.check import RULES as GENERATED
+from drift.generated.check import check_generated
+from drift.impact import facade_impact, not_checked
+from drift.surface.rules import RULES as FACADE
+from openapi_diff.rules import RULES as COMPARISON
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from drift.finding import Finding
-    from drift.verdicts import Rule
+    from openapi_diff.rule import Rule
 
 
 @dataclass(frozen=True)
@@ -51,37 +52,37 @@ class Check:
     run: Callable[[Request], Iterable[Finding]]
 
 
-# What a check needs is imported when it runs: where the facade cannot be imported any more because of an edit of
-# generated/, that is for the check of generated/ to tell.
+# A check imports what it needs when it runs: only the checks of the facade and of recorded answers need the facade, and
+# the others work also when it cannot be imported.
 # ruff: noqa: PLC0415
 
 
 def _published(request: Request) -> Iterable[Finding]:
-    from drift.checks.published import check_published
+    from drift.published.check import check_published
 
-    return check_published(request.committed, request.published_root)
+    return check_published(request.committed, request.published_root, facade_impact())
 
 
 def _facade(request: Request) -> Iterable[Finding]:
-    from drift.checks.facade import check_facade
-    from drift.facade.surface import awaited_surface, surface
+    from drift.surface.check import check_facade
+    from drift.surface.surface import awaited_surface, surface
 
     return check_facade(request.committed, surface(), awaited_surface())
 
 
 def _answers(request: Request) -> Iterable[Finding]:
-    from drift.checks.answers import check_answers
+    from drift.answers.check import check_answers
 
     return check_answers(request.committed, request.paths[0] if request.paths else CASSETTES, request.operation)
 
 
 def _compare(request: Request) -> Iterable[Finding]:
-    from drift.comparison.causes import findings
-    from drift.comparison.documents import compare_documents
-    from drift.documents.document import load_document
+    from drift.published.findings import findings
+    from openapi_diff.diff import compare_documents
+    from openapi_diff.documents.document import load_document
 
     old, new = map(load_document, request.paths)
-    return findings(compare_documents(old, new))
+    return findings(compare_documents(old, new), not_checked)
 
 
 CHECKS: Final[Mapping[str, Check]] = {

@@ -1,5 +1,5 @@
-"""The one error of the drift check."""
+"""The one error of the comparison."""
 
 
-class DriftError(Exception):
-    """Why a check could not be made: one line, for a person. It never stands for a clean result."""
+class DocumentError(Exception):
+    """Why a document cannot be read or compared, in one line for a person. It never means that nothing differs."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from drift.comparison.schema_rules import SCHEMAS
-from drift.verdicts import BREAKING, INFO, WARNING, Rule
+from openapi_diff.rule import BREAKING, INFO, WARNING, Rule
+from openapi_diff.schema_rules import SCHEMAS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

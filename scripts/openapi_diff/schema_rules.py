@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from drift.documents.schema_limits import BOUNDS, CONSTRAINTS, LIMITS
-from drift.verdicts import BREAKING, INFO, WARNING, Rule, Wire
+from openapi_diff.documents.schema_limits import BOUNDS, CONSTRAINTS, LIMITS
+from openapi_diff.rule import BREAKING, INFO, WARNING, Rule, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from contract.committed import Committed
 from contract.lowlevel import PACKAGE
 from contract.tree import read_tree
-from drift.comparison.causes import findings
-from drift.comparison.documents import compare_documents
-from drift.documents.document import Document, load_document
 from drift.finding import NOT_USED
-from drift.verdicts import Wire
+from drift.published.findings import findings
+from drift.surface.impact import of_change
+from openapi_diff.diff import compare_documents
+from openapi_diff.documents.document import Document, load_document
+from openapi_diff.rule import Wire
 from release.public_names import Name, public_names
 from release.steps import Effect
 
@@ -58,7 +59,8 @@ def _of_contract(old: Committed, new: Committed) -> Iterator[Finding]:
     ]
     nothing = Document("none", dict(_NOTHING))
     pairs = ([known.get(name, nothing) for known in documents] for name in sorted({*documents[0], *documents[1]}))
-    yield from findings(each for before, after in pairs for each in compare_documents(before, after))
+    found = (change for before, after in pairs for change in compare_documents(before, after))
+    yield from findings(found, of_change)
 
 
 def _effect(finding: Finding) -> Effect:

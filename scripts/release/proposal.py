@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from drift.finding import Finding
 from drift.report import FORMATS
-from drift.report.escaping import markdown
-from drift.verdicts import Wire
+from formatting.markdown import escape
+from openapi_diff.rule import Wire
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +55,7 @@ class Proposal:
     def _body(self) -> str:
         report = FORMATS["markdown"](findings_of(self.report), colour=False)
         least = self.since.old.after(self.since.least)
-        step = f"Least version step: {self.since.least.name.lower()}, to {least}{markdown(self.since.reason)}."
+        step = f"Least version step: {self.since.least.name.lower()}, to {least}{escape(self.since.reason)}."
         return f"{_cut(report)}\n{step}"
 
 

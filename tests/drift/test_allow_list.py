@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.drift.conftest import Command, Write
-from tests.drift.edits import BASE, cut, edited
+from tests.drift.conftest import Command
+from tests.support.openapi.edits import BASE, cut, edited
+from tests.support.openapi.files import Write
 
 from drift.allow_list import Entry
-from drift.comparison.rules import RULES
+from openapi_diff.rules import RULES
 
 Json = Any
 TODAY = datetime.now(UTC).date()

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.drift.conftest import Command, Write
+from tests.drift.conftest import Command
+from tests.support.openapi.files import Write
 
 from cassettes.examples import CASSETTES, SANDBOX, example, uri
 from cassettes.storage import ReadableYaml

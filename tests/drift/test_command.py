@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import publish_all
-from tests.drift.conftest import Command, Write
-from tests.drift.edits import BASE, Edit, cut, edited, put
+from tests.drift.conftest import Command
+from tests.support.openapi.edits import BASE, Edit, cut, edited, put
+from tests.support.openapi.files import Write
 
 import check_drift
 

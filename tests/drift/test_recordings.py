@@ -15,7 +15,8 @@ from typing import Any
 import httpx
 import pytest
 import vcr  # type: ignore[import-untyped]
-from tests.drift.conftest import Command, Write
+from tests.drift.conftest import Command
+from tests.support.openapi.files import Write
 
 from cassettes.examples import example, uri
 

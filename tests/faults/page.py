@@ -1,14 +1,16 @@
-"""docs/faults.md: what comes of each fault that the tests try."""
+"""Print docs/faults.md: what each fault that the tests try comes to. scripts/document.py runs this."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import Any, Final
 
 from tests.faults.scenario import Expected, Scenario
 from tests.faults.scenarios import GROUPS
 
-from documentation.markdown import BILLED, table
+from documentation.billing import BILLED
+from formatting.markdown import table
 
 INTRODUCTION: Final = """\
 # Faults, one by one
@@ -50,3 +52,7 @@ def does(scenario: Scenario) -> str:
 def comes_to(expected: Expected) -> str:
     """Name the result or error."""
     return f"`{expected.outcome.__name__}`"
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write("\n".join(document()).encode())

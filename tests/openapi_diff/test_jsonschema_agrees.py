@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.drift.comparing import compare, with_schema
+from tests.support.openapi.comparing import compare, with_schema
 
 Json = Any
 

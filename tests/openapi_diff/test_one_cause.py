@@ -1,4 +1,4 @@
-"""One finding for one cause, however many operations, directions and documents it shows in."""
+"""One change for one cause, however many operations, directions and documents it shows in."""
 
 from __future__ import annotations
 
@@ -6,27 +6,24 @@ import json
 from typing import Any
 
 import pytest
-from tests.drift.comparing import compare
-from tests.drift.edits import BASE, Edit, add, cut, edited, put
+from tests.support.openapi.comparing import Found, compare, found_between
+from tests.support.openapi.edits import BASE, Edit, add, cut, edited, put
 
-from drift.comparison.causes import findings
-from drift.comparison.documents import compare_documents
-from drift.documents.document import parse_document
-from drift.finding import Finding
+from openapi_diff.documents.document import parse_document
 
 Json = Any
 GET, POST, HEALTH = "GET /items/{id}", "POST /items", "GET /health"
 REF_ITEM = {"application/json": {"schema": {"$ref": "#/components/schemas/Item"}}}
 
 
-def found(*edits: Edit, before: tuple[Edit, ...] = ()) -> list[Finding]:
+def found(*edits: Edit, before: tuple[Edit, ...] = ()) -> list[Found]:
     old = edited(BASE, *before)
     return compare(old, edited(old, *edits))
 
 
 def test_a_shared_schema_is_told_once_with_the_operations_that_it_reaches() -> None:
-    [finding] = found(cut("schemas Item properties price"))
-    assert (finding.location, finding.reach, finding.operation) == ("components/schemas/Item: price", 2, GET)
+    [change] = found(cut("schemas Item properties price"))
+    assert (change.location, change.reach, change.operation) == ("components/schemas/Item: price", 2, GET)
 
 
 def test_a_schema_reaches_operations_through_others_and_through_shared_responses() -> None:
@@ -67,40 +64,40 @@ def test_what_all_of_brings_in_is_told_where_it_stands() -> None:
         put("get responses 200 content application/json schema", one),
         put("post responses 201 content application/json schema", other),
     )
-    [finding] = found(cut("schemas Item properties price"), before=before)
-    assert (finding.location, finding.reach) == ("components/schemas/Item: price", 2)
+    [change] = found(cut("schemas Item properties price"), before=before)
+    assert (change.location, change.reach) == ("components/schemas/Item: price", 2)
     [required] = found(add("schemas Item required", "price"), before=before)
     assert (required.location, required.reach) == ("components/schemas/Item: price", 2)
 
 
 def test_a_schema_in_a_constraint_is_told_where_it_stands() -> None:
-    [finding] = found(
+    [change] = found(
         put("schemas Owner properties email format", "uri"),
         before=(put("schemas Item properties owner", {"not": {"$ref": "#/components/schemas/Owner"}}),),
     )
-    assert finding.location == "components/schemas/Owner: email"
+    assert change.location == "components/schemas/Owner: email"
 
 
 def test_a_schema_is_found_where_its_name_is_also_a_keyword() -> None:
     """What is not changed itself is not compared in detail, but all that it refers to is."""
     holder = {"type": "object", "properties": {"default": {"$ref": "#/components/schemas/Owner"}}}
-    [finding] = found(
+    [change] = found(
         put("schemas Owner properties email format", "uri"), before=(put("schemas Item properties owner", holder),)
     )
-    assert (finding.location, finding.reach) == ("components/schemas/Owner: email", 2)
+    assert (change.location, change.reach) == ("components/schemas/Owner: email", 2)
 
 
 @pytest.mark.parametrize("name", ["#/components/schemas/Owner", "Owner"])
 def test_a_schema_is_found_behind_a_discriminator(name: str) -> None:
     told_apart = {"type": "object", "discriminator": {"propertyName": "kind", "mapping": {"owner": name}}}
-    change, before = (
+    edit, before = (
         put("schemas Owner properties email format", "uri"),
         put("schemas Item properties owner", told_apart),
     )
-    [finding] = found(change, before=(before,))
-    assert (finding.location, finding.reach) == ("components/schemas/Owner: email", 2)
+    [change] = found(edit, before=(before,))
+    assert (change.location, change.reach) == ("components/schemas/Owner: email", 2)
     renamed = put("schemas Item properties owner description", "More.")
-    assert {finding.location for finding in found(change, renamed, before=(before,))} == {
+    assert {change.location for change in found(edit, renamed, before=(before,))} == {
         "components/schemas/Owner: email",
         "components/schemas/Item: owner",
     }
@@ -110,7 +107,7 @@ def test_a_parameter_is_told_once_per_operation() -> None:
     page = {"name": "page", "in": "query", "schema": {"type": "string"}}
     before = (add("get parameters", page), put("post parameters", [page]))
     told = found(cut("get parameters page"), cut("post parameters page"), before=before)
-    assert [(finding.rule, finding.operation, finding.reach) for finding in told] == [
+    assert [(change.rule, change.operation, change.reach) for change in told] == [
         ("parameter-removed", GET, 1),
         ("parameter-removed", POST, 1),
     ]
@@ -118,13 +115,13 @@ def test_a_parameter_is_told_once_per_operation() -> None:
 
 def test_a_shared_parameter_is_told_once() -> None:
     before = (put("post parameters", [{"$ref": "#/components/parameters/Region"}]),)
-    [finding] = found(put("components parameters Region required", True), before=before)
-    assert (finding.location, finding.reach) == ("components/parameters/Region", 2)
+    [change] = found(put("components parameters Region required", True), before=before)
+    assert (change.location, change.reach) == ("components/parameters/Region", 2)
 
 
 def test_a_shared_response_is_told_once() -> None:
-    [finding] = found(put("components responses NotFound headers", {"X-Why": {"schema": {"type": "string"}}}))
-    assert (finding.location, finding.reach) == ("components/responses/NotFound/headers/X-Why", 2)
+    [change] = found(put("components responses NotFound headers", {"X-Why": {"schema": {"type": "string"}}}))
+    assert (change.location, change.reach) == ("components/responses/NotFound/headers/X-Why", 2)
 
 
 @pytest.mark.parametrize(
@@ -136,12 +133,12 @@ def test_a_shared_response_is_told_once() -> None:
     ],
 )
 def test_the_same_change_of_answers_and_access_is_told_once(edits: list[Edit], rule: str, reach: int) -> None:
-    [finding] = found(*edits)
-    assert (finding.rule, finding.reach) == (rule, reach)
+    [change] = found(*edits)
+    assert (change.rule, change.reach) == (rule, reach)
 
 
 def test_operations_that_go_are_told_each() -> None:
-    assert [finding.operation for finding in found(cut("paths /health"))] == ["DELETE /health", HEALTH]
+    assert [change.operation for change in found(cut("paths /health"))] == ["DELETE /health", HEALTH]
 
 
 def test_the_same_cause_in_several_documents_is_one() -> None:
@@ -156,29 +153,13 @@ def test_the_same_cause_in_several_documents_is_one() -> None:
 
     pairs = [(document(path, a={}, b={}), document(path, a={})) for path in ("/one", "/two", "/three")]
     parsed = [tuple(parse_document(json.dumps(side).encode(), "") for side in pair) for pair in pairs]
-    [finding] = findings(change for old, new in parsed for change in compare_documents(old, new))
-    assert (finding.rule, finding.operation, finding.reach) == ("response-property-removed", "GET /one", 3)
+    [change] = found_between(*(document for pair in parsed for document in pair))
+    assert (change.rule, change.operation, change.reach) == ("response-property-removed", "GET /one", 3)
 
 
 def test_a_removal_says_what_was_known_before() -> None:
-    told = {finding.operation: finding.message for finding in found(cut("paths /health"))}
+    told = {change.operation: change.message for change in found(cut("paths /health"))}
     assert told[HEALTH] == "GET /health is gone; it was deprecated and hidden before"
     assert told["DELETE /health"] == "DELETE /health is gone; nothing had announced it"
     [parameter] = found(cut("get parameters q"), before=(put("get parameters q deprecated", True),))
     assert parameter.message == "the query parameter q is gone; it was deprecated"
-
-
-def test_a_fingerprint_outlives_new_users_of_a_component_and_not_other_values() -> None:
-    shared = (put("health responses 200", {"description": "", "content": REF_ITEM}),)
-    change = put("schemas Item properties price type", "string")
-    [few], [many] = found(change), found(change, before=shared)
-    assert (few.reach, many.reach) == (2, 3)
-    assert few.fingerprint == many.fingerprint
-    [other] = found(put("schemas Item properties price type", "boolean"))
-    assert other.fingerprint != few.fingerprint
-
-
-def test_a_fingerprint_of_a_change_in_several_operations_does_not_cover_further_ones() -> None:
-    [one], [two] = found(cut("get responses 404")), found(cut("get responses 404"), cut("post responses 404"))
-    assert one.rule == two.rule
-    assert one.fingerprint != two.fingerprint

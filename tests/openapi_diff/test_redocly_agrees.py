@@ -14,13 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.drift.comparing import compare, with_schema
-from tests.drift.edits import BASE, edited
-from tests.drift.operation_cases import CASES, Case
-from tests.drift.redocly_differences import OPERATIONS, SCHEMAS
-from tests.drift.schema_cases import COMPONENTS, SCHEMA_CASES
-
-from drift.finding import Finding
+from tests.openapi_diff.redocly_differences import OPERATIONS, SCHEMAS
+from tests.support.openapi.comparing import Found, compare, with_schema
+from tests.support.openapi.edits import BASE, edited
+from tests.support.openapi.operation_cases import CASES, Case
+from tests.support.openapi.schema_cases import COMPONENTS, SCHEMA_CASES
 
 Json = Any
 REDOCLY = os.environ.get("REDOCLY") or shutil.which("redocly")
@@ -40,7 +38,7 @@ def majors(old: Json, new: Json, folder: Path) -> list[tuple[str, str]]:
     return [(path, verdict["ruleId"]) for path, verdict in verdicts if verdict["impact"] == "major"]
 
 
-def breaks(found: list[Finding]) -> bool:
+def breaks(found: list[Found]) -> bool:
     return any(finding.wire == "breaking" or finding.code == "breaking" for finding in found)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.drift.comparing import compare, judged, with_schema
-from tests.drift.edits import BASE, edited
-from tests.drift.operation_cases import CASES, Case
-from tests.drift.schema_cases import SCHEMA_CASES, SchemaCase
+from tests.support.openapi.comparing import compare, judged, with_schema
+from tests.support.openapi.edits import BASE, edited
+from tests.support.openapi.operation_cases import CASES, Case
+from tests.support.openapi.schema_cases import SCHEMA_CASES, SchemaCase
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.drift.comparing import compare, judged, with_schema
+from tests.support.openapi.comparing import compare, judged, with_schema
 
 Json = Any
 NULL = {"type": "null"}

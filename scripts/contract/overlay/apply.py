@@ -18,7 +18,7 @@ from contract.errors import ContractError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from contract.overlay_document import Action
+    from contract.overlay.document import Action
 
 Nodes = jsonpath.JSONPathNodeList
 

@@ -11,7 +11,7 @@ import httpx
 from drift.answers.files import BINARY
 
 if TYPE_CHECKING:
-    from drift.documents.values import Json
+    from openapi_diff.documents.json_values import Json
 
 _PACKED: Final = frozenset({"gzip", "deflate"})  # what httpx unpacks by itself
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from drift.answers.observations import Observation, observe, places_seen
 from drift.answers.recordings import recordings
 from drift.answers.rules import RULES
-from drift.documents.document import load_document
-from drift.documents.operations import operations
 from drift.errors import DriftError
-from drift.facade.impact import of_field
-from drift.facade.surface import Method, surface
 from drift.finding import make_finding
+from drift.surface.impact import of_field
+from drift.surface.surface import Method, surface
+from openapi_diff.documents.document import load_document
+from openapi_diff.documents.operations import operations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from contract.committed import Committed
     from drift.answers.recordings import Recorded
-    from drift.documents.operations import Operation
     from drift.finding import Finding
+    from openapi_diff.documents.operations import Operation
 
 
 def check_answers(committed: Committed, path: Path, operation: str | None) -> Iterator[Finding]:

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cassettes.examples import SANDBOX
 from drift.answers.paths import objects
-from drift.comparison.content import read_content
-from drift.comparison.responses import responses
 from justone_creators._fields import DOCUMENTED, HIGH, OBSERVED, model, one, wire
 from justone_creators._readers import ANYTHING, COUNT, ID, TEXT
+from openapi_diff.documents.content import read_content, responses
 
 if TYPE_CHECKING:
-    from drift.documents.operations import Operation
-    from drift.facade.surface import Method
+    from drift.surface.surface import Method
+    from openapi_diff.documents.operations import Operation
 
 # Where a definition declares none but `default`, as those on the documentation pages: 200 by the vendor's guides, the
 # errors by the definitions published since 2026-07-23, 503 since 2026-08-05.

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cassettes.examples import CASSETTES
 from cassettes.synthetic import synthetic_cassettes
-from drift.documents.values import check_json, parse
-from drift.documents.yaml_core import load_yaml
 from drift.errors import DriftError
+from openapi_diff.documents.json_values import check_json, parse
+from openapi_diff.documents.yaml_core import load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drift.documents.values import Json
+    from openapi_diff.documents.json_values import Json
 
 BINARY: Final = "base64_string"  # what vcrpy and VCR call it where it is not YAML's own
 

@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drift.answers.expected import Envelope, fields_always_there, is_documented, media_types
 from drift.answers.paths import general, objects
-from drift.comparison.content import is_range_of, media_type
 from justone_creators import CODES
 from justone_creators._drift import deviations
 from justone_creators._envelope import read_envelope
 from justone_creators._fields import one
+from openapi_diff.documents.content import is_range_of, media_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drift.answers.recordings import Recorded
-    from drift.documents.operations import Operation
-    from drift.documents.values import Json
-    from drift.facade.surface import Method
+    from drift.surface.surface import Method
     from justone_creators._drift import Drift
     from justone_creators._readers import Reader
+    from openapi_diff.documents.json_values import Json
+    from openapi_diff.documents.operations import Operation
 
 
 class Observation(NamedTuple):

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from drift.documents.document import JsonObject
-    from drift.documents.values import Json
+    from openapi_diff.documents.document import JsonObject
+    from openapi_diff.documents.json_values import Json
 
 # What the parts of an exchange are called.
 _ADDRESS: Final = ("uri", "url", "path")

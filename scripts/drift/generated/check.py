@@ -12,14 +12,15 @@ from contract.lowlevel import PACKAGE, check_tools
 from contract.pipeline import generate_from
 from contract.tree import read_tree
 from drift.finding import NOT_USED, make_finding
-from drift.verdicts import BREAKING, Rule
+from drift.impact import all_of_it
+from openapi_diff.rule import BREAKING, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from contract.committed import Committed
     from contract.tree import Tree
-    from drift.facade.surface import Method
+    from drift.surface.surface import Method
     from drift.finding import Finding
 
 # What is committed is what is deployed: if it was not made of this contract, nobody knows what it sends.
@@ -64,14 +65,14 @@ def _finding(file: str, old: Tree, new: Tree) -> Finding:
 
 
 def _concerned(file: str, old: Tree, new: Tree) -> tuple[list[Method], str]:
-    """Return the methods that a file concerns; an edit may have been such that nothing can be imported any more."""
+    """Return the methods that a file concerns; after some edits the facade cannot be imported."""
     try:
-        from drift.facade.impact import of_methods  # noqa: PLC0415
-        from drift.facade.low_level import methods_on  # noqa: PLC0415
+        from drift.surface.impact import of_methods  # noqa: PLC0415
+        from drift.generated.dependents import methods_on  # noqa: PLC0415
 
         methods = methods_on(file, (old, new))
     except Exception as error:  # noqa: BLE001  (whatever the edit did)
-        return [], f"all of it, which cannot be imported: {error!r}"
+        return [], all_of_it(error)
     return methods, of_methods(methods) if methods else NOT_USED
 
 

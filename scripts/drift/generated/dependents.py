@@ -6,13 +6,13 @@ import ast
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from drift.facade.surface import surface
+from drift.surface.surface import surface
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from contract.tree import Tree
-    from drift.facade.surface import Method
+    from drift.surface.surface import Method
 
 
 def methods_on(file: str, trees: Iterable[Tree]) -> list[Method]:

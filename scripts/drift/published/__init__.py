@@ -1,1 +1,1 @@
-"""The checks, each a function that gives findings."""
+"""The published definitions against the committed ones, and any two documents."""

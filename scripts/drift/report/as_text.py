@@ -7,15 +7,16 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 from unicodedata import east_asian_width
 
-from drift.documents.values import canonical
-from drift.report.escaping import printable
-from drift.verdicts import Wire
+from drift.finding import NOT_CHECKED
+from formatting.escaping import printable
+from openapi_diff.documents.json_values import canonical
+from openapi_diff.rule import Wire
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from drift.documents.values import Json
     from drift.finding import Finding
+    from openapi_diff.documents.json_values import Json
 
 _WIDTH: Final = 79  # of 80: a wide character may stand astride the last column
 _COLOURS: Final = {Wire.BREAKING: "31", Wire.WARNING: "33", Wire.INFO: "36"}
@@ -40,7 +41,7 @@ def _block(finding: Finding, *, colour: bool) -> Iterator[str]:
         yield from _wrapped("at ", finding.location)
         yield from _wrapped("before ", _value(finding.before))
         yield from _wrapped("after ", _value(finding.after))
-        for place in finding.facade.split("; "):
+        for place in finding.facade.split("; ") if finding.facade != NOT_CHECKED else ():
             yield from _wrapped("impact ", place)
     yield from _wrapped("fingerprint ", finding.fingerprint)
 

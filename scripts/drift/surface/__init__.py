@@ -1,1 +1,1 @@
-"""What the facade offers, where it stands in the source, and what a finding means for it."""
+"""The methods of the facade, where they are in its source, and what a finding means for them."""

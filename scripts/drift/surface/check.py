@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 from contract.errors import ContractError
 from contract.merge import merge
-from contract.overlay import apply_overlay
-from drift.documents.document import Document
-from drift.documents.operations import operations
-from drift.facade.flavours import compare_flavours
-from drift.facade.offers import compare_methods
-from drift.facade.rules import RULES
+from contract.overlay.apply import apply_overlay
 from drift.finding import make_finding
+from drift.surface.compare import compare_methods
+from drift.surface.flavours import compare_flavours
+from drift.surface.rules import RULES
+from openapi_diff.documents.document import Document
+from openapi_diff.documents.operations import operations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contract.committed import Committed
-    from contract.overlay_document import Action
-    from drift.documents.document import JsonObject
-    from drift.facade.surface import Method
+    from contract.overlay.document import Action
     from drift.finding import Finding
+    from drift.surface.surface import Method
+    from openapi_diff.documents.document import JsonObject
 
 
 def check_facade(committed: Committed, methods: tuple[Method, ...], awaited: tuple[Method, ...]) -> Iterator[Finding]:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drift.comparison.requests import parameters
-from drift.comparison.schema_notes import own_nodes
-from drift.documents.notes import read_notes
-from drift.documents.values import canonical, in_order
-from drift.facade.impact import of_methods, of_parameter
-from drift.facade.rules import RULES
 from drift.finding import NOT_USED, make_finding
+from drift.surface.impact import of_methods, of_parameter
+from drift.surface.rules import RULES
+from openapi_diff.comparison.schemas.notes import own_nodes
+from openapi_diff.documents.json_values import canonical, in_order
+from openapi_diff.documents.notes import read_notes
+from openapi_diff.documents.parameters import parameters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from drift.comparison.named_values import NamedValue
-    from drift.documents.operations import Operation
-    from drift.documents.values import Json
-    from drift.facade.surface import Method, Option
     from drift.finding import Finding
+    from drift.surface.surface import Method, Option
+    from openapi_diff.documents.json_values import Json
+    from openapi_diff.documents.operations import Operation
+    from openapi_diff.documents.parameters import NamedValue
 
 
 def compare_methods(operations: Iterable[Operation], methods: Iterable[Method]) -> Iterator[Finding]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drift.facade.impact import of_methods
-from drift.facade.rules import RULES
 from drift.finding import make_finding
+from drift.surface.impact import of_methods
+from drift.surface.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from drift.facade.surface import Method
     from drift.finding import Finding
+    from drift.surface.surface import Method
 
 
 def compare_flavours(blocking: Iterable[Method], awaited: Iterable[Method]) -> Iterator[Finding]:

@@ -6,18 +6,18 @@ import re
 import sys
 from typing import TYPE_CHECKING, Final
 
-from drift.comparison.rules import RULES
-from drift.facade.source_lines import place_of
-from drift.facade.surface import Method, surface
 from drift.finding import NOT_USED
+from drift.surface.source_lines import place_of
+from drift.surface.surface import Method, surface
 from justone_creators import _origin, client
 from justone_creators._fields import Field, fields_of
+from openapi_diff.rules import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
-    from drift.comparison.change import Change
-    from drift.comparison.reach import User
+    from openapi_diff.comparison.change import Change
+    from openapi_diff.comparison.component_users import User
 
 # The client itself sends it, with every call.
 _TOKEN: Final = "token"  # noqa: S105  (its name, not its value)
@@ -28,16 +28,16 @@ _NEEDED: Final = frozenset({"parameter-required-added", "parameter-became-requir
 _STEP: Final = re.compile(r"[^.\[\]*]+")
 
 
-def of_change(change: Change, users: Iterable[User]) -> str:
+def of_change(change: Change, users: Collection[User]) -> str:
     """Return what of the facade a change concerns."""
     if RULES[change.rule].code == "breaking":
         return NOT_USED  # what the facade is made of has its names from openapi/overlay.yaml
-    if change.place.subject == "server":
+    if change.location.subject == "server":
         return _listed(_regions(change.before or change.after))
     methods = {method.operation: method for method in surface()}
     known = [(methods[user.operation], user.parameter) for user in users if user.operation in methods]
-    if change.place.subject == "response":
-        return of_field([method for method, _ in known], change.place.path)
+    if change.location.subject == "response":
+        return of_field([method for method, _ in known], change.location.path)
     return _listed(
         place for method, name in known for place in _parameters(method, name, needed=change.rule in _NEEDED)
     )

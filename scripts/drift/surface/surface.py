@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, get_args, get_type_hints
 
 from drift.errors import DriftError
-from drift.facade.observing import made_up, namespaces_of
+from drift.surface.recording_client import made_up, namespaces_of
 from justone_creators import AsyncClient, Client, InvalidArgumentError
 from justone_creators.enums import Choice
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from types import ModuleType
 
-    from drift.facade.observing import Namespaces
+    from drift.surface.recording_client import Namespaces
 
 # What a parameter of another kind than those below may take: tried until one is taken.
 _CANDIDATES: Final = ("7392575310895513619", "674eadbb000000001c01981e", True, 1, 2)

@@ -1,1 +1,1 @@
-"""Two documents side by side: the rules, and the changes by them."""
+"""Compare two documents part by part: operations here, their schemas in `schemas`."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from contract.definition import METHODS
-from drift.comparison.change import Change, Place, change
-from drift.documents.values import canonical, plain
+from openapi_diff.comparison.change import Change, Location, change
+from openapi_diff.documents.json_values import canonical, plain
+from openapi_diff.documents.operations import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from drift.comparison.content import ContentComparison
-    from drift.documents.document import Document, JsonObject
-    from drift.documents.operations import Operation
-    from drift.documents.values import Json
+    from openapi_diff.comparison.content import ContentComparison
+    from openapi_diff.documents.document import Document, JsonObject
+    from openapi_diff.documents.json_values import Json
+    from openapi_diff.documents.operations import Operation
 
 # What is not taken apart.
 _REST: Final = ("parameters", "security", "servers")
@@ -23,7 +23,7 @@ _REST: Final = ("parameters", "security", "servers")
 Calls = dict[str, "JsonObject"]
 
 
-class CallComparison:
+class CallbackComparison:
     """The calls of two documents to those who call it."""
 
     def __init__(self, old: Document, new: Document, contents: ContentComparison) -> None:
@@ -34,38 +34,38 @@ class CallComparison:
     def compare_webhooks(self) -> Iterator[Change]:
         """Yield the changes of webhooks, which belong to no operation."""
         before, after = (_calls(each, each.content.get("webhooks", {}), "webhooks") for each in self._documents)
-        yield from self._compare(before, after, Place("", "webhook", "", "the webhook"), "webhook")
+        yield from self._compare(before, after, Location("", "webhook", "", "the webhook"), "webhook")
 
     def compare_callbacks(self, old: Operation, new: Operation) -> Iterator[Change]:
         """Yield the changes of an operation's callbacks."""
         before, after = map(_callbacks, (old, new))
         yield from self._compare(
-            before, after, Place(old.identity, "operation", "", "the callback"), "operation-callback"
+            before, after, Location(old.identity, "operation", "", "the callback"), "operation-callback"
         )
 
-    def _compare(self, old: Calls, new: Calls, kind: Place, rule: str) -> Iterator[Change]:
+    def _compare(self, old: Calls, new: Calls, kind: Location, rule: str) -> Iterator[Change]:
         for at in sorted(old.keys() | new.keys()):
-            place = replace(kind, at=at, title=f"{kind.title} {at.partition('/')[2]}")
+            location = replace(kind, at=at, title=f"{kind.title} {at.partition('/')[2]}")
             if at not in new:
-                yield change(f"{rule}-removed", place)
+                yield change(f"{rule}-removed", location)
             elif at not in old:
-                yield change(f"{rule}-added", place)
+                yield change(f"{rule}-added", location)
             else:
-                yield from self._compare_bodies(old[at], new[at], place)
+                yield from self._compare_bodies(old[at], new[at], location)
                 if _rest(old[at]) != _rest(new[at]):
-                    yield change(f"{rule}-changed", place)
+                    yield change(f"{rule}-changed", location)
 
-    def _compare_bodies(self, old: JsonObject, new: JsonObject, place: Place) -> Iterator[Change]:
-        brought = replace(place, subject="response", at=f"{place.at}/request-body")
+    def _compare_bodies(self, old: JsonObject, new: JsonObject, location: Location) -> Iterator[Change]:
+        brought = replace(location, subject="response", at=f"{location.at}/request-body")
         yield from self._compare_body(old.get("requestBody"), new.get("requestBody"), brought)
         before, after = (_object(node.get("responses")) for node in (old, new))
         for status in sorted(before.keys() & after.keys()):
-            sent = replace(place, subject="request-body", at=f"{place.at}/responses/{status}")
+            sent = replace(location, subject="request-body", at=f"{location.at}/responses/{status}")
             yield from self._compare_body(before[status], after[status], sent)
 
-    def _compare_body(self, old: Json, new: Json, place: Place) -> Iterator[Change]:
+    def _compare_body(self, old: Json, new: Json, location: Location) -> Iterator[Change]:
         (before, _), (after, _) = self._documents[0].resolve(old or {}), self._documents[1].resolve(new or {})
-        yield from self._contents.compare(before, after, place)
+        yield from self._contents.compare(before, after, location)
 
 
 def _callbacks(operation: Operation) -> Calls:
@@ -77,7 +77,7 @@ def _callbacks(operation: Operation) -> Calls:
 
 
 def _calls(document: Document, items: Mapping[str, Json], at: str) -> Calls:
-    """Return all calls by their place."""
+    """Return all calls by their location."""
     found: Calls = {}
     for name, node in items.items():
         item = document.resolve(node)[0] if not name.startswith("x-") else {}

@@ -5,39 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from drift.comparison.both import Both
-from drift.comparison.change import Change, Place, change
-from drift.documents.schema import Schema
-from drift.documents.values import canonical, plain
-from drift.errors import DriftError
+from openapi_diff.comparison.change import Change, Location, change
+from openapi_diff.comparison.schemas.schema_pair import SchemaPair
+from openapi_diff.documents.content import is_range_of, read_content
+from openapi_diff.documents.json_values import canonical, plain
+from openapi_diff.documents.schema import Schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drift.comparison.schemas import SchemaComparison
-    from drift.documents.document import Document, JsonObject
-
-Content = dict[str, "JsonObject"]
-
-
-def media_type(name: str) -> str:
-    """Return the identity of a media type: UTF-8 is what text is in anyway, other parameters matter."""
-    kind, *parameters = (part.strip() for part in name.lower().split(";"))
-    kept = sorted(part for part in parameters if part and part.replace('"', "") != "charset=utf-8")
-    return ";".join([kind, *kept])
-
-
-def is_range_of(wide: str, narrow: str) -> bool:
-    """Return whether one is a range that the other is in, as `*/*` and `text/*`."""
-    return wide != narrow and wide.endswith("/*") and (wide == "*/*" or narrow.startswith(wide[:-1]))
-
-
-def read_content(document: Document, node: JsonObject) -> Content:
-    """Return what a body can be, by the identity of its media type."""
-    content = node.get("content", {})
-    if not isinstance(content, dict) or not all(isinstance(media, dict) for media in content.values()):
-        raise DriftError(f"{document.name}: a content is not an object of objects")
-    return {media_type(name): media for name, media in content.items()}
+    from openapi_diff.comparison.schemas.comparison import SchemaComparison
+    from openapi_diff.documents.document import Document, JsonObject
 
 
 class ContentComparison:
@@ -48,27 +26,27 @@ class ContentComparison:
         self._documents = (old, new)
         self._schemas = schemas
 
-    def compare(self, old_node: JsonObject, new_node: JsonObject, place: Place) -> Iterator[Change]:
+    def compare(self, old_node: JsonObject, new_node: JsonObject, location: Location) -> Iterator[Change]:
         """Yield the changes of media types and of what they hold."""
         old, new = (read_content(doc, node) for doc, node in self._sides(old_node, new_node))
         for name in sorted(old.keys() & new.keys()):
-            yield from self._compare_media(old[name], new[name], replace(place, at=f"{place.at}/{name}"))
+            yield from self._compare_media(old[name], new[name], replace(location, at=f"{location.at}/{name}"))
         gone, more = old.keys() - new.keys(), new.keys() - old.keys()
         for kind, before, after in _ranges(gone, more):
-            yield change(f"{place.subject}-media-type-{kind}", place, before, after)
-            yield from self._compare_media(old[before], new[after], replace(place, at=f"{place.at}/{after}"))
+            yield change(f"{location.subject}-media-type-{kind}", location, before, after)
+            yield from self._compare_media(old[before], new[after], replace(location, at=f"{location.at}/{after}"))
             gone, more = gone - {before}, more - {after}
         for name in sorted(gone):
-            yield change(f"{place.subject}-media-type-removed", place, name)
+            yield change(f"{location.subject}-media-type-removed", location, name)
         for name in sorted(more):
-            yield change(f"{place.subject}-media-type-added", place, None, name)
+            yield change(f"{location.subject}-media-type-added", location, None, name)
 
-    def _compare_media(self, old: JsonObject, new: JsonObject, place: Place) -> Iterator[Change]:
+    def _compare_media(self, old: JsonObject, new: JsonObject, location: Location) -> Iterator[Change]:
         before, after = (Schema(doc, media.get("schema")) for doc, media in self._sides(old, new))
-        yield from self._schemas.compare(Both(before, after, place))
+        yield from self._schemas.compare(SchemaPair(before, after, location))
         encodings = [canonical(plain(media.get("encoding", {}))) for media in (old, new)]
         if encodings[0] != encodings[1]:
-            yield change(f"{place.subject}-encoding-changed", place, *encodings)
+            yield change(f"{location.subject}-encoding-changed", location, *encodings)
 
     def _sides(self, old: JsonObject, new: JsonObject) -> Iterator[tuple[Document, JsonObject]]:
         return zip(self._documents, (old, new), strict=True)

@@ -5,34 +5,34 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from drift.comparison.change import change
+from openapi_diff.comparison.change import change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drift.comparison.change import Change, Place
-    from drift.documents.notes import Notes
+    from openapi_diff.comparison.change import Change, Location
+    from openapi_diff.documents.notes import Notes
 
 
-def compare_notes(old: Notes, new: Notes, place: Place) -> Iterator[Change]:
+def compare_notes(old: Notes, new: Notes, location: Location) -> Iterator[Change]:
     """Yield what is announced, and what was only rewritten."""
     if old.deprecated != new.deprecated:
-        yield change(f"{place.subject}-{'deprecated' if new.deprecated else 'undeprecated'}", place)
+        yield change(f"{location.subject}-{'deprecated' if new.deprecated else 'undeprecated'}", location)
     if old.hidden != new.hidden:
-        yield change(f"{place.subject}-{'hidden' if new.hidden else 'unhidden'}", place)
+        yield change(f"{location.subject}-{'hidden' if new.hidden else 'unhidden'}", location)
     if (moved := _compare_sunsets(old.sunset, new.sunset)) is not None:
-        yield change(f"{place.subject}-sunset-{moved}", place, old.sunset, new.sunset)
+        yield change(f"{location.subject}-sunset-{moved}", location, old.sunset, new.sunset)
     if old.prose != new.prose:
-        yield from _compare_prose(old, new, place)
+        yield from _compare_prose(old, new, location)
 
 
-def _compare_prose(old: Notes, new: Notes, place: Place) -> Iterator[Change]:
+def _compare_prose(old: Notes, new: Notes, location: Location) -> Iterator[Change]:
     before, after = _relabelled(old, new)
     if before:
-        yield change(f"{place.subject}-enum-label-changed", place, before, after)
+        yield change(f"{location.subject}-enum-label-changed", location, before, after)
     told = _told_elsewhere(old, new)
     if old.words_without_labels(told) != new.words_without_labels(told):
-        yield change(f"{place.subject}-description-changed", place, old.text, new.text)
+        yield change(f"{location.subject}-description-changed", location, old.text, new.text)
 
 
 def _relabelled(old: Notes, new: Notes) -> tuple[list[str], list[str]]:

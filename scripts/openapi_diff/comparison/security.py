@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from drift.comparison.change import Change, Place, change
-from drift.documents.values import canonical
-from drift.errors import DriftError
+from openapi_diff.comparison.change import Change, Location, change
+from openapi_diff.documents.json_values import canonical
+from openapi_diff.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from drift.documents.document import JsonObject
-    from drift.documents.operations import Operation
-    from drift.documents.values import Json
+    from openapi_diff.documents.document import JsonObject
+    from openapi_diff.documents.json_values import Json
+    from openapi_diff.documents.operations import Operation
 
 # What a scheme is; its name, its description and the format of a bearer token are only said.
 _SCHEME: Final = ("type", "in", "name", "scheme", "openIdConnectUrl")
@@ -49,33 +49,33 @@ class Alternative:
 
 def compare_security(old: Operation, new: Operation) -> Iterator[Change]:
     """Yield the ways to call that are gone, and those that are new."""
-    place = Place(old.identity, "security", "security", "the operation")
+    location = Location(old.identity, "security", "security", "the operation")
     before, after = _alternatives(old), _alternatives(new)
     lost = [one for one in before if not any(other.suffices(one) for other in after)]
     for one in lost:
-        yield _lost(one, after, place)
+        yield _lost(one, after, location)
     if any(not other.scopes for other in after) and all(one.scopes for one in before):
-        yield change("security-removed", place, _described(before))
+        yield change("security-removed", location, _described(before))
         return
     for other in after:
         known = any(other.scopes == one.scopes or not one.scopes for one in before)
         if not known and not any(other.is_like(one) or other.needs_more_than(one) for one in lost):
-            yield change("security-alternative-added", place, None, str(other))
+            yield change("security-alternative-added", location, None, str(other))
 
 
-def _lost(one: Alternative, after: list[Alternative], place: Place) -> Change:
+def _lost(one: Alternative, after: list[Alternative], location: Location) -> Change:
     """Return why a way to call is no longer one."""
     like = next((other for other in after if other.is_like(one)), None)
     if not one.scopes:
-        return change("security-added", place, None, _described(after))
+        return change("security-added", location, None, _described(after))
     if like is None:
         more = next((other for other in after if other.needs_more_than(one)), None)
         rule = "security-alternative-removed" if more is None else "security-scheme-added"
-        return change(rule, place, str(one), more and str(more))
+        return change(rule, location, str(one), more and str(more))
     if like.scopes.keys() == one.scopes.keys():
-        return change("security-scope-added", place, str(one), str(like))
+        return change("security-scope-added", location, str(one), str(like))
     before, after_ = (sorted(each.scopes.keys()) for each in (one, like))
-    return change("security-scheme-changed", place, before, after_, name=str(one))
+    return change("security-scheme-changed", location, before, after_, name=str(one))
 
 
 def _described(alternatives: list[Alternative]) -> str:
@@ -87,7 +87,7 @@ def _alternatives(operation: Operation) -> list[Alternative]:
     if listed is None:
         return [Alternative({}, {})]
     if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed):
-        raise DriftError(f"{operation.document.name}: the security of {operation.identity} is not a list of objects")
+        raise DocumentError(f"{operation.document.name}: the security of {operation.identity} is not a list of objects")
     return [each for requirement in listed or [{}] for each in _ways(operation, requirement)]
 
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from itertools import islice, product
 from typing import TYPE_CHECKING, Final
 
-from drift.comparison.change import Change, Place, change
-from drift.errors import DriftError
+from openapi_diff.comparison.change import Change, Location, change
+from openapi_diff.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from drift.documents.document import JsonObject
-    from drift.documents.operations import Operation
-    from drift.documents.values import Json
+    from openapi_diff.documents.document import JsonObject
+    from openapi_diff.documents.json_values import Json
+    from openapi_diff.documents.operations import Operation
 
 _MOST: Final = 100  # addresses of one server
 _OPEN: Final = re.compile(r"\{[^{}]*\}")
@@ -33,15 +33,15 @@ class Server:
 
 def compare_servers(old: Operation, new: Operation) -> Iterator[Change]:
     """Yield the servers that are gone, and those that are new; which one is first does not matter."""
-    place = Place(old.identity, "server", "servers", "the operation")
+    location = Location(old.identity, "server", "servers", "the operation")
     before, after = _servers(old), _servers(new)
     gone, more = _not_among(before, after), _not_among(after, before)
     for address in gone:
-        yield change("server-removed", place, address)
+        yield change("server-removed", location, address)
     for address in more:
-        yield change("server-added", place, None, address)
+        yield change("server-added", location, None, address)
     if not gone:
-        yield from _compare_defaults(_defaults(before), _defaults(after), place)
+        yield from _compare_defaults(_defaults(before), _defaults(after), location)
 
 
 def _not_among(some: Iterable[Server], others: Iterable[Server]) -> list[str]:
@@ -55,10 +55,10 @@ def _addresses(servers: Iterable[Server]) -> set[str]:
     return {address for server in servers for address in server.addresses}
 
 
-def _compare_defaults(before: Mapping[str, str], after: Mapping[str, str], place: Place) -> Iterator[Change]:
+def _compare_defaults(before: Mapping[str, str], after: Mapping[str, str], location: Location) -> Iterator[Change]:
     for template in sorted(before.keys() & after.keys()):
         if before[template] != after[template]:
-            yield change("server-default-changed", place, before[template], after[template])
+            yield change("server-default-changed", location, before[template], after[template])
 
 
 def _defaults(servers: list[Server]) -> dict[str, str]:
@@ -68,7 +68,7 @@ def _defaults(servers: list[Server]) -> dict[str, str]:
 def _servers(operation: Operation) -> list[Server]:
     servers = operation.inherited("servers") or []
     if not isinstance(servers, list) or not all(isinstance(server, dict) for server in servers):
-        raise DriftError(f"{operation.document.name}: the servers of {operation.identity} are not a list of objects")
+        raise DocumentError(f"{operation.document.name}: the servers of {operation.identity} are not a list of objects")
     return [_server(server) for server in servers]
 
 

@@ -1,1 +1,1 @@
-"""OpenAPI documents in one neutral form, whatever their version and spelling."""
+"""An OpenAPI document: read, checked, and in one form for both versions."""

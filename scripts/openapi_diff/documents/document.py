@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
-from drift.documents.values import Json, parse
-from drift.errors import DriftError
+from openapi_diff.documents.json_values import Json, parse
+from openapi_diff.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,21 +49,23 @@ class Document:
     def follow(self, reference: str) -> Json:
         """Return what a reference points to."""
         if not reference.startswith("#"):
-            raise DriftError(f"{self.name}: refers to {reference}, another document; bundle them into one first")
+            raise DocumentError(f"{self.name}: refers to {reference}, another document; bundle them into one first")
         if not reference.startswith("#/"):
-            raise DriftError(f"{self.name}: refers to {reference}; only references by place are understood")
+            raise DocumentError(
+                f"{self.name}: refers to {reference}; only references that begin with #/ are understood"
+            )
         node: Json = self.content
         for step in reference[2:].split("/"):
             node = _below(node, unquote(step).replace("~1", "/").replace("~0", "~"))
             if node is None:
-                raise DriftError(f"{self.name}: refers to {reference}, which is not there")
+                raise DocumentError(f"{self.name}: refers to {reference}, which is not there")
         return node
 
     def has(self, reference: str) -> bool:
         """Return whether there is something that a reference would point to."""
         try:
             self.follow(reference)
-        except DriftError:
+        except DocumentError:
             return False
         return True
 
@@ -73,11 +75,11 @@ class Document:
         passed = set()
         while isinstance(node, dict) and isinstance(reference := node.get("$ref"), str):
             if reference in passed:
-                raise DriftError(f"{self.name}: {reference} refers to itself")
+                raise DocumentError(f"{self.name}: {reference} refers to itself")
             passed.add(reference)
             node, component = self.follow(reference), component_name(reference)
         if not isinstance(node, dict):
-            raise DriftError(f"{self.name}: {component or 'something'} is not an object where one has to be")
+            raise DocumentError(f"{self.name}: {component or 'something'} is not an object where one has to be")
         return node, component
 
 
@@ -89,11 +91,11 @@ def component_name(reference: str) -> str:
 def load_document(path: Path) -> Document:
     """Read a document from a file."""
     if path.is_dir():
-        raise DriftError(f"{path}: is a folder, not a document")
+        raise DocumentError(f"{path}: is a folder, not a document")
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise DriftError(f"{path}: {error.strerror or error}") from error
+        raise DocumentError(f"{path}: {error.strerror or error}") from error
     return parse_document(content, str(path))
 
 
@@ -101,13 +103,13 @@ def parse_document(content: bytes, name: str) -> Document:
     """Read a document, and check all that comparing relies on."""
     value = parse(content, name)
     if not isinstance(value, dict):
-        raise DriftError(f"{name}: not an OpenAPI document: no object at its top")
+        raise DocumentError(f"{name}: not an OpenAPI document: no object at its top")
     _check_version(value, name)
     for key, kind in _CONTAINERS.items():
         if not isinstance(value.get(key, kind()), kind):
-            raise DriftError(f"{name}: {key} is no {'object' if kind is dict else 'list'}")
+            raise DocumentError(f"{name}: {key} is no {'object' if kind is dict else 'list'}")
     if not value.keys() & {"paths", "webhooks", "components"}:
-        raise DriftError(f"{name}: has no paths")
+        raise DocumentError(f"{name}: has no paths")
     document = Document(name, value)
     for reference in references(value):
         document.follow(reference)
@@ -117,7 +119,7 @@ def parse_document(content: bytes, name: str) -> Document:
 def _check_version(value: JsonObject, name: str) -> None:
     if _VERSION.fullmatch(str(value.get("openapi"))) is None:
         said = [f"{key} {value[key]}" for key in ("openapi", "swagger") if key in value]
-        raise DriftError(f"{name}: not OpenAPI 3.0 or 3.1, but {' and '.join(said) or 'without a version'}")
+        raise DocumentError(f"{name}: not OpenAPI 3.0 or 3.1, but {' and '.join(said) or 'without a version'}")
 
 
 def references(value: Json) -> Iterator[str]:

@@ -7,11 +7,11 @@ from math import isfinite
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from drift.documents.yaml_core import load_yaml
+from openapi_diff.documents.yaml_core import load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-from drift.errors import DriftError
+from openapi_diff.errors import DocumentError
 
 Json = Any
 
@@ -26,14 +26,18 @@ _SHOWN: Final = 300  # characters of a value in a sentence
 
 
 def parse(content: bytes, name: str) -> Json:
-    """Read JSON or YAML; whatever else it is, is said in one line that begins with the name."""
+    """Read JSON or YAML.
+
+    Raises:
+        DocumentError: It is neither; the message begins with the name.
+    """
     try:
         value = _parse(content.decode("utf-8-sig"), PurePath(name).suffix.lower())
         check_json(value)
     except RecursionError as error:
-        raise DriftError(f"{name}: nested too deep") from error
-    except ValueError as error:  # UnicodeDecodeError and JSONDecodeError are such
-        raise DriftError(f"{name}: {error}") from error
+        raise DocumentError(f"{name}: nested too deep") from error
+    except ValueError as error:  # also UnicodeDecodeError and JSONDecodeError
+        raise DocumentError(f"{name}: {' '.join(str(error).split())}") from error
     return value
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from drift.documents.values import canonical
+from openapi_diff.documents.json_values import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from drift.documents.values import Json
+    from openapi_diff.documents.json_values import Json
 
 # A line of a description that says what a value means, as in "- `DAY_30`: Last 30 days".
 _LABEL: Final = re.compile(

@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from contract.definition import METHODS
-from drift.errors import DriftError
+from openapi_diff.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from drift.documents.document import Document, JsonObject
-    from drift.documents.values import Json
+    from openapi_diff.documents.document import Document, JsonObject
+    from openapi_diff.documents.json_values import Json
+
+METHODS: Final = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
 
 _NAME: Final = re.compile(r"\{([^{}]*)\}")
 
@@ -57,7 +58,7 @@ def operations(document: Document) -> list[Operation]:
             item, _ = document.resolve(node)
             for method in sorted(METHODS & item.keys()):
                 if not isinstance(item[method], dict):
-                    raise DriftError(f"{document.name}: {method.upper()} {path} is not an object")
+                    raise DocumentError(f"{document.name}: {method.upper()} {path} is not an object")
                 found.append(Operation(document, method, path, item, item[method]))
     return sorted(found, key=lambda operation: operation.identity)
 

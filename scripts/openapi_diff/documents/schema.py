@@ -9,16 +9,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from drift.documents.document import component_name
-from drift.documents.schema_parts import Part, core, parts, target, unions, without_annotations
-from drift.documents.schema_types import NULL, Types, accepts, declared_types, intersection
-from drift.documents.values import canonical, plain
+from openapi_diff.documents.document import component_name
+from openapi_diff.documents.json_values import canonical, plain
+from openapi_diff.documents.schema_parts import Part, core, parts, target, unions, without_annotations
+from openapi_diff.documents.schema_types import NULL, Types, accepts, declared_types, intersection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drift.documents.document import Document, JsonObject
-    from drift.documents.values import Json
+    from openapi_diff.documents.document import Document, JsonObject
+    from openapi_diff.documents.json_values import Json
 
 
 class Schema:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import ceil, floor
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from drift.documents.values import canonical, in_order, plain
+from openapi_diff.documents.json_values import canonical, in_order, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from drift.documents.schema import Schema
-    from drift.documents.values import Json
+    from openapi_diff.documents.json_values import Json
+    from openapi_diff.documents.schema import Schema
 
 
 # The ends of a number: 1 where more is stricter, -1 where less is, and the keyword that leaves the end itself out.

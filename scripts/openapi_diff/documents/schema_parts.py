@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from drift.documents.document import component_name
-from drift.documents.schema_types import is_null
-from drift.errors import DriftError
+from openapi_diff.documents.document import component_name
+from openapi_diff.documents.schema_types import is_null
+from openapi_diff.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drift.documents.document import Document, JsonObject
-    from drift.documents.values import Json
+    from openapi_diff.documents.document import Document, JsonObject
+    from openapi_diff.documents.json_values import Json
 
 # What says nothing about the values that are allowed.
 ANNOTATIONS: Final = frozenset({
@@ -57,7 +57,7 @@ def parts(document: Document, node: Json, owner: str = "", passed: frozenset[str
     if isinstance(node, bool) or node is None:
         yield from () if node is not False else (Part(_NEVER, owner),)
     elif not isinstance(node, dict):
-        raise DriftError(f"{document.name}: a schema is neither an object nor true or false: {node!r}")
+        raise DocumentError(f"{document.name}: a schema is neither an object nor true or false: {node!r}")
     else:
         reference = node.get("$ref")
         if not (document.is_3_0 and isinstance(reference, str)):  # 3.0 ignores what stands beside a reference

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from drift.documents.document import JsonObject
-    from drift.documents.values import Json
+    from openapi_diff.documents.document import JsonObject
+    from openapi_diff.documents.json_values import Json
 
 # None is any type, an empty set is none.
 Types = frozenset[str] | None

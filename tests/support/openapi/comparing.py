@@ -1,32 +1,72 @@
-"""Compare two documents that a test has made, as the command would."""
+"""Compare two documents that a test has made."""
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
-from tests.drift.schema_cases import COMPONENTS
+from tests.support.openapi.schema_cases import COMPONENTS
 
-from drift.comparison.causes import findings
-from drift.comparison.documents import compare_documents
-from drift.documents.document import parse_document
-from drift.finding import Finding, in_order
+from openapi_diff.causes import one_per_cause
+from openapi_diff.diff import ConcernedChange, compare_documents
+from openapi_diff.documents.document import Document, parse_document
+from openapi_diff.rule import SEVERITY, Wire
+from openapi_diff.rules import RULES
 
 Json = Any
 
 
-def compare(old: Json, new: Json) -> list[Finding]:
-    documents = (parse_document(json.dumps(document).encode(), "document.json") for document in (old, new))
-    return in_order(findings(compare_documents(*documents)))
+class Found(NamedTuple):
+    """A change that was found, with its verdicts and the operations that it concerns."""
+
+    rule: str
+    wire: Wire
+    code: str
+    operation: str | None
+    location: str
+    message: str
+    before: Json
+    after: Json
+    reach: int
 
 
-def judged(found: list[Finding]) -> list[str]:
-    """Write findings as the cases do."""
+def compare(old: Json, new: Json) -> list[Found]:
+    return found_between(*(parse_document(json.dumps(each).encode(), "document.json") for each in (old, new)))
+
+
+def found_between(*documents: Document) -> list[Found]:
+    """Compare an old and a new document, or several such pairs in a row."""
+    pairs = zip(documents[::2], documents[1::2], strict=True)
+    changes = one_per_cause(change for old, new in pairs for change in compare_documents(old, new))
+    found = map(_found, changes)
+    return sorted(
+        found, key=lambda each: (SEVERITY[each.wire], each.rule, each.operation or "", each.location, each.message)
+    )
+
+
+def _found(each: ConcernedChange) -> Found:
+    change, rule = each.change, RULES[each.change.rule]
+    operations = {user.operation for user in each.users if user.operation}
+    return Found(
+        rule=change.rule,
+        wire=rule.wire,
+        code=rule.code,
+        operation=min(operations, default=None),
+        location=change.location.text,
+        message=change.message,
+        before=change.before,
+        after=change.after,
+        reach=len(operations),
+    )
+
+
+def judged(found: list[Any]) -> list[str]:
+    """Write changes, or findings, as the cases do."""
     return sorted(f"{each.rule} {each.wire}{' breaking' if each.code == 'breaking' else ''}" for each in found)
 
 
 def with_schema(direction: str, schema: Json, version: str = "3.1.0") -> Json:
-    """Return a document in which a schema is a parameter, or a property of a body or an answer."""
+    """Return a document in which a schema is a parameter, or a property of a body or a response."""
     media = {"application/json": {"schema": {"type": "object", "properties": {"field": schema}}}}
     operation: Json = {"responses": {"200": {"description": ""}}}
     if direction == "parameter":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from tests.drift.edits import BASE, Edit, add, cut, name, put, rename_component, text, turn
+from tests.support.openapi.edits import BASE, Edit, add, cut, name, put, rename_component, text, turn
 
 
 class Case(NamedTuple):

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drift.comparison.change import change
-from drift.comparison.notes import compare_notes
-from drift.documents.notes import Notes, read_notes
-from drift.documents.values import canonical as show_json
+from openapi_diff.comparison.change import change
+from openapi_diff.comparison.notes import compare_notes
+from openapi_diff.documents.json_values import canonical as show_json
+from openapi_diff.documents.notes import Notes, read_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drift.comparison.both import Both
-    from drift.comparison.change import Change, Place
-    from drift.documents.document import JsonObject
-    from drift.documents.schema import Schema
+    from openapi_diff.comparison.change import Change, Location
+    from openapi_diff.comparison.schemas.schema_pair import SchemaPair
+    from openapi_diff.documents.document import JsonObject
+    from openapi_diff.documents.schema import Schema
 
 
 def notes_of(schema: Schema, nodes: list[JsonObject], *more: JsonObject) -> Notes:
@@ -25,39 +25,39 @@ def notes_of(schema: Schema, nodes: list[JsonObject], *more: JsonObject) -> Note
 
 
 def own_nodes(schema: Schema, shared: frozenset[str] = frozenset()) -> list[JsonObject]:
-    """Return the objects of a schema but for those of shared components, which are compared in their own place."""
+    """Return the objects of a schema but for those of shared components, which are compared in their own location."""
     return [part.raw for part in schema.parts if part.owner not in shared]
 
 
-def shared_components(both: Both) -> frozenset[str]:
+def shared_components(pair: SchemaPair) -> frozenset[str]:
     """Return the components that both schemas are brought together from."""
-    return (both.old.owners & both.new.owners) - {""}
+    return (pair.old.owners & pair.new.owners) - {""}
 
 
-def compare_schema_notes(both: Both, *, own: bool) -> Iterator[Change]:
+def compare_schema_notes(pair: SchemaPair, *, own: bool) -> Iterator[Change]:
     """Yield what is said now, of the schemas' own (unless who asks does that) and in the components they share."""
-    shared = shared_components(both)
+    shared = shared_components(pair)
     if own:
-        old, new = (notes_of(schema, own_nodes(schema, shared)) for schema in (both.old, both.new))
-        yield from compare_notes(old, new, both.place)
+        old, new = (notes_of(schema, own_nodes(schema, shared)) for schema in (pair.old, pair.new))
+        yield from compare_notes(old, new, pair.location)
     for component in sorted(shared):
-        old, new = (notes_of(schema, _nodes_of(schema, component)) for schema in (both.old, both.new))
-        yield from compare_notes(old, new, both.place.inside(component))
-    yield from _compare_defaults(own_nodes(both.old), own_nodes(both.new), both.place_of("default"))
+        old, new = (notes_of(schema, _nodes_of(schema, component)) for schema in (pair.old, pair.new))
+        yield from compare_notes(old, new, pair.location.inside(component))
+    yield from _compare_defaults(own_nodes(pair.old), own_nodes(pair.new), pair.location_of("default"))
 
 
-def compare_beside(both: Both, *, own: bool) -> Iterator[Change]:
+def compare_beside(pair: SchemaPair, *, own: bool) -> Iterator[Change]:
     """Yield what is said now beside two references."""
-    old, new = both.old.beside, both.new.beside
+    old, new = pair.old.beside, pair.new.beside
     if own:
-        yield from compare_notes(notes_of(both.old, [old]), notes_of(both.new, [new]), both.place)
-    yield from _compare_defaults([old], [new], both.place)
+        yield from compare_notes(notes_of(pair.old, [old]), notes_of(pair.new, [new]), pair.location)
+    yield from _compare_defaults([old], [new], pair.location)
 
 
-def _compare_defaults(old: list[JsonObject], new: list[JsonObject], place: Place) -> Iterator[Change]:
+def _compare_defaults(old: list[JsonObject], new: list[JsonObject], location: Location) -> Iterator[Change]:
     before, after = _default(old), _default(new)
     if before != after:
-        yield change(f"{place.subject}-default-changed", place, before, after)
+        yield change(f"{location.subject}-default-changed", location, before, after)
 
 
 def _default(nodes: list[JsonObject]) -> str | None:

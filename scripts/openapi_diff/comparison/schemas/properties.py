@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from drift.comparison.both import Both
-from drift.comparison.change import Change, Place, change
-from drift.comparison.schema_notes import notes_of, own_nodes
-from drift.documents.schema_types import accepts, describe_types
+from openapi_diff.comparison.change import Change, Location, change
+from openapi_diff.comparison.schemas.notes import notes_of, own_nodes
+from openapi_diff.comparison.schemas.schema_pair import SchemaPair
+from openapi_diff.documents.schema_types import accepts, describe_types
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drift.documents.schema import Schema
+    from openapi_diff.documents.schema import Schema
 
 # What a request does not carry, and an answer does not show.
 _INVISIBLE: Final = {
@@ -20,61 +20,63 @@ _INVISIBLE: Final = {
 }  # fmt: skip
 
 
-def compare_properties(both: Both) -> Iterator[Change | Both]:
+def compare_properties(pair: SchemaPair) -> Iterator[Change | SchemaPair]:
     """Yield what has come and gone, and what is to be compared further."""
-    if not (accepts(both.old.types, "object") and accepts(both.new.types, "object")):
+    if not (accepts(pair.old.types, "object") and accepts(pair.new.types, "object")):
         return
-    hidden = _INVISIBLE[both.place.subject]
-    old, new = _visible(both.old, hidden), _visible(both.new, hidden)
+    hidden = _INVISIBLE[pair.location.subject]
+    old, new = _visible(pair.old, hidden), _visible(pair.new, hidden)
     for name in sorted(old.keys() | new.keys()):
-        place = _place(both, name)
+        location = _location(pair, name)
         if name not in new:
-            yield _gone(both, name, old[name], place)
+            yield _gone(pair, name, old[name], location)
         elif name not in old:
-            kind = "property-required-added" if name in both.new.required else "property-added"
-            yield change(f"{place.subject}-{kind}", place, None, describe_types(new[name].types))
+            kind = "property-required-added" if name in pair.new.required else "property-added"
+            yield change(f"{location.subject}-{kind}", location, None, describe_types(new[name].types))
         else:
-            yield Both(old[name], new[name], place)
-    yield from _compare_required(both, old.keys() ^ new.keys())
-    yield from _compare_additional(both)
+            yield SchemaPair(old[name], new[name], location)
+    yield from _compare_required(pair, old.keys() ^ new.keys())
+    yield from _compare_additional(pair)
 
 
 def _visible(schema: Schema, hidden: str) -> dict[str, Schema]:
     return {name: each for name, (each, _) in schema.properties.items() if not each.flag(hidden)}
 
 
-def _place(both: Both, name: str) -> Place:
-    """Return a property's place: in the component that declares it in both documents."""
-    owners = {schema.properties[name][1] for schema in (both.old, both.new) if name in schema.properties}
-    shared = owners & both.old.owners & both.new.owners
-    return (both.place.inside(owners.pop()) if len(owners) == 1 and shared else both.place).property(name)
+def _location(pair: SchemaPair, name: str) -> Location:
+    """Return a property's location: in the component that declares it in both documents."""
+    owners = {schema.properties[name][1] for schema in (pair.old, pair.new) if name in schema.properties}
+    shared = owners & pair.old.owners & pair.new.owners
+    return (pair.location.inside(owners.pop()) if len(owners) == 1 and shared else pair.location).property(name)
 
 
-def _gone(both: Both, name: str, old: Schema, place: Place) -> Change:
+def _gone(pair: SchemaPair, name: str, old: Schema, location: Location) -> Change:
     before = describe_types(old.types)
-    if name in both.new.properties:
-        hidden = _INVISIBLE[place.subject]
+    if name in pair.new.properties:
+        hidden = _INVISIBLE[location.subject]
         kind = "property-became-read-only" if hidden == "readOnly" else "property-became-write-only"
-        return change(f"{place.subject}-{kind}", place, before)
-    return change(f"{place.subject}-property-removed", place, before, announced=notes_of(old, own_nodes(old)).aside)
+        return change(f"{location.subject}-{kind}", location, before)
+    return change(
+        f"{location.subject}-property-removed", location, before, announced=notes_of(old, own_nodes(old)).aside
+    )
 
 
-def _compare_required(both: Both, reported: set[str]) -> Iterator[Change]:
+def _compare_required(pair: SchemaPair, reported: set[str]) -> Iterator[Change]:
     """Yield what has become required or optional, of all names that are not new or gone altogether."""
-    hidden = _INVISIBLE[both.place.subject]
+    hidden = _INVISIBLE[pair.location.subject]
     unseen = {
-        name for schema in (both.old, both.new) for name, (each, _) in schema.properties.items() if each.flag(hidden)
+        name for schema in (pair.old, pair.new) for name, (each, _) in schema.properties.items() if each.flag(hidden)
     }
-    for name in sorted((both.old.required.keys() ^ both.new.required.keys()) - reported - unseen):
-        kind = "property-became-required" if name in both.new.required else "property-became-optional"
-        place = _place(both, name)
-        yield change(f"{place.subject}-{kind}", place)
+    for name in sorted((pair.old.required.keys() ^ pair.new.required.keys()) - reported - unseen):
+        kind = "property-became-required" if name in pair.new.required else "property-became-optional"
+        location = _location(pair, name)
+        yield change(f"{location.subject}-{kind}", location)
 
 
-def _compare_additional(both: Both) -> Iterator[Change | Both]:
-    old, new = both.old.additional, both.new.additional
+def _compare_additional(pair: SchemaPair) -> Iterator[Change | SchemaPair]:
+    old, new = pair.old.additional, pair.new.additional
     if (old is None) != (new is None):
         kind = "additional-properties-opened" if old is None else "additional-properties-closed"
-        yield both.change(kind, "additionalProperties")
-    elif old is not None and new is not None and both.mentions("additionalProperties"):
-        yield Both(old, new, both.place_of("additionalProperties").step(".*" if both.place.path else "*"))
+        yield pair.change(kind, "additionalProperties")
+    elif old is not None and new is not None and pair.mentions("additionalProperties"):
+        yield SchemaPair(old, new, pair.location_of("additionalProperties").step(".*" if pair.location.path else "*"))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from drift.comparison.both import Both
-from drift.comparison.change import change
-from drift.documents.schema_parts import without_annotations
-from drift.documents.schema_types import NULL, describe_types
+from openapi_diff.comparison.change import change
+from openapi_diff.comparison.schemas.schema_pair import SchemaPair
+from openapi_diff.documents.schema_parts import without_annotations
+from openapi_diff.documents.schema_types import NULL, describe_types
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from drift.comparison.change import Change
-    from drift.documents.schema import Schema
+    from openapi_diff.comparison.change import Change
+    from openapi_diff.documents.schema import Schema
 
     Branches = list[Schema]
 
@@ -21,42 +21,42 @@ if TYPE_CHECKING:
 _UNION: Final = frozenset({"oneOf", "anyOf", "allOf", "discriminator", "type", "nullable", "$ref"})
 
 
-def compare_unions(both: Both) -> Iterator[Change | Both]:
+def compare_unions(pair: SchemaPair) -> Iterator[Change | SchemaPair]:
     """Yield the branches that have come and gone, and those to be compared further."""
-    if one_is_only_union(both) and (both.old.is_anything or both.new.is_anything):
-        kind = "type-narrowed" if both.old.is_anything else "type-widened"
-        yield both.change(kind, "oneOf", "anyOf", before=_describe_all(both.old), after=_describe_all(both.new))
-    elif one_is_only_union(both):
-        yield from _compare_branches(both, both.old.choices, both.new.choices)
-    elif both.old.branches and both.new.branches:
-        yield from _compare_branches(both, both.old.branches, both.new.branches)
-    elif both.old.branches or both.new.branches:
-        yield both.change("union-added" if both.new.branches else "union-removed", "oneOf", "anyOf")
+    if one_is_only_union(pair) and (pair.old.is_anything or pair.new.is_anything):
+        kind = "type-narrowed" if pair.old.is_anything else "type-widened"
+        yield pair.change(kind, "oneOf", "anyOf", before=_describe_all(pair.old), after=_describe_all(pair.new))
+    elif one_is_only_union(pair):
+        yield from _compare_branches(pair, pair.old.choices, pair.new.choices)
+    elif pair.old.branches and pair.new.branches:
+        yield from _compare_branches(pair, pair.old.branches, pair.new.branches)
+    elif pair.old.branches or pair.new.branches:
+        yield pair.change("union-added" if pair.new.branches else "union-removed", "oneOf", "anyOf")
 
 
-def one_is_only_union(both: Both) -> bool:
+def one_is_only_union(pair: SchemaPair) -> bool:
     """Return whether one is nothing but a union and the other none: a string, and then a string or a list."""
-    union, other = (both.old, both.new) if both.old.branches else (both.new, both.old)
+    union, other = (pair.old, pair.new) if pair.old.branches else (pair.new, pair.old)
     says_more = any(without_annotations(part.raw).keys() - _UNION for part in union.parts)
     return bool(union.branches) and not other.branches and not says_more and union.types in {None, other.types}
 
 
-def _compare_branches(both: Both, old: Branches, new: Branches) -> Iterator[Change | Both]:
-    place = both.place_of("oneOf", "anyOf")
+def _compare_branches(pair: SchemaPair, old: Branches, new: Branches) -> Iterator[Change | SchemaPair]:
+    location = pair.location_of("oneOf", "anyOf")
     pairs, gone, more = paired_branches(old, new)
     for one, other in pairs:
-        yield Both(one, other, place.step(f"({describe(one)})"))
+        yield SchemaPair(one, other, location.step(f"({describe(one)})"))
     for branch in gone:
-        yield change(f"{place.subject}-branch-removed", place, describe(branch))
+        yield change(f"{location.subject}-branch-removed", location, describe(branch))
     for branch in more:
-        yield change(f"{place.subject}-branch-added", place, None, describe(branch))
-    if both.old.takes_null != both.new.takes_null and not _null_is_told_elsewhere(both, [*old, *new]):
-        yield both.change("nullable-added" if both.new.takes_null else "nullable-removed", "nullable", "oneOf", "anyOf")
+        yield change(f"{location.subject}-branch-added", location, None, describe(branch))
+    if pair.old.takes_null != pair.new.takes_null and not _null_is_told_elsewhere(pair, [*old, *new]):
+        yield pair.change("nullable-added" if pair.new.takes_null else "nullable-removed", "nullable", "oneOf", "anyOf")
 
 
-def _null_is_told_elsewhere(both: Both, branches: Branches) -> bool:
+def _null_is_told_elsewhere(pair: SchemaPair, branches: Branches) -> bool:
     """Return whether the types of the whole tell of null, or those of a branch."""
-    of_whole = both.old.branches and both.new.branches and _has_null(both.old) != _has_null(both.new)
+    of_whole = pair.old.branches and pair.new.branches and _has_null(pair.old) != _has_null(pair.new)
     return bool(of_whole) or any(map(_has_null, branches))
 
 
