@@ -27,6 +27,9 @@ def facade_impact() -> Impact:
     """Return the impact on the facade, which is imported only now; if that fails, all of it is concerned."""
     try:
         from drift.surface.impact import of_change  # noqa: PLC0415
+        from drift.surface.surface import surface  # noqa: PLC0415
+
+        surface()  # imports what the facade imports only when it is used
     except Exception as error:  # noqa: BLE001  (any edit may have broken it)
         concerned = all_of_it(error)
         return lambda _change, _users: concerned
@@ -34,5 +37,5 @@ def facade_impact() -> Impact:
 
 
 def all_of_it(error: Exception) -> str:
-    """Return the impact on a facade that cannot be imported."""
-    return f"all of it, which cannot be imported: {error!r}"
+    """Return the impact on a facade that cannot be imported or called."""
+    return f"all of it, which cannot be used: {error!r}"

@@ -87,3 +87,14 @@ def test_a_facade_that_cannot_be_imported_is_neither_clean_nor_drift(
     done = run(project, "facade")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.endswith("check_drift.py: could not be run to its end\n")
+
+
+def test_what_is_published_is_checked_also_where_the_facade_cannot_be_imported(project: Path) -> None:
+    edit(project, XINGTU, "def item_report_details(", "def item_report_details((")
+    mirror = shutil.copytree(project / "openapi", project / "mirror")
+    [note] = mirror.rglob("note-details*.json")
+    note.unlink()
+    done = run(project, "published", "--published-root", str(mirror), "--format", "json")
+    [finding] = json.loads(done.stdout)["findings"]
+    assert (done.returncode, finding["rule"]) == (1, "operation-removed")
+    assert finding["facade"].startswith("all of it, which cannot be used: SyntaxError(")
