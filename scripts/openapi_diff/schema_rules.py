@@ -1,4 +1,4 @@
-"""The rules of schemas: a request may widen and an answer may narrow without harm, the reverse breaks.
+"""The rules of schemas: a request may widen and a response may narrow, the reverse breaks.
 
 A line stands for a rule of each subject: `enum-value-removed` is `parameter-enum-value-removed` and so on.
 """
@@ -14,7 +14,7 @@ from openapi_diff.rule import BREAKING, INFO, WARNING, Rule, Wire
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-# Who is harmed: the sender of a request by what is narrowed, the reader of an answer by what is widened.
+# A narrower schema harms the sender of a request, a wider one harms the reader of a response.
 NARROWED: Final = (BREAKING, INFO)
 WIDENED: Final = (INFO, BREAKING)
 EITHER: Final = (BREAKING, BREAKING)
@@ -56,7 +56,7 @@ KINDS: Final[Mapping[str, tuple[tuple[Wire, Wire], str]]] = {
     "default-changed": (LOOK, "{it} defaults to {after} instead of {before}"),
 }
 
-# What is said beside the contract, of anything.
+# Notes on anything.
 NOTES: Final[Mapping[str, tuple[Wire, str]]] = {
     "deprecated": (WARNING, "{it} is deprecated"),
     "undeprecated": (INFO, "{it} is no longer deprecated"),
@@ -70,7 +70,7 @@ NOTES: Final[Mapping[str, tuple[Wire, str]]] = {
 
 
 def kebab(keyword: str) -> str:
-    """Write a keyword as rules do: minLength as min-length."""
+    """Write a keyword as in the names of rules: minLength as min-length."""
     return re.sub(r"(?<!^)([A-Z])", r"-\1", keyword).lower()
 
 

@@ -8,8 +8,8 @@ from contract.committed import Committed
 from contract.lowlevel import PACKAGE
 from contract.tree import read_tree
 from drift.finding import NOT_USED
+from drift.impact import facade_impact
 from drift.published.findings import findings
-from drift.surface.impact import of_change
 from openapi_diff.diff import compare_documents
 from openapi_diff.documents.document import Document, load_document
 from openapi_diff.rule import Wire
@@ -60,7 +60,7 @@ def _of_contract(old: Committed, new: Committed) -> Iterator[Finding]:
     nothing = Document("none", dict(_NOTHING))
     pairs = ([known.get(name, nothing) for known in documents] for name in sorted({*documents[0], *documents[1]}))
     found = (change for before, after in pairs for change in compare_documents(before, after))
-    yield from findings(found, of_change)
+    yield from findings(found, facade_impact())
 
 
 def _effect(finding: Finding) -> Effect:

@@ -1,4 +1,4 @@
-"""Compare how callers are called themselves: they read what a webhook or a callback brings, and send its answer."""
+"""Compare webhooks and callbacks: a client reads their request bodies, and sends their responses."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from openapi_diff.documents.json_values import Json
     from openapi_diff.documents.operations import Operation
 
-# What is not taken apart.
+# These are compared as a whole.
 _REST: Final = ("parameters", "security", "servers")
 
 Calls = dict[str, "JsonObject"]
 
 
 class CallbackComparison:
-    """The calls of two documents to those who call it."""
+    """The webhooks and callbacks of two documents."""
 
     def __init__(self, old: Document, new: Document, contents: ContentComparison) -> None:
         """Compare nothing yet."""

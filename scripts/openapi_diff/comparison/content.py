@@ -1,4 +1,4 @@
-"""Compare the media types of a body, and what each of them holds."""
+"""Compare the media types of a body, and the schema of each."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class ContentComparison:
         self._schemas = schemas
 
     def compare(self, old_node: JsonObject, new_node: JsonObject, location: Location) -> Iterator[Change]:
-        """Yield the changes of media types and of what they hold."""
+        """Yield the changes of media types and of their schemas."""
         old, new = (read_content(doc, node) for doc, node in self._sides(old_node, new_node))
         for name in sorted(old.keys() & new.keys()):
             yield from self._compare_media(old[name], new[name], replace(location, at=f"{location.at}/{name}"))
@@ -53,7 +53,7 @@ class ContentComparison:
 
 
 def _ranges(gone: set[str], more: set[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield where a range and a media type of it stand for each other."""
+    """Yield each media type that a range replaces, or that replaces a range."""
     for before in sorted(gone):
         for after in sorted(more):
             if is_range_of(before, after):

@@ -1,4 +1,4 @@
-"""Compare what is said of something beside the contract: announcements warn, prose does not matter."""
+"""Compare notes: deprecation, sunset and the like are warnings, rewritten prose is only information."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def compare_notes(old: Notes, new: Notes, location: Location) -> Iterator[Change]:
-    """Yield what is announced, and what was only rewritten."""
+    """Yield the changes of announcements and of prose."""
     if old.deprecated != new.deprecated:
         yield change(f"{location.subject}-{'deprecated' if new.deprecated else 'undeprecated'}", location)
     if old.hidden != new.hidden:
@@ -30,20 +30,20 @@ def _compare_prose(old: Notes, new: Notes, location: Location) -> Iterator[Chang
     before, after = _relabelled(old, new)
     if before:
         yield change(f"{location.subject}-enum-label-changed", location, before, after)
-    told = _told_elsewhere(old, new)
-    if old.words_without_labels(told) != new.words_without_labels(told):
+    labelled = _labelled_values(old, new)
+    if old.words_without_labels(labelled) != new.words_without_labels(labelled):
         yield change(f"{location.subject}-description-changed", location, old.text, new.text)
 
 
 def _relabelled(old: Notes, new: Notes) -> tuple[list[str], list[str]]:
-    """Return the lines on values that are there before and after, and mean something else."""
+    """Return the labels of values that exist before and after, and have another meaning."""
     before, after = old.labels, new.labels
     values = sorted(value for value in before.keys() & new.values if before[value] != after.get(value))
     return [f"{value}: {before[value]}" for value in values], [f"{value}: {after.get(value, '-')}" for value in values]
 
 
-def _told_elsewhere(old: Notes, new: Notes) -> frozenset[str]:
-    """Return the values whose lines are not prose: but a first line on a value that was there is no more than that."""
+def _labelled_values(old: Notes, new: Notes) -> frozenset[str]:
+    """Return the values whose labels are not prose; a first label of a value that existed before counts as prose."""
     explained = (new.labels.keys() - old.labels.keys()) & old.values
     return (old.values | new.values) - explained
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def compare_parameters(schemas: SchemaComparison, old: Operation, new: Operation) -> Iterator[Change]:
-    """Yield the changes of parameters, known by where they go and their name."""
+    """Yield the changes of parameters, which are identified by location and name."""
     before, after = parameters(old), parameters(new)
     for key in sorted(before.keys() | after.keys()):
         location = _location(old, before.get(key) or after[key])

@@ -1,4 +1,4 @@
-"""Compare what two operations answer: statuses, headers, bodies."""
+"""Compare the responses of two operations: statuses, headers, bodies."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ResponseComparison:
         self._contents = contents
 
     def compare(self, old: Operation, new: Operation) -> Iterator[Change]:
-        """Yield the changes of statuses, and of what comes with each."""
+        """Yield the changes of statuses, and of the headers and bodies of each."""
         before, after = responses(old), responses(new)
         for status in sorted(before.keys() & after.keys()):
             yield from self._compare_response(before[status], after[status], _location(old, status))
@@ -80,13 +80,13 @@ def _location(operation: Operation, status: str) -> Location:
 
 
 def _is_success(status: str, statuses: JsonObject) -> bool:
-    """Return whether success is documented so; `default` stands for it where nothing else does."""
+    """Return whether a status documents success; `default` does if no other status does."""
     explicit = {each for each in statuses if each.startswith(("1", "2", "3"))}
     return status in explicit or (status == "default" and not explicit)
 
 
 def _ranges(gone: Collection[str], more: Collection[str], now: Collection[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield where a range and a status of it stand for each other; a range may have been there before."""
+    """Yield each status that a range replaces, or that replaces a range; the range may have existed before."""
     for before in sorted(gone):
         of_its_kind = [each for each in sorted(now) if each[:1] == before[:1]]
         if before[1:] == "XX":

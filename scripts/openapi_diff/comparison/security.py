@@ -1,4 +1,4 @@
-"""Compare who may call an operation."""
+"""Compare the security requirements of two operations."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ if TYPE_CHECKING:
     from openapi_diff.documents.json_values import Json
     from openapi_diff.documents.operations import Operation
 
-# What a scheme is; its name, its description and the format of a bearer token are only said.
+# The fields that identify a scheme; its name, description and bearer format do not.
 _SCHEME: Final = ("type", "in", "name", "scheme", "openIdConnectUrl")
 _FLOW: Final = ("authorizationUrl", "tokenUrl", "refreshUrl")
 
 
 @dataclass(frozen=True)
 class Alternative:
-    """One way to call: what is needed all together, by what the schemes are, not by what they are called."""
+    """One way to call: the schemes that it needs together, identified by their content and not by their names."""
 
     scopes: Mapping[str, frozenset[str]]
     names: Mapping[str, str]
 
     def suffices(self, given: Alternative) -> bool:
-        """Return whether who has what is needed for another way can go this one."""
+        """Return whether a caller that meets another alternative also meets this one."""
         return all(scheme in given.scopes and scopes <= given.scopes[scheme] for scheme, scopes in self.scopes.items())
 
     def is_like(self, other: Alternative) -> bool:
-        """Return whether the same schemes are needed, by what they are or by what they are called."""
+        """Return whether both need the same schemes, by content or by name."""
         return self.scopes.keys() == other.scopes.keys() or sorted(self.names.values()) == sorted(other.names.values())
 
     def needs_more_than(self, other: Alternative) -> bool:
-        """Return whether further schemes are needed beside all of another's."""
+        """Return whether this needs all schemes of another alternative and more."""
         return bool(other.scopes) and self.scopes.keys() > other.scopes.keys()
 
     def __str__(self) -> str:
@@ -48,7 +48,7 @@ class Alternative:
 
 
 def compare_security(old: Operation, new: Operation) -> Iterator[Change]:
-    """Yield the ways to call that are gone, and those that are new."""
+    """Yield the alternatives that are gone, and those that are new."""
     location = Location(old.identity, "security", "security", "the operation")
     before, after = _alternatives(old), _alternatives(new)
     lost = [one for one in before if not any(other.suffices(one) for other in after)]
@@ -64,7 +64,7 @@ def compare_security(old: Operation, new: Operation) -> Iterator[Change]:
 
 
 def _lost(one: Alternative, after: list[Alternative], location: Location) -> Change:
-    """Return why a way to call is no longer one."""
+    """Return why an alternative no longer works."""
     like = next((other for other in after if other.is_like(one)), None)
     if not one.scopes:
         return change("security-added", location, None, _described(after))
@@ -92,7 +92,7 @@ def _alternatives(operation: Operation) -> list[Alternative]:
 
 
 def _ways(operation: Operation, requirement: dict[str, Json]) -> Iterator[Alternative]:
-    """Yield the ways to give what is required: each flow of a scheme is one."""
+    """Yield the alternatives of a requirement: one for each flow of a scheme."""
     scopes = {name: _scopes(listed) for name, listed in requirement.items()}
     for way in product(*(_schemes(operation, name) for name in requirement)):
         of_schemes = dict(zip(requirement, way, strict=True))
@@ -107,7 +107,7 @@ def _scopes(listed: Json) -> frozenset[str]:
 
 
 def _schemes(operation: Operation, name: str) -> list[tuple[str, str]]:
-    """Return what a scheme is by each of its flows, as a text, and what that is called."""
+    """Return the identity of a scheme for each of its flows, as a text, and its name."""
     reference = f"#/components/securitySchemes/{name}"
     if not operation.document.has(reference):
         return [(name, name)]
@@ -119,7 +119,7 @@ def _schemes(operation: Operation, name: str) -> list[tuple[str, str]]:
 
 
 def _said(scheme: JsonObject) -> dict[str, Json]:
-    """Return what a scheme is but for its flows; only what HTTP reads in any letters is the same in others."""
+    """Return the identity of a scheme without its flows; HTTP ignores the case of schemes and header names."""
     any_letters = {"scheme"} | ({"name"} if scheme.get("in") == "header" else set())
     said = {key: str(scheme[key]) for key in _SCHEME if key in scheme}
     return {key: value.lower() if key in any_letters else value for key, value in said.items()}

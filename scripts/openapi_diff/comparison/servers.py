@@ -1,4 +1,4 @@
-"""Compare where an operation is."""
+"""Compare the servers of two operations."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ _UNNAMED: Final = "/"  # what OpenAPI takes for the server where none is named
 
 @dataclass(frozen=True)
 class Server:
-    """A server, with what its variables make of it."""
+    """A server, with the addresses that its variables allow."""
 
     template: str  # its URL without the names in it
-    addresses: frozenset[str]  # among which callers choose; what they may choose freely stays a variable
-    default: str  # what they call who choose nothing
+    addresses: frozenset[str]  # that callers can choose from; a variable without an enum stays a variable
+    default: str  # the address if a caller chooses nothing
 
 
 def compare_servers(old: Operation, new: Operation) -> Iterator[Change]:
-    """Yield the servers that are gone, and those that are new; which one is first does not matter."""
+    """Yield the servers that are gone, and those that are new; their order does not matter."""
     location = Location(old.identity, "server", "servers", "the operation")
     before, after = _servers(old), _servers(new)
     gone, more = _not_among(before, after), _not_among(after, before)

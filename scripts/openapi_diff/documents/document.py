@@ -1,4 +1,4 @@
-"""An OpenAPI document: loaded, held to be one, with its references resolved on demand."""
+"""An OpenAPI document: loaded, checked, with its references resolved on demand."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _CONTAINERS: Final = {
     "security": list,
     "tags": list,
 }
-# What stands below these is data, in which `$ref` would be a name like any other.
+# The values of these keys are data, in which `$ref` is a name like any other.
 _DATA: Final = frozenset({"example", "examples", "default", "enum", "const"})
-# Below these stand names of somebody's choosing, also such as `default`.
+# The keys below these are names that the author chose, also `default` and the like.
 _NAMED: Final = frozenset({
     "properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "schemas", "responses", "parameters",
     "requestBodies", "headers", "content", "encoding", "callbacks", "links", "paths", "pathItems", "webhooks",
@@ -36,18 +36,18 @@ _NAMED: Final = frozenset({
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """A document that can be compared; also one that validators refuse, as long as it can be understood."""
+    """A document that can be compared; validators may refuse it."""
 
     name: str
     content: JsonObject
 
     @property
     def is_3_0(self) -> bool:
-        """Whether the older way to say null and exclusive bounds holds."""
+        """Whether it has the 3.0 form of null and exclusive bounds."""
         return str(self.content["openapi"]).startswith("3.0")
 
     def follow(self, reference: str) -> Json:
-        """Return what a reference points to."""
+        """Return the target of a reference."""
         if not reference.startswith("#"):
             raise DocumentError(f"{self.name}: refers to {reference}, another document; bundle them into one first")
         if not reference.startswith("#/"):
@@ -62,7 +62,7 @@ class Document:
         return node
 
     def has(self, reference: str) -> bool:
-        """Return whether there is something that a reference would point to."""
+        """Return whether a reference has a target."""
         try:
             self.follow(reference)
         except DocumentError:
@@ -70,7 +70,7 @@ class Document:
         return True
 
     def resolve(self, node: Json) -> tuple[JsonObject, str]:
-        """Return an object, and the name of the component that it comes from, "" where it stands inline."""
+        """Return an object, and the name of the component that it comes from, "" if it is inline."""
         component = ""
         passed = set()
         while isinstance(node, dict) and isinstance(reference := node.get("$ref"), str):
@@ -84,7 +84,7 @@ class Document:
 
 
 def component_name(reference: str) -> str:
-    """Name what a reference points to, as in `schemas/Result`; other places keep their pointer."""
+    """Name the target of a reference, as in `schemas/Result`; a target outside of components keeps its pointer."""
     return reference.removeprefix("#/components/")
 
 
@@ -100,7 +100,7 @@ def load_document(path: Path) -> Document:
 
 
 def parse_document(content: bytes, name: str) -> Document:
-    """Read a document, and check all that comparing relies on."""
+    """Read a document, and check everything that a comparison relies on."""
     value = parse(content, name)
     if not isinstance(value, dict):
         raise DocumentError(f"{name}: not an OpenAPI document: no object at its top")
@@ -123,7 +123,7 @@ def _check_version(value: JsonObject, name: str) -> None:
 
 
 def references(value: Json) -> Iterator[str]:
-    """Yield all that is referred to in a value, by `$ref` or by a discriminator."""
+    """Yield all references in a value, by `$ref` or by a discriminator."""
     rest = [(value, False)]
     while rest:
         node, is_named = rest.pop()
@@ -146,7 +146,7 @@ def _referred(node: JsonObject) -> Iterator[str]:
 
 
 def mapped_reference(name: Json) -> str:
-    """Return what a discriminator's mapping means: a reference, or a component by its name alone."""
+    """Return the reference that a discriminator's mapping means, which may give only a component's name."""
     return str(name) if "/" in str(name) else f"#/components/schemas/{name}"
 
 

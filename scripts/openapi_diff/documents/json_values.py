@@ -1,4 +1,4 @@
-"""JSON values: read from JSON or YAML, held to be JSON, and written in one canonical form."""
+"""JSON values: read from JSON or YAML, checked, and written in one canonical form."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _refuse(constant: str) -> NoReturn:
 
 
 def check_json(value: Json) -> None:
-    """Refuse what JSON cannot hold, and what is too much of it."""
+    """Refuse values that JSON does not have, and documents that are too large."""
     level, count = [value], 1
     for _ in range(MAX_DEPTH):
         below: list[Json] = []
@@ -81,7 +81,7 @@ def _check_scalar(value: Json) -> None:
 
 
 def canonical(value: Json) -> str:
-    """Write a value so that equal values are equal texts: to Python, true equals 1; to JSON, 1.0 equals 1."""
+    """Write a value so that equal values are equal texts: in JSON true is not 1, and 1.0 is 1."""
     return _CANONICAL.encode(_with_plain_numbers(value))
 
 
@@ -94,12 +94,12 @@ def _with_plain_numbers(value: Json) -> Json:
 
 
 def are_identical(one: Json, other: Json) -> bool:
-    """Return whether values are written alike but for the order of keys; to Python alone, true equals 1."""
+    """Return whether values are written alike, apart from the order of keys."""
     return bool(one == other) and _SORTED.encode(one) == _SORTED.encode(other)
 
 
 def plain(value: Json) -> Json:
-    """Return a value without the prose that a schema may have in it."""
+    """Return a value without the titles, descriptions and comments in it."""
     if isinstance(value, dict):
         prose = {key for key in ("title", "description", "$comment") if isinstance(value.get(key), str)}
         return {key: plain(member) for key, member in value.items() if key not in prose}
@@ -121,5 +121,5 @@ def _text(value: Json) -> str:
 
 
 def in_order(values: Iterable[Json]) -> list[Json]:
-    """Sort values of any type, so that their order in a document leaves no trace."""
+    """Sort values of any type, so that their order in a document does not matter."""
     return sorted(values, key=canonical)

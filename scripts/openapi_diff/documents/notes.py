@@ -1,4 +1,4 @@
-"""What a document says of something beside the contract: prose, labels of values, and what becomes of it."""
+"""Notes of a document: prose, labels of values, deprecation and the like."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from openapi_diff.documents.json_values import Json
 
-# A line of a description that says what a value means, as in "- `DAY_30`: Last 30 days".
+# A line of a description that labels a value, as in "- `DAY_30`: Last 30 days".
 _LABEL: Final = re.compile(
     r"^[ \t]*[-*+][ \t]+[`*\"']*(?P<value>[^`\n:\uff1a]+?)[`*\"']*[ \t]*[:\uff1a][ \t]*(?P<label>.*?)[ \t]*$",
     re.MULTILINE,
@@ -23,7 +23,7 @@ _LABEL: Final = re.compile(
 
 @dataclass(frozen=True)
 class Notes:
-    """What is said of an operation, a parameter, a header or a schema."""
+    """The notes on an operation, a parameter, a header or a schema."""
 
     prose: tuple[str, ...]
     values: frozenset[str]  # that an enum allows
@@ -33,34 +33,34 @@ class Notes:
 
     @property
     def announced(self) -> str:
-        """Say what was known of something that is gone."""
+        """Return what was announced of something that is gone."""
         known = [word for word, holds in (("deprecated", self.deprecated), ("hidden", self.hidden)) if holds]
         return " and ".join(known)
 
     @property
     def aside(self) -> str:
-        """Say the same at the end of a sentence, nothing where nothing was known."""
+        """Return the same for the end of a sentence, "" if nothing was announced."""
         return f"; it was {self.announced}" if self.announced else ""
 
     @cached_property
     def labels(self) -> dict[str, str]:
-        """Return what is said of each value; white space does not matter."""
+        """Return the label of each value, with white space normalized."""
         found = (match.group("value", "label") for text in self.prose for match in _LABEL.finditer(text))
         return {value: " ".join(label.split()) for value, label in found if value in self.values}
 
     @property
     def text(self) -> str | None:
-        """Return the prose as it stands."""
+        """Return the prose unchanged."""
         return "\n".join(self.prose) or None
 
     def words_without_labels(self, values: frozenset[str]) -> list[str]:
-        """Return the words of the prose but for the lines on these values."""
+        """Return the words of the prose, without the labels of these values."""
         kept = (_LABEL.sub(lambda line: "" if line["value"] in values else line[0], text) for text in self.prose)
         return " ".join(kept).split()
 
 
 def read_notes(*nodes: Mapping[str, Json], values: Iterable[Json] = ()) -> Notes:
-    """Read what objects say of one and the same thing, which may have values."""
+    """Read the notes in several objects about one thing, and the values that it may have."""
     sunsets = [str(node["x-sunset"]) for node in nodes if node.get("x-sunset") is not None]
     return Notes(
         prose=tuple(text for node in nodes if isinstance(text := node.get("description"), str) and text),

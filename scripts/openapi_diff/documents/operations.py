@@ -1,4 +1,4 @@
-"""The operations of a document, and which of them is which in another: by method and path, whatever names it has."""
+"""The operations of a document, and their counterparts in another document, by method and path."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NAME: Final = re.compile(r"\{([^{}]*)\}")
 
 @dataclass(frozen=True, eq=False)
 class Operation:
-    """An operation, and the path item that it stands in."""
+    """An operation, and its path item."""
 
     document: Document
     method: str
@@ -36,22 +36,22 @@ class Operation:
 
     @property
     def template(self) -> str:
-        """Return method and path without the names in it."""
+        """Return method and path, without the names of path parameters."""
         return _NAME.sub("{}", self.identity)
 
     @property
     def path_names(self) -> list[str]:
-        """Return the names in the path, in their order."""
+        """Return the names of path parameters, in their order."""
         return _NAME.findall(self.path)
 
     def inherited(self, keyword: str) -> Json:
-        """Return what the operation says, or else its path item, or else the document."""
+        """Return the keyword of the operation, or else of its path item, or else of the document."""
         nodes = (self.node, self.item, self.document.content)
         return next((node[keyword] for node in nodes if keyword in node), None)
 
 
 def operations(document: Document) -> list[Operation]:
-    """Return all operations in the order of their identity."""
+    """Return all operations, sorted by identity."""
     found = []
     for path, node in document.content.get("paths", {}).items():
         if not path.startswith("x-"):
@@ -67,7 +67,7 @@ Pairs = list[tuple[Operation, Operation]]
 
 
 def paired(old: list[Operation], new: list[Operation]) -> tuple[Pairs, list[Operation], list[Operation]]:
-    """Return the operations that both have, those that only the old has, and those that only the new has."""
+    """Return the pairs of operations, those that only the old document has, and those that only the new one has."""
     pairs: Pairs = []
     for key in (lambda operation: operation.identity, lambda operation: operation.template):
         same = _same(old, new, key)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from openapi_diff.documents.operations import Operation
 
 _STYLES: Final = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
-# OpenAPI ignores parameters of these names: they are described elsewhere.
+# OpenAPI ignores header parameters with these names: it describes them elsewhere.
 _NOT_PARAMETERS: Final = frozenset({"accept", "content-type", "authorization"})
 
 # Where a parameter is sent, and its name there. In a path, its position counts: callers do not see its name.

@@ -1,4 +1,4 @@
-"""A schema in one form, whatever version and spelling: references, `allOf` and unions of one are brought together.
+"""A schema in one form for all versions and spellings: references, `allOf` and unions of one are merged.
 
 Each keyword keeps the component that it comes from, "" for the schema itself, so that a change in a shared one is found
 there, and once.
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Schema:
-    """A schema of a document; what is derived from it is derived once."""
+    """A schema of a document; everything derived from it is computed once."""
 
     def __init__(self, document: Document, node: Json) -> None:
         """Take a node of a document."""
@@ -32,32 +32,32 @@ class Schema:
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        """Return the objects that the schema is brought together from, the outermost first."""
+        """Return the objects that the schema is composed of, the outermost first."""
         return tuple(parts(self.document, self.node))
 
     @cached_property
     def keywords(self) -> frozenset[str]:
-        """Return all keywords that are there: most are not, and need not be looked for in each part."""
+        """Return all keywords of the parts, so that absent ones need not be searched in each part."""
         return frozenset(keyword for part in self.parts for keyword in part.raw)
 
     @property
     def component(self) -> str:
-        """Return the name of the component that this is a reference to, "" for none."""
+        """Return the name of the component that this refers to, "" for none."""
         return "" if self.reference is None else component_name(self.reference)
 
     @property
     def beside(self) -> JsonObject:
-        """Return what stands beside a reference."""
+        """Return the object with the keywords beside a reference."""
         return self.node if self.reference is not None and not self.document.is_3_0 else {}
 
     @cached_property
     def identity(self) -> tuple[int, ...]:
-        """Tell schemas of the same parts of a document."""
+        """Identify schemas that are composed of the same parts of a document."""
         return tuple(id(part.raw) for part in self.parts if part.raw.keys() - {"allOf", "type", "enum"})
 
     @cached_property
     def content(self) -> str:
-        """Return a text that is equal where schemas say the same of values; components in it go by their names."""
+        """Return a text that is equal for schemas that allow the same values; it has components by their names."""
         said = [plain(without_annotations(part.raw)) for part in self.parts]
         return canonical([{key: value for key, value in each.items() if key != "$ref"} for each in said if each])
 
@@ -73,37 +73,37 @@ class Schema:
                 yield part.raw[keyword], part.owner
 
     def has(self, keyword: str) -> bool:
-        """Return whether a keyword is there at all."""
+        """Return whether any part has a keyword."""
         return keyword in self.keywords
 
     def owner(self, *keywords: str) -> str | None:
-        """Return the component that the first of these keywords comes from, None where there is none of them."""
+        """Return the component that the first of these keywords comes from, None if there is none."""
         wanted = set(keywords)
         return next((part.owner for part in self.parts if part.keywords & wanted), None)
 
     @cached_property
     def owners(self) -> frozenset[str]:
-        """Return the components that take part."""
+        """Return the components that the schema is composed of."""
         return frozenset(part.owner for part in self.parts)
 
     def flag(self, keyword: str) -> bool:
-        """Return whether a keyword is true anywhere."""
+        """Return whether a keyword is true in any part."""
         return keyword in self.keywords and any(value is True for value, _ in self.find(keyword))
 
     @cached_property
     def types(self) -> Types:
-        """Return the types that a value may have, null among them; None for any."""
+        """Return the types that a value may have, including null; None for any."""
         types = intersection(declared_types(part.raw, is_3_0=self.document.is_3_0) for part in self.parts)
         return types | NULL if types is not None and any(part.nullable for part in self.parts) else types
 
     @cached_property
     def takes_null(self) -> bool:
-        """Return whether null is among the types, or of a union, whether it is a branch of its own."""
+        """Return whether null is one of the types, or in a union, a branch of its own."""
         return any(part.nullable for part in self.parts) if self.branches else accepts(self.types, "null")
 
     @cached_property
     def enum(self) -> dict[str, Json] | None:
-        """Return the allowed values but null by their canonical form; None where all are."""
+        """Return the allowed values except null by their canonical form; None if all are allowed."""
         allowed: dict[str, Json] | None = None
         for part in self.parts:
             values = [part.raw["const"]] if "const" in part.raw else part.raw.get("enum")
@@ -114,7 +114,7 @@ class Schema:
 
     @cached_property
     def properties(self) -> dict[str, tuple[Schema, str]]:
-        """Return the properties that there may be, each with the component that declares it."""
+        """Return the allowed properties, each with the component that declares it."""
         found: dict[str, list[tuple[Json, str]]] = {}
         for properties, owner in self.find("properties"):
             for name, node in properties.items() if isinstance(properties, dict) else ():
@@ -124,29 +124,29 @@ class Schema:
 
     @cached_property
     def required(self) -> dict[str, str]:
-        """Return the names of required properties, each with the component that says so."""
+        """Return the names of required properties, each with the component that requires it."""
         lists = [(names, owner) for names, owner in self.find("required") if isinstance(names, list)]
         return {name: owner for names, owner in reversed(lists) for name in names if isinstance(name, str)}
 
     @cached_property
     def items(self) -> Schema:
-        """Return what the items of an array are."""
+        """Return the schema of the items of an array."""
         return self._together(list(self.find("items")))
 
     @cached_property
     def additional(self) -> Schema | None:
-        """Return what further properties are; None where there are none."""
+        """Return the schema of additional properties; None if there can be none."""
         found = list(self.find("additionalProperties"))
         return None if any(value is False for value, _ in found) else self._together(found)
 
     @cached_property
     def branches(self) -> list[Schema]:
-        """Return the branches of `oneOf` and `anyOf` but null, where there are several."""
+        """Return the branches of `oneOf` and `anyOf` except null, if there are several."""
         return [Schema(self.document, node) for part in self.parts for group in unions(part.raw) for node in group]
 
     @property
     def choices(self) -> list[Schema]:
-        """Return the branches but null; where there is no choice, the one schema that it comes down to."""
+        """Return the branches except null; without a union, the one schema that remains."""
         return self.branches or [Schema(self.document, core(self.node))]
 
     def _together(self, nodes: list[tuple[Json, str]]) -> Schema:
@@ -155,6 +155,6 @@ class Schema:
 
 
 def _owner(nodes: list[tuple[Json, str]]) -> str:
-    """Return the component that declares all of a property: none, where the schema itself has a part in it."""
+    """Return the component that declares a property; "" if the schema itself declares a part of it."""
     owners = [owner for _, owner in nodes]
     return "" if "" in owners else owners[0]

@@ -1,4 +1,4 @@
-"""What limits a schema's values: bounds, lengths, and the keywords that are not taken apart."""
+"""The limits of a schema's values: bounds, lengths, and the keywords that are compared as a whole."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from openapi_diff.documents.schema import Schema
 
 
-# The ends of a number: 1 where more is stricter, -1 where less is, and the keyword that leaves the end itself out.
+# The bounds of a number: 1 if a larger one is stricter, -1 if a smaller one is, and the exclusive keyword.
 BOUNDS: Final[Mapping[str, tuple[int, str]]] = {
     "minimum": (1, "exclusiveMinimum"),
     "maximum": (-1, "exclusiveMaximum"),
 }
 
-# Other keywords with a number: the same, and the number that limits nothing.
+# Other keywords with a number: the same, and the number that does not limit anything.
 LIMITS: Final[Mapping[str, tuple[int, int | None]]] = {
     "minLength": (1, 0), "minItems": (1, 0), "minProperties": (1, 0), "minContains": (1, None),
     "maxLength": (-1, None), "maxItems": (-1, None), "maxProperties": (-1, None), "maxContains": (-1, None),
 }  # fmt: skip
 
-# Keywords that constrain in ways that are not taken apart: one more narrows, one less widens.
+# Keywords that are compared as a whole: adding one narrows, removing one widens.
 CONSTRAINTS: Final = (
     "pattern", "multipleOf", "uniqueItems", "not", "if", "then", "else", "contains", "prefixItems", "propertyNames",
     "patternProperties", "dependentRequired", "dependentSchemas", "unevaluatedItems", "unevaluatedProperties",
@@ -56,7 +56,7 @@ def _limit(schema: Schema, keyword: str) -> Limit | None:
 
 
 def _bound(schema: Schema, keyword: str) -> Limit | None:
-    """Return `minimum` or `maximum`, whether it is exclusive as 3.0 or as 3.1 says it."""
+    """Return `minimum` or `maximum`, with the exclusive forms of 3.0 and 3.1."""
     sign, exclusive = BOUNDS[keyword]
     integer = schema.types is not None and schema.types <= {"integer", "null"}
     ends = [
@@ -77,13 +77,13 @@ def _ends(raw: dict[str, Json], keyword: str, exclusive: str) -> Iterator[tuple[
 
 
 def _whole(sign: int, value: float, is_open: bool) -> tuple[float, bool]:
-    """Return the end as an integer keeps it: beyond 0 is from 1 on."""
+    """Return the bound for an integer: beyond 0 means from 1 on."""
     inner = ceil(value) if sign == 1 else floor(value)
     return inner + sign if is_open and inner == value else inner, False
 
 
 def constraints(schema: Schema) -> dict[str, str]:
-    """Return the keywords that are not taken apart, as texts that are equal where they are."""
+    """Return the keywords that are compared as a whole, as texts."""
     there = schema.keywords.intersection(CONSTRAINTS)
     found = {keyword: [value for value, _ in schema.find(keyword)] for keyword in there}
     for keyword, values in found.items():

@@ -1,4 +1,4 @@
-"""What a schema is brought together from: itself, what it refers to, `allOf`, and unions that are none."""
+"""The parts of a schema: itself, the targets of its references, `allOf`, and unions of one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from openapi_diff.documents.document import Document, JsonObject
     from openapi_diff.documents.json_values import Json
 
-# What says nothing about the values that are allowed.
+# Keywords that do not restrict values.
 ANNOTATIONS: Final = frozenset({
     "title", "description", "summary", "default", "example", "examples", "deprecated", "readOnly", "writeOnly",
     "externalDocs", "xml", "$comment",
@@ -27,25 +27,25 @@ _NEVER: Final[JsonObject] = {"type": []}
 
 @dataclass(frozen=True)
 class Part:
-    """One of the objects that a schema is brought together from."""
+    """One of the objects that a schema is composed of."""
 
     raw: JsonObject
-    owner: str  # the component that it stands in, "" for the schema itself
-    nullable: bool = False  # says that null is allowed, too, whatever the others say
+    owner: str  # the component that it is in, "" for the schema itself
+    nullable: bool = False  # null is also allowed, whatever the other parts say
 
     @property
     def keywords(self) -> set[str]:
-        """Return what it says something by."""
+        """Return its keywords."""
         return {*self.raw, "nullable"} if self.nullable else set(self.raw)
 
 
 def without_annotations(node: JsonObject) -> JsonObject:
-    """Return what an object says about values."""
+    """Return the keywords of an object that restrict values."""
     return {key: value for key, value in node.items() if key not in ANNOTATIONS and not key.startswith("x-")}
 
 
 def target(document: Document, node: Json) -> str | None:
-    """Return what a node refers to and is nothing but a reference to, annotations aside."""
+    """Return the reference of a node that is only a reference, apart from annotations."""
     if not isinstance(node, dict) or not isinstance(node.get("$ref"), str):
         return None
     alone = document.is_3_0 or without_annotations(node).keys() == {"$ref"}
@@ -76,12 +76,12 @@ def _brought_in(document: Document, node: JsonObject, owner: str, passed: frozen
 
 
 def _is_nullable(node: JsonObject) -> bool:
-    """Return whether 3.0 says so beside what it is said of; beside a type it is one of the types."""
+    """Return whether `nullable` of 3.0 applies to the whole schema; beside a type it is one of the types."""
     return node.get("nullable") is True and ("type" not in node or any(unions(node)))
 
 
 def core(node: Json) -> Json:
-    """Return the one schema that a node wraps, such as the one that may be null besides."""
+    """Return the one schema that a node wraps, for example one that may also be null."""
     while isinstance(node, dict):
         said = without_annotations(node).keys() - {"nullable"}
         members = [each for keyword in said & _COMBINING for each in _list(node, keyword) if not is_null(each)]
@@ -92,14 +92,14 @@ def core(node: Json) -> Json:
 
 
 def unions(node: JsonObject) -> Iterator[list[Json]]:
-    """Yield the unions of an object that are truly such, without null: that is the same as a type among others."""
+    """Yield the real unions of an object, without null, which counts as one of the types."""
     for group in (_list(node, "oneOf"), _list(node, "anyOf")):
         if group and without_union(group) is None:
             yield [branch for branch in group if not is_null(branch)]
 
 
 def without_union(group: list[Json]) -> Json | None:
-    """Return the one schema that a union comes down to: a branch beside null, plain types, or plain values."""
+    """Return the one schema that a union is equal to: of a branch and null, of plain types, or of plain values."""
     branches = [branch for branch in group if not is_null(branch)]
     if len(branches) <= 1:
         return (branches or group or [None])[0]

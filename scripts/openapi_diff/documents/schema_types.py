@@ -1,4 +1,4 @@
-"""The types that a schema allows, null among them."""
+"""The types that a schema allows, including null."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from openapi_diff.documents.document import JsonObject
     from openapi_diff.documents.json_values import Json
 
-# None is any type, an empty set is none.
+# None means any type, an empty set no type.
 Types = frozenset[str] | None
 
 NULL: Final = frozenset({"null"})
@@ -18,7 +18,7 @@ _OF_PYTHON: Final = {
     type(None): "null", bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object"
 }  # fmt: skip
 
-# Where no type is given, as often, a keyword of one tells which is meant.
+# A schema without a type often has a keyword that belongs to one type only.
 _HINTS: Final = (
     ("object", {"properties", "additionalProperties", "patternProperties", "required", "minProperties"}),
     ("array", {"items", "prefixItems", "minItems", "maxItems", "uniqueItems"}),
@@ -28,7 +28,7 @@ _HINTS: Final = (
 
 
 def declared_types(raw: JsonObject, *, is_3_0: bool) -> Types:
-    """Return the types that one object declares, or lets know by its other keywords."""
+    """Return the types that one object declares, or that its other keywords imply."""
     declared = raw.get("type")
     if isinstance(declared, (str, list)):
         named = frozenset([declared] if isinstance(declared, str) else map(str, declared))
@@ -44,7 +44,7 @@ def _type_of(value: Json) -> str:
 
 
 def intersection(all_types: Iterable[Types]) -> Types:
-    """Return the types that all allow."""
+    """Return the types that all of them allow."""
     common: Types = None
     for types in all_types:
         if common is None or types is None:
@@ -57,12 +57,12 @@ def intersection(all_types: Iterable[Types]) -> Types:
 
 
 def accepts(types: Types, name: str) -> bool:
-    """Return whether values of a type are allowed: an integer is a number, too."""
+    """Return whether values of a type are allowed; an integer is also a number."""
     return types is None or name in types or (name == "integer" and "number" in types)
 
 
 def covers(wide: Types, narrow: Types) -> bool:
-    """Return whether all that is allowed by one is allowed by the other."""
+    """Return whether the wide types allow everything that the narrow ones allow."""
     if narrow is None:
         return wide is None
     return all(accepts(wide, name) for name in narrow)
@@ -76,5 +76,5 @@ def describe_types(types: Types) -> str:
 
 
 def is_null(node: Json) -> bool:
-    """Return whether a schema allows null alone."""
+    """Return whether a schema allows only null."""
     return isinstance(node, dict) and declared_types(node, is_3_0=False) == NULL and "$ref" not in node

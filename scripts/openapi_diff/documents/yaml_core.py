@@ -1,4 +1,4 @@
-"""YAML as OpenAPI means it: the core schema of YAML 1.2, which has no dates and no `yes` and `no`.
+"""YAML as OpenAPI uses it: the core schema of YAML 1.2, without dates, `yes` and `no`.
 
 PyYAML speaks YAML 1.1, where `no` is false, `12:30` is 750 and a date is a date.
 """
@@ -15,7 +15,7 @@ try:
 except ImportError:  # built without libyaml: the same, only slower
     from yaml import SafeLoader  # type: ignore[assignment]
 
-# What a plain scalar has to look like, and the characters that it may begin with.
+# The pattern of each kind of plain scalar, and the characters that it can begin with.
 _SCALARS: Final = (
     ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
     ("bool", r"true|True|TRUE|false|False|FALSE", list("tTfF")),
@@ -29,7 +29,7 @@ class _Loader(SafeLoader):
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012  (PyYAML's own name and shape)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        """Make keys of what is written: the status 200 is a name, and so is `null`."""
+        """Read all keys as texts: the status 200 is a name, and so is `null`."""
         if isinstance(node, yaml.MappingNode):
             self.flatten_mapping(node)
         for key, _ in node.value:

@@ -1,4 +1,4 @@
-"""Compare what tells the branches of a union apart."""
+"""Compare the discriminators of two unions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def compare_discriminators(pair: SchemaPair) -> Iterator[Change | SchemaPair]:
-    """Yield the changes of the property and of its values, and what they stand for to be compared further."""
+    """Yield the changes of the property and its values, and the pairs of schemas to compare further."""
     old, new = _read(pair.old), _read(pair.new)
     if old is None or new is None:
         if new is not None:
@@ -31,7 +31,7 @@ def compare_discriminators(pair: SchemaPair) -> Iterator[Change | SchemaPair]:
 def _compare_values(pair: SchemaPair, old: dict[str, Schema], new: dict[str, Schema]) -> Iterator[Change | SchemaPair]:
     location = pair.location_of("discriminator")
     _, gone, more = paired_branches(pair.old.branches, pair.new.branches)
-    told = {branch.component for branch in (*gone, *more)}  # a value comes and goes with its branch
+    reported = {branch.component for branch in (*gone, *more)}  # a value comes and goes with its branch
     for value in sorted(old.keys() & new.keys()):
         if old[value].component == new[value].component or old[value].content == new[value].content:
             yield SchemaPair(old[value], new[value], location.step(f"({value})"))
@@ -39,15 +39,15 @@ def _compare_values(pair: SchemaPair, old: dict[str, Schema], new: dict[str, Sch
             before, after = (f"{value}: {mapping[value].component}" for mapping in (old, new))
             yield change(f"{location.subject}-discriminator-value-changed", location, before, after)
     for value in sorted(old.keys() - new.keys()):
-        if old[value].component not in told:
+        if old[value].component not in reported:
             yield change(f"{location.subject}-discriminator-value-removed", location, value)
     for value in sorted(new.keys() - old.keys()):
-        if new[value].component not in told:
+        if new[value].component not in reported:
             yield change(f"{location.subject}-discriminator-value-added", location, None, value)
 
 
 def _read(schema: Schema) -> tuple[str, dict[str, Schema]] | None:
-    """Return the property, and the schema that each value stands for: where nothing is said, the one of its name."""
+    """Return the property, and the schema of each value: without a mapping, a value is a component's name."""
     found = next((value for value, _ in schema.find("discriminator") if isinstance(value, dict)), None)
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""What is said of a schema beside the values that it allows: its notes and its default."""
+"""Compare the notes and the default of two schemas."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
 
 
 def notes_of(schema: Schema, nodes: list[JsonObject], *more: JsonObject) -> Notes:
-    """Return what some objects of a schema say, and others of the same thing; of a list they tell of its items."""
+    """Return the notes in objects of a schema, and in further ones about the same thing; for a list, on its items."""
     values = (schema.items.enum if schema.has("items") else schema.enum) or {}
     return read_notes(*more, *nodes, values=values.values())
 
 
 def own_nodes(schema: Schema, shared: frozenset[str] = frozenset()) -> list[JsonObject]:
-    """Return the objects of a schema but for those of shared components, which are compared in their own location."""
+    """Return the objects of a schema, without those of shared components, which are compared at their own location."""
     return [part.raw for part in schema.parts if part.owner not in shared]
 
 
 def shared_components(pair: SchemaPair) -> frozenset[str]:
-    """Return the components that both schemas are brought together from."""
+    """Return the components that both schemas are composed of."""
     return (pair.old.owners & pair.new.owners) - {""}
 
 
 def compare_schema_notes(pair: SchemaPair, *, own: bool) -> Iterator[Change]:
-    """Yield what is said now, of the schemas' own (unless who asks does that) and in the components they share."""
+    """Yield the changes of notes: of the schemas' own, if asked for, and of the components that they share."""
     shared = shared_components(pair)
     if own:
         old, new = (notes_of(schema, own_nodes(schema, shared)) for schema in (pair.old, pair.new))
@@ -47,7 +47,7 @@ def compare_schema_notes(pair: SchemaPair, *, own: bool) -> Iterator[Change]:
 
 
 def compare_beside(pair: SchemaPair, *, own: bool) -> Iterator[Change]:
-    """Yield what is said now beside two references."""
+    """Yield the changes of the notes beside two references."""
     old, new = pair.old.beside, pair.new.beside
     if own:
         yield from compare_notes(notes_of(pair.old, [old]), notes_of(pair.new, [new]), pair.location)
@@ -61,7 +61,7 @@ def _compare_defaults(old: list[JsonObject], new: list[JsonObject], location: Lo
 
 
 def _default(nodes: list[JsonObject]) -> str | None:
-    """Return the first default as a text: so that null is not the lack of one, and true not 1."""
+    """Return the first default as a text, so that null differs from no default, and true from 1."""
     return next((show_json(node["default"]) for node in nodes if "default" in node), None)
 
 

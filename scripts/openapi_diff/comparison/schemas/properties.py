@@ -1,4 +1,4 @@
-"""Compare the properties of two schemas, as the sender of a request or the reader of an answer sees them."""
+"""Compare the properties of two schemas, as the sender of a request or the reader of a response sees them."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
     from openapi_diff.documents.schema import Schema
 
-# What a request does not carry, and an answer does not show.
+# Properties with this keyword are not sent in a request, or not returned in a response.
 _INVISIBLE: Final = {
     "parameter": "readOnly", "request-body": "readOnly", "response": "writeOnly", "response-header": "writeOnly",
 }  # fmt: skip
 
 
 def compare_properties(pair: SchemaPair) -> Iterator[Change | SchemaPair]:
-    """Yield what has come and gone, and what is to be compared further."""
+    """Yield the properties that are added or removed, and the pairs to compare further."""
     if not (accepts(pair.old.types, "object") and accepts(pair.new.types, "object")):
         return
     hidden = _INVISIBLE[pair.location.subject]
@@ -44,7 +44,7 @@ def _visible(schema: Schema, hidden: str) -> dict[str, Schema]:
 
 
 def _location(pair: SchemaPair, name: str) -> Location:
-    """Return a property's location: in the component that declares it in both documents."""
+    """Return the location of a property, in the component that declares it in both documents."""
     owners = {schema.properties[name][1] for schema in (pair.old, pair.new) if name in schema.properties}
     shared = owners & pair.old.owners & pair.new.owners
     return (pair.location.inside(owners.pop()) if len(owners) == 1 and shared else pair.location).property(name)
@@ -62,7 +62,7 @@ def _gone(pair: SchemaPair, name: str, old: Schema, location: Location) -> Chang
 
 
 def _compare_required(pair: SchemaPair, reported: set[str]) -> Iterator[Change]:
-    """Yield what has become required or optional, of all names that are not new or gone altogether."""
+    """Yield the properties that become required or optional, without those that are new or gone."""
     hidden = _INVISIBLE[pair.location.subject]
     unseen = {
         name for schema in (pair.old, pair.new) for name, (each, _) in schema.properties.items() if each.flag(hidden)

@@ -1,4 +1,4 @@
-"""Compare the branches of `oneOf` and `anyOf`: by name, then by content, then by what alone tells them apart."""
+"""Compare the branches of `oneOf` and `anyOf`, paired by component name, then content, title and type."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     Branches = list[Schema]
 
-# What a schema may say and still be nothing but a union.
+# The keywords that a schema may have and still be only a union.
 _UNION: Final = frozenset({"oneOf", "anyOf", "allOf", "discriminator", "type", "nullable", "$ref"})
 
 
 def compare_unions(pair: SchemaPair) -> Iterator[Change | SchemaPair]:
-    """Yield the branches that have come and gone, and those to be compared further."""
+    """Yield the branches that are added or removed, and the pairs to compare further."""
     if one_is_only_union(pair) and (pair.old.is_anything or pair.new.is_anything):
         kind = "type-narrowed" if pair.old.is_anything else "type-widened"
         yield pair.change(kind, "oneOf", "anyOf", before=_describe_all(pair.old), after=_describe_all(pair.new))
@@ -35,7 +35,7 @@ def compare_unions(pair: SchemaPair) -> Iterator[Change | SchemaPair]:
 
 
 def one_is_only_union(pair: SchemaPair) -> bool:
-    """Return whether one is nothing but a union and the other none: a string, and then a string or a list."""
+    """Return whether one is only a union and the other is not: a string, and then a string or a list."""
     union, other = (pair.old, pair.new) if pair.old.branches else (pair.new, pair.old)
     says_more = any(without_annotations(part.raw).keys() - _UNION for part in union.parts)
     return bool(union.branches) and not other.branches and not says_more and union.types in {None, other.types}
@@ -50,12 +50,12 @@ def _compare_branches(pair: SchemaPair, old: Branches, new: Branches) -> Iterato
         yield change(f"{location.subject}-branch-removed", location, describe(branch))
     for branch in more:
         yield change(f"{location.subject}-branch-added", location, None, describe(branch))
-    if pair.old.takes_null != pair.new.takes_null and not _null_is_told_elsewhere(pair, [*old, *new]):
+    if pair.old.takes_null != pair.new.takes_null and not _null_is_reported_elsewhere(pair, [*old, *new]):
         yield pair.change("nullable-added" if pair.new.takes_null else "nullable-removed", "nullable", "oneOf", "anyOf")
 
 
-def _null_is_told_elsewhere(pair: SchemaPair, branches: Branches) -> bool:
-    """Return whether the types of the whole tell of null, or those of a branch."""
+def _null_is_reported_elsewhere(pair: SchemaPair, branches: Branches) -> bool:
+    """Return whether the types of the schema, or those of a branch, report null already."""
     of_whole = pair.old.branches and pair.new.branches and _has_null(pair.old) != _has_null(pair.new)
     return bool(of_whole) or any(map(_has_null, branches))
 
@@ -65,7 +65,7 @@ def _has_null(schema: Schema) -> bool:
 
 
 def paired_branches(old: Branches, new: Branches) -> tuple[list[tuple[Schema, Schema]], Branches, Branches]:
-    """Return which branch is which, those that are gone and those that are new."""
+    """Return the branches that correspond to each other, those that are gone, and those that are new."""
     pairs = []
     for naming in (_by_component, _by_content, _by_title, _by_type):
         for name in _shared_names(old, new, naming):
@@ -76,7 +76,7 @@ def paired_branches(old: Branches, new: Branches) -> tuple[list[tuple[Schema, Sc
 
 
 def _shared_names(old: Branches, new: Branches, naming: Callable[[Schema], str | None]) -> list[str]:
-    """Return the names that exactly one branch has, here and there."""
+    """Return the names that exactly one branch has on each side."""
     names = [[naming(branch) for branch in branches] for branches in (old, new)]
     return [name for name in names[0] if name is not None and names[0].count(name) == 1 == names[1].count(name)]
 
@@ -98,7 +98,7 @@ def _by_type(branch: Schema) -> str | None:
 
 
 def describe(branch: Schema) -> str:
-    """Name a branch for a person, by no more than its own words."""
+    """Name a branch for a person: by component, title or types."""
     return branch.component.rpartition("/")[2] or _by_title(branch) or describe_types(branch.types)
 
 

@@ -1,4 +1,4 @@
-"""Compare what two schemas allow as a value: type, enum, format, limits."""
+"""Compare the values that two schemas allow: type, enum, format, limits."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from openapi_diff.comparison.change import Change
     from openapi_diff.comparison.schemas.schema_pair import SchemaPair
 
-# Each value of the second is one of the first.
+# A wider and a narrower format: each value of the second is one of the first.
 _WIDER_FORMATS: Final = frozenset({("int64", "int32"), ("double", "float")})
 
 
 def compare_types(pair: SchemaPair) -> Iterator[Change]:
-    """Yield the change of type, if there is one; that of null alone is of its own kind."""
+    """Yield the change of type, if there is one; a change of null alone has a rule of its own."""
     old, new = pair.old.types, pair.new.types
     narrowed, widened = covers(old, new), covers(new, old)
     if narrowed and widened:
@@ -33,7 +33,7 @@ def compare_types(pair: SchemaPair) -> Iterator[Change]:
 
 
 def are_alike(pair: SchemaPair) -> bool:
-    """Return whether there is more to compare than the types: any value and an object have nothing in common."""
+    """Return whether more than the types can be compared: "any value" and an object have nothing in common."""
     old, new = pair.old.types, pair.new.types
     if old is None or new is None:
         return old is new
@@ -41,7 +41,7 @@ def are_alike(pair: SchemaPair) -> bool:
 
 
 def compare_unlike(pair: SchemaPair) -> Iterator[Change]:
-    """Yield the constraints that go against a type's coming or going: what comes or goes with it is part of it."""
+    """Yield the constraints that change against the change of type; the others are part of that change."""
     if pair.old.types is None or pair.new.types is None:
         part_of_it = "added" if pair.old.types is None else "removed"
         yield from (found for found in _compare_constraints(pair) if not found.rule.endswith(part_of_it))
