@@ -1,9 +1,9 @@
-"""Check whether the contract has drifted: what is published, generated, offered and answered against each other.
+"""Check whether the contract has drifted: published definitions, low level, facade and recorded answers.
 
 checks:
-  published         the definitions as published now against those in openapi/
-  generated         the committed low level against what the generator gives now
-  facade            the contract against what the facade offers, and the overlay's actions
+  published         the definitions that are published now against those in openapi/
+  generated         the committed low level against what the generator writes now
+  facade            the contract against the methods of the facade, and the overlay's actions
   answers PATH      recorded answers (cassettes, JSON, JSON Lines) against the models
   compare OLD NEW   any two OpenAPI 3.0 or 3.1 documents, JSON or YAML
 
@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "facade"), str(ROOT / "generated")]  # this project's own, whatever is installed
+sys.path[:0] = [str(ROOT / "facade"), str(ROOT / "generated")]  # this project's own, not the installed ones
 
 from exit_status import exit_with_status_2  # noqa: E402
 
@@ -118,7 +118,7 @@ def _has_colour() -> bool:
 
 
 def _print(report: str) -> None:
-    """Write the report; a reader who has seen enough may leave, and any encoding will do."""
+    """Write the report, in any encoding; the reader of a pipe may close it early."""
     try:
         sys.stdout.buffer.write(report.encode(sys.stdout.encoding, "backslashreplace"))
         sys.stdout.flush()

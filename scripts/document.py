@@ -2,7 +2,7 @@
 
 usage: document.py [--check]
 
-With --check nothing is written, and the exit status is 1 where a page is not what it would be now.
+With --check nothing is written, and the exit status is 1 if a page is out of date.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 def main() -> int:
     """Write or check the pages."""
     parser = argparse.ArgumentParser(description="Write the pages of docs/ that are derived from the code.")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a page is out of date")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a page is out of date")
     check = parser.parse_args().check
     status = 0
     for name, text in {"answers.md": answers_page(), "faults.md": faults_page()}.items():

@@ -1,7 +1,7 @@
-"""What a script comes to when it fails in a way that it did not foresee: status 2, it could not be done.
+"""The exit status of an unexpected error: 2, which means that the script could not be run to its end.
 
-Python's own status for that is 1, which says here that something was found. So a script sets this hook before it
-imports what it checks, which may be broken itself.
+Python's own status is 1, which means here that something was found. A script sets this hook before it imports what it
+checks, because that import may fail.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Regenerate the low-level client: download the definitions, merge and overlay them, run the generator.
 
-All or nothing: whatever fails, also when it is interrupted, openapi/ and generated/ stay as they were. An operation
-that is published no more while others are keeps its definition, and is marked as withdrawn in openapi/lock.json.
+All or nothing: if anything fails, or a signal interrupts it, openapi/ and generated/ are not changed. An operation that
+is no longer published, while others are, keeps its definition and is marked as withdrawn in openapi/lock.json.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _show_log() -> None:
-    """Show errors and warnings always, progress only to a person."""
+    """Show errors and warnings always, progress only on a terminal."""
     logging.basicConfig(format="regenerate: %(message)s")
     log.setLevel(logging.INFO if sys.stderr.isatty() else logging.WARNING)
 

@@ -11,7 +11,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 SANDBOX: Final = ROOT / "facade" / "justone_creators" / "sandbox"
 CASSETTES: Final = ROOT / "tests" / "replay" / "cassettes"
 
-# Copied from the documentation and not asked of the facade: cassettes would follow it wherever it goes otherwise.
+# Copied from the documentation and not from the facade, so that a change of the facade does not change cassettes.
 DOCUMENTED_DEFAULTS: Final[Mapping[str, Mapping[str, str]]] = {
     "xingtu.item_report_details": {},
     "xingtu.distribution_metrics": {
@@ -33,12 +33,12 @@ DOCUMENTED_DEFAULTS: Final[Mapping[str, Mapping[str, str]]] = {
 
 
 def example(operation: str) -> Any:
-    """Read the sandbox's file of an operation, named like its method."""
+    """Read the sandbox's file of an operation, which is named like its method."""
     return json.loads((SANDBOX / f"{operation}.json").read_text(encoding="utf-8"))
 
 
 def uri(operation: str) -> str:
-    """Give the address, without token, that the client asks for the example."""
+    """Return the URL of the example's request, without the token."""
     file = example(operation)
     path = file["operation"].removeprefix("GET ")
     return f"{BASE_URL}{path}?{urlencode({**file['query'], **DOCUMENTED_DEFAULTS[operation]})}"

@@ -79,7 +79,7 @@ def rows(model: type) -> Iterator[tuple[Any, ...]]:
 
 
 def expectation(field: Field) -> str:
-    """Say what is expected on the wire, with the model where it is one."""
+    """Describe the expected value on the wire, with the model if there is one."""
     reader = field.reader
     of = reader.items
     part = reader.model or (of and of.model)

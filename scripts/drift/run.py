@@ -1,4 +1,4 @@
-"""Run checks: what is asked for, by the names that the command has for it."""
+"""Run the checks, by the names that the command has for them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Request:
-    """What is to be checked."""
+    """What to check."""
 
     root: Path
     checks: tuple[str, ...]
@@ -45,7 +45,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Check:
-    """A check: the paths that it takes, the rules that it judges by, and what it does."""
+    """A check: the paths that it takes, its rules, and its function."""
 
     takes: tuple[str, ...]
     rules: Mapping[str, Rule]
@@ -96,7 +96,7 @@ OFFLINE: Final = ("generated", "facade", "answers")
 
 
 def run_checks(request: Request) -> list[Finding]:
-    """Return all findings but those that are allowed.
+    """Return all findings except those that are allowed.
 
     Raises:
         ContractError: What is committed or published is not as it should be.
@@ -109,7 +109,7 @@ def run_checks(request: Request) -> list[Finding]:
 
 
 def _entries(request: Request) -> list[Entry]:
-    """Return what is allowed: of the project's own contract, unless a file is named."""
+    """Return the entries of the file that is named, or else of the project's own allow-list."""
     known = {rule for check in CHECKS.values() for rule in check.rules}
     if request.allow_list is not None:
         if not request.allow_list.is_file():

@@ -1,4 +1,4 @@
-"""The rules of a comparison of two documents: a line a rule. Those of schemas stand in `schema_rules`.
+"""The rules of a comparison of two documents, one line each. Those of schemas are in `schema_rules`.
 
 What is said may name the values that a change comes with.
 """
@@ -22,12 +22,12 @@ OPERATIONS: Final[Mapping[str, Rule]] = {
     "operation-summary-changed": Rule(INFO, "the summary was rewritten"),
     "operation-callback-removed": Rule(BREAKING, "{it} is gone"),
     "operation-callback-added": Rule(INFO, "{it} is new"),
-    "operation-callback-changed": Rule(WARNING, "{it} differs beside what it brings; that is not compared in detail"),
+    "operation-callback-changed": Rule(WARNING, "{it} differs in more than its bodies; that is not compared in detail"),
     "webhook-removed": Rule(BREAKING, "{it} is gone"),
     "webhook-added": Rule(INFO, "{it} is new"),
-    "webhook-changed": Rule(WARNING, "{it} differs beside what it brings; that is not compared in detail"),
+    "webhook-changed": Rule(WARNING, "{it} differs in more than its bodies; that is not compared in detail"),
     "component-renamed": Rule(INFO, "the component {before} is called {after} here", "breaking"),
-    "component-removed": Rule(INFO, "the component {before} is gone, its content stands inline", "breaking"),
+    "component-removed": Rule(INFO, "the component {before} is gone, its content is inline now", "breaking"),
 }
 
 REQUESTS: Final[Mapping[str, Rule]] = {
@@ -76,16 +76,16 @@ RESPONSES: Final[Mapping[str, Rule]] = {
 }
 
 ACCESS: Final[Mapping[str, Rule]] = {
-    "security-added": Rule(BREAKING, "needs {after}, where nothing was needed"),
-    "security-removed": Rule(INFO, "needs no longer {before}"),
+    "security-added": Rule(BREAKING, "now requires {after}, nothing was required before"),
+    "security-removed": Rule(INFO, "no longer requires {before}"),
     "security-alternative-removed": Rule(BREAKING, "can no longer be called with {before}"),
     "security-alternative-added": Rule(INFO, "can also be called with {after}"),
     "security-scheme-changed": Rule(BREAKING, "the scheme {name} is {after} instead of {before}"),
-    "security-scheme-added": Rule(BREAKING, "needs {after}, and no longer {before} alone"),
-    "security-scope-added": Rule(BREAKING, "needs {after}, and no longer {before} alone"),
+    "security-scheme-added": Rule(BREAKING, "now requires {after}, {before} alone is no longer enough"),
+    "security-scope-added": Rule(BREAKING, "now requires {after}, {before} alone is no longer enough"),
     "server-removed": Rule(BREAKING, "the server {before} is gone"),
     "server-added": Rule(INFO, "the server {after} is new"),
-    "server-default-changed": Rule(WARNING, "the server is {after} instead of {before} where nothing is chosen"),
+    "server-default-changed": Rule(WARNING, "the default server is {after} instead of {before}"),
 }
 
 RULES: Final[Mapping[str, Rule]] = {**OPERATIONS, **REQUESTS, **RESPONSES, **ACCESS, **SCHEMAS}

@@ -47,12 +47,12 @@ KINDS: Final[Mapping[str, tuple[tuple[Wire, Wire], str]]] = {
     "branch-added": (WIDENED, "{it} can also be {after}"),
     "union-added": (NARROWED, "{it} has to be one of several"),
     "union-removed": (WIDENED, "{it} need not be one of several"),
-    "discriminator-changed": (EITHER, "{it} is told apart by {after} instead of {before}"),
-    "discriminator-added": (NEITHER, "{it} is told apart by {after}"),
-    "discriminator-removed": (WIDENED, "{it} is no longer told apart by {before}"),
-    "discriminator-value-removed": (NARROWED, "{it} no longer has {before} to tell it apart"),
-    "discriminator-value-added": (WIDENED, "{it} also has {after} to tell it apart"),
-    "discriminator-value-changed": (EITHER, "{it} means {after} by what meant {before}"),
+    "discriminator-changed": (EITHER, "{it} has the discriminator {after} instead of {before}"),
+    "discriminator-added": (NEITHER, "{it} has the new discriminator {after}"),
+    "discriminator-removed": (WIDENED, "{it} no longer has the discriminator {before}"),
+    "discriminator-value-removed": (NARROWED, "{it} no longer has the discriminator value {before}"),
+    "discriminator-value-added": (WIDENED, "{it} also has the discriminator value {after}"),
+    "discriminator-value-changed": (EITHER, "{it} has the discriminator value {after} instead of {before}"),
     "default-changed": (LOOK, "{it} defaults to {after} instead of {before}"),
 }
 

@@ -1,4 +1,4 @@
-"""A pull request for a changed contract: what it says, and what it would change."""
+"""A pull request for a changed contract: its texts and its patch."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from release.since import Since
 
-# By the report's verdict; scripts/open_pull_request.sh makes them.
+# By the report's verdict; scripts/open_pull_request.sh creates them.
 LABELS: Final[Mapping[str, str]] = {verdict: f"drift: {verdict}" for verdict in (*Wire, "none")}
 
 _LONGEST: Final = 60_000  # bytes; GitHub takes 65,536 characters as a body
@@ -24,7 +24,7 @@ _LONGEST: Final = 60_000  # bytes; GitHub takes 65,536 characters as a body
 
 @dataclass(frozen=True)
 class Proposal:
-    """What was found, what follows from it, and the patch; an empty one is nothing to propose."""
+    """The drift report, the changes since the last commit, and the patch, which is empty if nothing changes."""
 
     report: dict[str, Any]
     since: Since
@@ -37,7 +37,7 @@ class Proposal:
 
     @property
     def summary(self) -> str:
-        """Return what it comes to, in a line."""
+        """Return the result in one line."""
         changed = "the contract is to be updated" if self.patch else "there is nothing to update"
         return f"propose-update: {changed}; the verdict on the drift is {self.verdict}"
 

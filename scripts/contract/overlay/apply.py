@@ -27,7 +27,7 @@ DEPTH = 3
 
 
 class _ActionError(Exception):
-    """What is wrong with an action; `apply_overlay` says with which."""
+    """Why an action fails; `apply_overlay` adds the name of the action."""
 
 
 def apply_overlay(actions: Iterable[Action], document: dict[str, Any]) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def _check_reach(action: Action, nodes: Nodes, document: dict[str, Any]) -> None
 
 
 def _operations(target: jsonpath.JSONPathQuery, document: dict[str, Any]) -> list[tuple[int | str, ...]]:
-    """Return the operations that an action is meant for: those that the beginning of its target selects."""
+    """Return the operations that the beginning of an action's target selects."""
     beginning = jsonpath.JSONPathQuery(env=target.env, segments=target.segments[:DEPTH])
     locations = (node.location for node in beginning.find(document))
     return [location for location in locations if len(location) == DEPTH and location[-1] in METHODS]
@@ -75,7 +75,7 @@ def _source(query: jsonpath.JSONPathQuery, document: dict[str, Any]) -> Any:
 
 
 def _remove(nodes: Nodes) -> None:
-    # From the back: then no index has moved and no parent has gone when its turn comes.
+    # From the back, so that no index has moved and no parent is gone when a node is removed.
     for node in sorted({node.location: node for node in nodes}.values(), key=lambda node: node.location, reverse=True):
         if node.parent is None:
             raise _ActionError("removes the whole document")

@@ -24,7 +24,7 @@ class Action:
     name: str
     target: jsonpath.JSONPathQuery
     modifier: str
-    value: Any  # what to update with, or the query for what to copy
+    value: Any  # the update, or the query of the node to copy
     optional: bool
 
 

@@ -1,4 +1,4 @@
-"""Recorded answers against the models, the table of codes and the definitions: counted, one finding for each cause."""
+"""Recorded answers against the models, the code table and the definitions: one finding for each cause, with a count."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def check_answers(committed: Committed, path: Path, operation: str | None) -> Iterator[Finding]:
-    """Yield what recorded answers hold and lack beside what is expected.
+    """Yield the differences between recorded answers and what is expected.
 
     Raises:
         DriftError: They cannot be read, or there are none.
@@ -45,7 +45,7 @@ def _asked(operation: str | None, known: Mapping[str, str]) -> str | None:
         return operation
     if operation not in known:
         allowed = ", ".join(f"{name} ({known[name]})" for name in sorted(known))
-        raise DriftError(f"--operation {operation}: the facade has no such, but {allowed}")
+        raise DriftError(f"--operation {operation}: no such method or operation, but {allowed}")
     return known[operation]
 
 
@@ -55,7 +55,7 @@ def _operations(committed: Committed) -> Iterator[Operation]:
 
 
 class _Tally:
-    """What was observed, and in how many answers."""
+    """The observations, and the number of answers that have each."""
 
     def __init__(self) -> None:
         self._answers: Counter[str] = Counter()
@@ -64,7 +64,7 @@ class _Tally:
         self._kinds: defaultdict[tuple[str, Observation], set[str]] = defaultdict(set)
 
     def add(self, recorded: Recorded, operation: Operation | None, method: Method | None) -> None:
-        """Count an answer, and everything in it once."""
+        """Count an answer, and each of its observations once."""
         self._answers[recorded.operation] += 1
         if method is not None:
             self._places.update((recorded.operation, place) for place in places_seen(method, recorded.body))
@@ -78,7 +78,7 @@ class _Tally:
             self._found[recorded.operation, cause].append(where)
 
     def findings(self, methods: Mapping[str, Method]) -> Iterator[Finding]:
-        """Yield a finding for each thing, with its share."""
+        """Yield a finding for each cause, with its share of the answers."""
         for (operation, cause), places in self._found.items():
             yield self._finding(operation, cause, places, methods.get(operation))
 
@@ -88,7 +88,7 @@ class _Tally:
             among = self._places[operation, cause.location.rpartition(".")[0]]
             name = name if len(places) == among else "answer-field-sometimes-missing"
         kinds = self._kinds[operation, cause]
-        after = " or ".join(sorted(kinds - {"null"} or kinds)) or cause.after  # what is new may be null, too
+        after = " or ".join(sorted(kinds - {"null"} or kinds)) or cause.after  # a new field may also be null
         said = RULES[name].says.format(location=cause.location, before=cause.before, after=after)
         share = f"in {len(places)} of {among} answers ({100 * len(places) / among:.0f} %)"
         return make_finding(

@@ -1,4 +1,4 @@
-"""What an answer is expected to be, beside the fields of its model."""
+"""What is expected of an answer, beside the fields of its model."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _STATUSES: Final = frozenset({"200", "400", "401", "403", "429", "500", "503"})
 
 @model
 class Envelope:
-    """What is around every answer."""
+    """The envelope of every answer."""
 
     code: int | None = wire("code", COUNT, "business code", "", DOCUMENTED, HIGH)
     data: Any = wire("data", ANYTHING, "the answer itself", "", DOCUMENTED, HIGH)
@@ -33,13 +33,13 @@ class Envelope:
 
 
 def is_documented(status: int, operation: Operation) -> bool:
-    """Return whether a status may come."""
+    """Return whether a status is documented."""
     declared = {each for each in responses(operation) if each != "default"} or _STATUSES
     return not declared.isdisjoint({str(status), f"{status // 100}XX"})
 
 
 def media_types(status: int, operation: Operation) -> set[str]:
-    """Return what the body may be at a status; empty where nothing is said."""
+    """Return the documented media types of a status; empty if there are none."""
     listed = responses(operation)
     keys = (str(status), f"{status // 100}XX", "default")
     node = next((listed[key] for key in keys if key in listed), None)

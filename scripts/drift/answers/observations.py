@@ -1,4 +1,4 @@
-"""What one answer holds that was not expected, and what it lacks."""
+"""The unexpected and the missing things in one answer."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ class Observation(NamedTuple):
     location: str
     before: str | None = None
     after: str | None = None
-    first: str = ""  # where exactly; no part of what it is
-    kind: str = ""  # the JSON type that came; what comes as several is one thing all the same
+    first: str = ""  # the exact path; not part of the identity
+    kind: str = ""  # the JSON type that came; several types are one cause
 
 
 def observe(recorded: Recorded, operation: Operation | None, method: Method | None) -> Iterator[Observation]:
-    """Yield what is to be said of an answer."""
+    """Yield the observations in an answer."""
     if operation is None or method is None:
         yield Observation("answer-operation-unknown", "")
         return
@@ -43,7 +43,7 @@ def observe(recorded: Recorded, operation: Operation | None, method: Method | No
     yield from strange
     envelope = read_envelope(recorded.body)
     if envelope is None:
-        if not strange:  # else it is what a gateway says, and that is said already
+        if not strange:  # else it comes from a gateway, which is reported already
             yield Observation("answer-no-envelope", "", first=recorded.body[:60].decode(errors="backslashreplace"))
         return
     if envelope.code not in CODES:
@@ -90,7 +90,7 @@ def _missing(method: Method, reader: Reader[Json], data: Json) -> Iterator[Obser
 
 
 def places_seen(method: Method, body: bytes) -> set[str]:
-    """Return the places of the objects that an answer has; its own is the empty one."""
+    """Return the paths of the objects in an answer; that of the answer itself is ""."""
     envelope = read_envelope(body)
     if envelope is None or envelope.code != 0:
         return set()

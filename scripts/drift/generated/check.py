@@ -1,4 +1,4 @@
-"""The committed low level against what the generator gives now."""
+"""The committed low level against what the generator writes now."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from drift.surface.surface import Method
     from drift.finding import Finding
 
-# What is committed is what is deployed: if it was not made of this contract, nobody knows what it sends.
+# The committed package is deployed: if it was not generated from this contract, it may send anything.
 RULES: Final[Mapping[str, Rule]] = {
     "generated-file-missing": Rule(BREAKING, "the generator writes {location}, which is not committed"),
     "generated-file-unknown": Rule(BREAKING, "the generator does not write {location}", "breaking"),
@@ -83,7 +83,7 @@ def _rule(old: bytes | None, new: bytes | None, lost: list[str]) -> str:
 
 
 def _names(source: bytes | None) -> set[str]:
-    """Return the public names that a module defines; what is no Python has none."""
+    """Return the public names that a module defines; a file that is not Python has none."""
     try:
         body = ast.parse(source or b"").body
     except (SyntaxError, ValueError):

@@ -1,4 +1,4 @@
-"""Which of the facade's methods stand on a file of the generated package, read from its imports."""
+"""The methods of the facade that depend on a file of the generated package, read from its imports."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def methods_on(file: str, trees: Iterable[Tree]) -> list[Method]:
     """Return the methods whose operation's module is the file, or imports it, in one of these trees of the package."""
     trees = list(trees)
-    if PurePosixPath(file).name == "__init__.py":  # to import anything of a package is to run this
+    if PurePosixPath(file).name == "__init__.py":  # every import from a package runs this
         return list(surface())
     return [method for method in surface() if any(file in _below(_module_of(method), tree) for tree in trees)]
 
@@ -28,7 +28,7 @@ def _module_of(method: Method) -> str:
 
 
 def _below(file: str, tree: Tree) -> set[str]:
-    """Return a file and all of its package that it imports, and they import."""
+    """Return a file and the files of its package that it imports, directly or indirectly."""
     found: set[str] = set()
     waiting = [file]
     while waiting:
@@ -40,7 +40,7 @@ def _below(file: str, tree: Tree) -> set[str]:
 
 
 def _imported(file: str, source: bytes) -> Iterator[str]:
-    """Yield the files that a module may import; what is no Python imports none."""
+    """Yield the files that a module may import; a file that is not Python imports none."""
     try:
         nodes = list(ast.walk(ast.parse(source)))
     except (SyntaxError, ValueError):

@@ -1,4 +1,4 @@
-"""The contract as the generator sees it against what the facade offers, in both directions."""
+"""The contract, as the generator sees it, against the methods of the facade, in both directions."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def check_facade(committed: Committed, methods: tuple[Method, ...], awaited: tuple[Method, ...]) -> Iterator[Finding]:
-    """Yield where contract and facade do not say the same, and the overlay's actions that no longer hold."""
+    """Yield the differences between contract and facade, and the overlay's actions that fail."""
     document = merge(committed.definition(operation).document for operation in committed.sources.operations)
     for action in committed.overlay:
         try:
@@ -37,12 +37,12 @@ def check_facade(committed: Committed, methods: tuple[Method, ...], awaited: tup
             document = _apply_where_it_holds(action, document)
     found = list(compare_methods(operations(Document("openapi/", document)), methods))
     yield from found
-    told = {finding.operation for finding in found}  # the awaited client is right where the blocking one is not
+    told = {finding.operation for finding in found}  # one finding is enough for a method of both clients
     yield from (finding for finding in compare_flavours(methods, awaited) if finding.operation not in told)
 
 
 def _apply_where_it_holds(action: Action, document: JsonObject) -> JsonObject:
-    """Apply an action to what it still reaches, so that one failure is not told of all operations."""
+    """Apply an action to what it still reaches, so that one failure is not reported for all operations."""
     try:
         return apply_overlay([replace(action, optional=True)], document)
     except ContractError:

@@ -1,4 +1,4 @@
-"""Compare what operations take and what the facade's methods offer."""
+"""Compare the operations of the contract with the methods of the facade."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def compare_methods(operations: Iterable[Operation], methods: Iterable[Method]) -> Iterator[Finding]:
-    """Yield what the one has and the other has not, or has otherwise."""
+    """Yield the operations, parameters and values that differ or that only one side has."""
     offered = {method.operation: method for method in methods}
     documented = {operation.identity: operation for operation in operations}
     for identity in sorted(documented.keys() | offered.keys()):
@@ -89,7 +89,7 @@ def _compare_parameter(documented: NamedValue | None, offered: Option | None) ->
 
 
 def _as_sent(documented: NamedValue) -> str | None:
-    """Return the default as a query spells it."""
+    """Return the default in the form of a query."""
     default = next((value for value, _ in documented.schema.find("default")), None)
     return default if default is None or isinstance(default, str) else canonical(default)
 

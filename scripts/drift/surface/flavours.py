@@ -1,4 +1,4 @@
-"""Compare what the blocking client and the awaited one offer: the contract is compared with the blocking one alone."""
+"""Compare the methods of Client and AsyncClient; only those of Client are compared with the contract."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def compare_flavours(blocking: Iterable[Method], awaited: Iterable[Method]) -> Iterator[Finding]:
-    """Yield the methods that they do not offer alike."""
+    """Yield the methods that differ."""
     sides = [{method.name: method for method in methods} for methods in (blocking, awaited)]
     for name in sorted({*sides[0], *sides[1]}):
         methods = [side[name] for side in sides if name in side]
@@ -34,7 +34,7 @@ def compare_flavours(blocking: Iterable[Method], awaited: Iterable[Method]) -> I
 
 
 def _said(method: Method) -> set[str]:
-    """Return what a client says by a method, in words."""
+    """Return what a method offers, in words."""
     options = {
         f"{each.name}= {'has to be given' if each.required else f'is {each.sent} unless given'}, sent as {each.wire}"
         for each in method.options

@@ -1,4 +1,4 @@
-"""What a finding means for those who use the facade: its method, parameter or field, with file and line."""
+"""What a finding means for users of the facade: the method, parameter or field, with file and line."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     from openapi_diff.comparison.change import Change
     from openapi_diff.comparison.component_users import User
 
-# The client itself sends it, with every call.
+# The client sends it with every call.
 _TOKEN: Final = "token"  # noqa: S105  (its name, not its value)
 
-# What every call lacks from now on, whether the facade knows the parameter or not.
+# Every call misses the parameter then, also if the facade does not know it.
 _NEEDED: Final = frozenset({"parameter-required-added", "parameter-became-required"})
 
 _STEP: Final = re.compile(r"[^.\[\]*]+")
 
 
 def of_change(change: Change, users: Collection[User]) -> str:
-    """Return what of the facade a change concerns."""
+    """Return the parts of the facade that a change concerns."""
     if RULES[change.rule].code == "breaking":
-        return NOT_USED  # what the facade is made of has its names from openapi/overlay.yaml
+        return NOT_USED  # the names that the facade uses come from openapi/overlay.yaml
     if change.location.subject == "server":
         return _listed(_regions(change.before or change.after))
     methods = {method.operation: method for method in surface()}
@@ -49,12 +49,12 @@ def of_methods(methods: Iterable[Method]) -> str:
 
 
 def of_parameter(method: Method, wire: str) -> str:
-    """Return the method's parameter that sends one of the contract's, or the method where it has none."""
+    """Return the method's parameter that sends a parameter of the contract, or else the method."""
     return _listed(_parameters(method, wire, needed=True))
 
 
 def of_field(methods: Iterable[Method], path: str) -> str:
-    """Return the fields of models that read what stands at a path of an answer, such as `data.items[].id`."""
+    """Return the fields of models that read a path of an answer, such as `data.items[].id`."""
     return _listed(_field(method.model, path) or _method(method) for method in methods)
 
 
@@ -77,7 +77,7 @@ def _parameters(method: Method, wire: str, *, needed: bool) -> Iterator[str]:
 
 
 def _field(model: type, path: str) -> str | None:
-    """Return the field that reads the end of a path, or as much of it as the models know."""
+    """Return the field that reads the end of a path, or the last field that the models know."""
     found = None
     data, *steps = _STEP.findall(path) or [""]
     for step in steps if data == "data" else ():

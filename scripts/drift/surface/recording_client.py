@@ -1,4 +1,4 @@
-"""Calls of the facade's methods, of which nothing but the request that they would send is kept."""
+"""A client that records the request of each call and sends nothing."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ _TOKEN: Final = "not-a-token-0123"  # noqa: S105  (it goes nowhere)
 
 
 class Sent(NamedTuple):
-    """A request: the operation as in `GET /path`, and the query but for the token."""
+    """A request: the operation as in `GET /path`, and the query without the token."""
 
     operation: str
     query: Mapping[str, str]
 
 
 class Namespaces(NamedTuple):
-    """A client's groups of methods by their names, and the way to call one."""
+    """The namespaces of a client by their names, and a function that calls a method."""
 
     spaces: Mapping[str, Any]
     send: Callable[[Callable[..., Any], Mapping[str, Any]], Sent]
 
 
 class _Keeper(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Keeps the request that is sent, and answers with an empty success."""
+    """Records the request, and responds with an empty success."""
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         self.request = request
@@ -54,14 +54,14 @@ class _Keeper(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 @contextmanager
 def namespaces_of(kind: type[Any]) -> Iterator[Namespaces]:
-    """Yield what a client of a kind offers.
+    """Yield the namespaces of a client class.
 
     Raises:
         DriftError: A method cannot be called.
     """
     keeper = _Keeper()
     with warnings.catch_warnings(), asyncio.Runner() as runner, _any_value_can_be_sent():
-        for category in (DeprecationWarning, EndpointWithdrawnWarning):  # what they say is known here
+        for category in (DeprecationWarning, EndpointWithdrawnWarning):  # expected here
             warnings.simplefilter("ignore", category)
         client = kind(_TOKEN, transport=keeper)
 
@@ -93,7 +93,7 @@ def _close(client: Any, runner: asyncio.Runner) -> None:
 
 @contextmanager
 def _any_value_can_be_sent() -> Iterator[None]:
-    """Let the low level's enumerations take any value: which of them the contract knows is for the check to say."""
+    """Let the low level's enums take any value: the check compares them with the contract."""
     enumerations: list[Any] = [each for each in vars(models).values() if isinstance(each, EnumType)]
     for each in enumerations:
         each._missing_ = classmethod(lambda kind, value: made_up(kind, str(value)))
@@ -105,7 +105,7 @@ def _any_value_can_be_sent() -> Iterator[None]:
 
 
 def made_up(kind: Any, value: str) -> Any:
-    """Return a member of an enumeration of texts that it does not have."""
+    """Return a new member of a text enum."""
     member = str.__new__(kind, value)
     member._name_ = member._value_ = value
     return member

@@ -1,4 +1,4 @@
-"""Where in the facade's source something stands."""
+"""Where a name is in the facade's source."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def place_of(module: ModuleType, *names: str) -> str:
-    """Return file and line of a name, or of one inside another: a function's argument, a class's member."""
+    """Return file and line of a name, or of a name inside another: a function's argument, a class's member."""
     node: ast.AST = _tree(module)
     for name in names:
         node = next((child for child in _children(node) if _name(child) == name), node)

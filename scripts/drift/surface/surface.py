@@ -1,4 +1,4 @@
-"""What the facade offers, observed: its methods are called, and what they would send is kept."""
+"""The methods of the facade: each is called, and the request is observed."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 
     from drift.surface.recording_client import Namespaces
 
-# What a parameter of another kind than those below may take: tried until one is taken.
+# Values for a parameter that is neither an enum nor a boolean: tried until one is accepted.
 _CANDIDATES: Final = ("7392575310895513619", "674eadbb000000001c01981e", True, 1, 2)
 
 
 @dataclass(frozen=True)
 class Option:
-    """A parameter of a method, and what of the request moves with it."""
+    """A parameter of a method, and the query parameter that it sets."""
 
     name: str
-    wire: str  # empty where nothing does
+    wire: str  # empty if it sets none
     required: bool
-    sent: str | None  # where nothing is said
+    sent: str | None  # by default
     choices: type[Choice] | None
 
 
@@ -40,9 +40,9 @@ class Method:
 
     name: str  # as in "xingtu.item_report_details"
     module: ModuleType
-    function: str  # what builds the request, in that module
-    operation: str  # what it calls, as in "GET /path"
-    sends: Mapping[str, str]  # where nothing is said that need not be
+    function: str  # the builder of the request, in that module
+    operation: str  # as in "GET /path"
+    sends: Mapping[str, str]  # the query, with required arguments only
     options: tuple[Option, ...]
     deprecated: bool
     model: type
@@ -50,13 +50,13 @@ class Method:
 
 @cache
 def surface() -> tuple[Method, ...]:
-    """Return all methods of the blocking client that call an operation of their own."""
+    """Return all methods of Client that call an operation of their own."""
     return _methods_of(Client)
 
 
 @cache
 def awaited_surface() -> tuple[Method, ...]:
-    """Return those of the awaited client, which should be the same."""
+    """Return those of AsyncClient, which should be the same."""
     return _methods_of(AsyncClient)
 
 
@@ -85,19 +85,19 @@ def _methods(space_name: str, space: Any, found: Namespaces) -> Iterator[Method]
 
 
 class _Observed:
-    """A method that is called to see what moves with its parameters."""
+    """A method that is called to observe what its parameters set."""
 
     def __init__(self, method: Any, hints: Mapping[str, Any], found: Namespaces) -> None:
         self.method, self.hints, self._found = method, hints, found
         self.parameters = list(inspect.signature(method).parameters.values())
 
     def send(self, arguments: Mapping[str, Any]) -> tuple[str, Mapping[str, str]]:
-        """Call it with these arguments, and with any for what is needed besides."""
+        """Call it with these arguments, and with any values for other required ones."""
         needed = {each.name: self._candidates(each)[0] for each in self.parameters if each.default is each.empty}
         return self._found.send(self.method, needed | dict(arguments))
 
     def option(self, parameter: inspect.Parameter, before: Mapping[str, str]) -> Option:
-        """Observe which part of the request moves with a parameter."""
+        """Observe which query parameter a parameter sets."""
         moved = self._moved(parameter, before)
         if len(moved) > 1:
             raise DriftError(f"the facade: its parameter {parameter.name} sends {', '.join(moved)}, not one of them")
