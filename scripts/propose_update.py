@@ -1,7 +1,8 @@
 """Regenerate from the published contract, and write the texts and the patch of a pull request.
 
-Checks the published definitions against the committed ones, regenerates, and writes into a folder: report.json, body.md,
-title.txt, label.txt, update.patch (the changes of openapi/ and generated/) and outputs.txt (for GitHub's job outputs).
+Checks the published definitions against the committed ones, regenerates, and writes into a folder: report.json,
+body.md, title.txt, label.txt, update.patch (the changes of openapi/ and generated/) and outputs.txt (for GitHub's job
+outputs).
 The working tree stays regenerated; the index of git is not changed. A failed download writes nothing. Neither does a
 contract that cannot be regenerated, for example if the overlay no longer applies; then the report is printed instead.
 

@@ -23,7 +23,7 @@ class Interrupted(KeyboardInterrupt):
 
 
 def replace_together(root: Path, prepare: Callable[[Path], Mapping[Path, Path]]) -> None:
-    """Call `prepare` with an empty folder below the root, and replace the targets in the {target: prepared} that it returns.
+    """Call `prepare` with an empty folder below the root, and replace the targets that it returns, {target: prepared}.
 
     If anything fails, or a signal interrupts it, the targets are not changed. The folder is always removed.
     """

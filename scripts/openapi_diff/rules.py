@@ -1,6 +1,6 @@
 """The rules of a comparison of two documents, one line each. Those of schemas are in `schema_rules`.
 
-What is said may name the values that a change comes with.
+A message may contain the values of the change.
 """
 
 from __future__ import annotations
