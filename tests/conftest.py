@@ -16,7 +16,8 @@ import pytest
 from attrs import define, field
 from hypothesis import HealthCheck, settings
 
-from justone_creators import AsyncClient, Client, JustOneError, Result, _credential, _retry, _withdrawn
+from justone_creators import AsyncClient, Client, JustOneError, Result
+from justone_creators._core import credential, retry, withdrawals
 
 TOKEN = "test-token-0123456789"
 
@@ -32,20 +33,20 @@ C = TypeVar("C", Client, AsyncClient)
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Full jitter draws from 0 to the ceiling: here it always draws 0."""
-    monkeypatch.setattr(_retry, "random", lambda: 0.0)
+    monkeypatch.setattr(retry, "random", lambda: 0.0)
 
 
 @pytest.fixture(autouse=True)
 def no_token_around(monkeypatch: pytest.MonkeyPatch) -> None:
     """A token of the developer's takes part in no test."""
-    for name in _credential.ENVIRONMENT:
+    for name in credential.ENVIRONMENT:
         monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(autouse=True)
 def nothing_is_withdrawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Which operations the vendor has withdrawn today takes part in no test, but for those of that."""
-    monkeypatch.setattr(_withdrawn, "withdrawals", dict)
+    monkeypatch.setattr(withdrawals, "withdrawals", dict)
 
 
 def publish_all(project: Path) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 BASE_URL: Final = "https://api.justoneapi.com"
 ROOT: Final = Path(__file__).resolve().parents[2]
-SANDBOX: Final = ROOT / "facade" / "justone_creators" / "sandbox"
+SANDBOX: Final = ROOT / "facade" / "justone_creators" / "_sandbox" / "answers"
 CASSETTES: Final = ROOT / "tests" / "replay" / "cassettes"
 
 # Copied from the documentation and not from the facade, so that a change of the facade does not change cassettes.

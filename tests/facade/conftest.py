@@ -42,7 +42,7 @@ def ask(flavour: Flavour, vendor: Vendor) -> Ask:
 
 def example(operation: str) -> dict[str, Any]:
     """Return the sandbox's file of an operation."""
-    text = (files("justone_creators") / "sandbox" / f"{operation}.json").read_text("utf-8")
+    text = (files("justone_creators") / "_sandbox" / "answers" / f"{operation}.json").read_text("utf-8")
     document: dict[str, Any] = json.loads(text)
     return document
 

@@ -15,7 +15,7 @@ from tests.conftest import Flavour
 from tests.facade.conftest import KNOWN, NOTE, Recorder
 
 from justone_creators import AsyncClient, Client
-from justone_creators._withdrawn import SUCCESSORS
+from justone_creators._core.withdrawals import SUCCESSORS
 
 DEFINITIONS = Path(__file__).parents[2] / "openapi"
 NOTE_DETAILS = "GET /api/xiaohongshu-pgy/get-note-detail/v1"

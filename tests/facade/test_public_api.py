@@ -244,7 +244,7 @@ def test_the_marker_for_type_checkers_ships() -> None:
 
 @pytest.mark.parametrize("name", KNOWN)
 def test_the_answers_of_the_sandbox_ship(name: str) -> None:
-    assert (files("justone_creators") / "sandbox" / f"{name}.json").is_file()
+    assert (files("justone_creators") / "_sandbox" / "answers" / f"{name}.json").is_file()
 
 
 def test_the_version_is_a_version() -> None:

@@ -23,27 +23,29 @@ from justone_creators import (
     EndpointWithdrawnWarning,
     JustOneError,
     UnexpectedResponseError,
-    _withdrawn,
 )
+from justone_creators._core import withdrawals
 
 pytestmark = pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
 
 PATH = "/api/xiaohongshu-pgy/get-note-detail/v1"
 IDENTITY = f"GET {PATH}"
 REPORT_IDENTITY = "GET /api/douyin-xingtu/gw/api/data_sp/item_report_detail/v1"
-SUCCESSOR = "GET /api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1"
+SUCCESSOR = "pgy.note"
 NOTICE = (
-    f"{IDENTITY} is withdrawn from the published contract since 2026-07-23; "
-    f"its successor is {SUCCESSOR}, which `client.get` calls."
+    f"The vendor withdrew {IDENTITY} from its published contract on 2026-07-23; "
+    f"use its successor, `{SUCCESSOR}`."
 )
-REPORT_NOTICE = f"{REPORT_IDENTITY} is withdrawn from the published contract since 2026-08-01; no successor is known."
+REPORT_NOTICE = (
+    f"The vendor withdrew {REPORT_IDENTITY} from its published contract on 2026-08-01; no successor is known."
+)
 
 
 @pytest.fixture(autouse=True)
 def withdrawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two operations are withdrawn, and which are in truth takes part in no test."""
     days = {IDENTITY: "2026-07-23", REPORT_IDENTITY: "2026-08-01"}
-    monkeypatch.setattr(_withdrawn, "withdrawals", lambda: days)
+    monkeypatch.setattr(withdrawals, "withdrawals", lambda: days)
 
 
 @pytest.fixture

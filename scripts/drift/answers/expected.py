@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cassettes.examples import SANDBOX
 from drift.answers.paths import objects
-from justone_creators._fields import DOCUMENTED, HIGH, OBSERVED, model, one, wire
-from justone_creators._readers import ANYTHING, COUNT, ID, TEXT
+from justone_creators._schema.converters import ANYTHING, COUNT, ID, TEXT
+from justone_creators._schema.fields import DOCUMENTED, HIGH, OBSERVED, field, model, nested
 from openapi_diff.documents.content import read_content, responses
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ _STATUSES: Final = frozenset({"200", "400", "401", "403", "429", "500", "503"})
 class Envelope:
     """The envelope of every answer."""
 
-    code: int | None = wire("code", COUNT, "business code", "", DOCUMENTED, HIGH)
-    data: Any = wire("data", ANYTHING, "the answer itself", "", DOCUMENTED, HIGH)
-    message: str | None = wire("message", TEXT, "the vendor's words", "", OBSERVED, HIGH)
-    request_id: str | None = wire("requestId", ID, "id of the call", "", OBSERVED, HIGH)
-    record_time: str | None = wire("recordTime", TEXT, "when the data was recorded", "", OBSERVED, HIGH)
+    code: int | None = field("code", COUNT, "business code", "", DOCUMENTED, HIGH)
+    data: Any = field("data", ANYTHING, "the answer itself", "", DOCUMENTED, HIGH)
+    message: str | None = field("message", TEXT, "the vendor's words", "", OBSERVED, HIGH)
+    request_id: str | None = field("requestId", ID, "id of the call", "", OBSERVED, HIGH)
+    record_time: str | None = field("recordTime", TEXT, "when the data was recorded", "", OBSERVED, HIGH)
 
 
 def is_documented(status: int, operation: Operation) -> bool:
@@ -55,6 +55,6 @@ def fields_always_there(method: Method) -> dict[str, frozenset[str]]:
     file = SANDBOX / f"{method.name}.json"
     example = json.loads(file.read_text(encoding="utf-8"))["answer"] if file.exists() else {"data": None}
     always: dict[str, frozenset[str]] = {}
-    for place, value in objects(one(method.model), example["data"], "data"):
+    for place, value in objects(nested(method.model), example["data"], "data"):
         always[place] = always.get(place, frozenset(value)) & value.keys()
     return always

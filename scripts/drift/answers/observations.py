@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from drift.answers.expected import Envelope, fields_always_there, is_documented, media_types
 from drift.answers.paths import general, objects
 from justone_creators import CODES
-from justone_creators._drift import deviations
-from justone_creators._envelope import read_envelope
-from justone_creators._fields import one
+from justone_creators._core.envelope import read_envelope
+from justone_creators._schema.drift import deviations
+from justone_creators._schema.fields import nested
 from openapi_diff.documents.content import is_range_of, media_type
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from drift.answers.recordings import Recorded
     from drift.surface.surface import Method
-    from justone_creators._drift import Drift
-    from justone_creators._readers import Reader
+    from justone_creators._schema.converters import Converter
+    from justone_creators._schema.drift import Drift
     from openapi_diff.documents.json_values import Json
     from openapi_diff.documents.operations import Operation
 
@@ -48,11 +48,11 @@ def observe(recorded: Recorded, operation: Operation | None, method: Method | No
         return
     if envelope.code not in CODES:
         yield Observation("answer-code-unknown", "code", after=str(envelope.code))
-    yield from _deviations(one(Envelope), envelope.raw, "answer")
+    yield from _deviations(nested(Envelope), envelope.raw, "answer")
     if envelope.code == 0:
         if "data" not in envelope.raw:
             yield Observation("answer-field-missing", "data")
-        reader: Reader[Json] = one(method.model)
+        reader: Converter[Json] = nested(method.model)
         yield from _deviations(reader, envelope.data, "data")
         yield from _missing(method, reader, envelope.data)
 
@@ -69,7 +69,7 @@ def _of_http(recorded: Recorded, operation: Operation) -> Iterator[Observation]:
         yield Observation("answer-content-type-undocumented", "content-type", ", ".join(sorted(documented)), came)
 
 
-def _deviations(reader: Reader[Json], value: Json, root: str) -> Iterator[Observation]:
+def _deviations(reader: Converter[Json], value: Json, root: str) -> Iterator[Observation]:
     for drift in deviations(reader, value, root):
         yield _deviation(drift, general(reader, drift.path))
 
@@ -82,7 +82,7 @@ def _deviation(drift: Drift, place: str) -> Observation:
     return Observation("answer-field-unreadable", location, drift.expected, first=first, kind=drift.got)
 
 
-def _missing(method: Method, reader: Reader[Json], data: Json) -> Iterator[Observation]:
+def _missing(method: Method, reader: Converter[Json], data: Json) -> Iterator[Observation]:
     always = fields_always_there(method)
     for place, value in objects(reader, data, "data"):
         for name in sorted(always.get(place, frozenset()) - value.keys()):
@@ -94,4 +94,4 @@ def places_seen(method: Method, body: bytes) -> set[str]:
     envelope = read_envelope(body)
     if envelope is None or envelope.code != 0:
         return set()
-    return {"", *(place for place, _ in objects(one(method.model), envelope.data, "data"))}
+    return {"", *(place for place, _ in objects(nested(method.model), envelope.data, "data"))}

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from drift.finding import NOT_USED
 from drift.surface.source_lines import place_of
 from drift.surface.surface import Method, surface
-from justone_creators import _origin, client
-from justone_creators._fields import Field, fields_of
+from justone_creators import client
+from justone_creators._core import config
+from justone_creators._schema.fields import Field, fields_of
 from openapi_diff.rules import RULES
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _parameters(method: Method, wire: str, *, needed: bool) -> Iterator[str]:
     if option is not None:
         yield f"{method.name}({option.name}=) at {place_of(method.module, method.function, option.name)}"
     elif wire == _TOKEN:
-        yield f"Client(token=) at {place_of(client, '_Client', '__init__', 'token')}"
+        yield f"Client(token=) at {place_of(client, 'Client', '__init__', 'token')}"
     elif needed or not wire:
         yield _method(method)
 
@@ -92,10 +93,10 @@ def _field(model: type, path: str) -> str | None:
 
 
 def _model_below(field: Field) -> type | None:
-    return field.reader.model or (field.reader.items.model if field.reader.items else None)
+    return field.converter.model or (field.converter.items.model if field.converter.items else None)
 
 
 def _regions(address: str) -> Iterator[str]:
-    for region, url in _origin.REGIONS.items():
+    for region, url in config.REGIONS.items():
         if url == address:
-            yield f"Client(region={region!r}) at {place_of(_origin, 'REGIONS')}"
+            yield f"Client(region={region!r}) at {place_of(config, 'REGIONS')}"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import inspect
-import sys
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, get_args, get_type_hints
 
 from drift.errors import DriftError
@@ -66,11 +66,10 @@ def _methods_of(kind: type[Any]) -> tuple[Method, ...]:
 
 
 def _methods(space_name: str, space: Any, found: Namespaces) -> Iterator[Method]:
-    module = sys.modules[type(space).__module__]
+    module = import_module(f"justone_creators.operations.builders.{space_name}")  # the handwritten half of a method
     for name, function in vars(type(space)).items():
         if not name.startswith("_"):
-            builder = getattr(module, function.__name__)
-            call = _Observed(getattr(space, name), get_type_hints(builder), found)
+            call = _Observed(getattr(space, name), get_type_hints(function), found)
             operation, sends = call.send({})
             yield Method(
                 name=f"{space_name}.{name}",
