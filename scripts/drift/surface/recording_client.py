@@ -7,13 +7,13 @@ import inspect
 import warnings
 from contextlib import contextmanager
 from enum import EnumType
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import httpx
 
 from drift.errors import DriftError
 from justone_creators import Client, EndpointWithdrawnWarning, JustOneError
+from justone_creators._core.methods import namespaces
 from justone_creators_lowlevel import models
 
 if TYPE_CHECKING:
@@ -71,9 +71,8 @@ def namespaces_of(kind: type[Any]) -> Iterator[Namespaces]:
                 runner.run(_awaited(called))
             return keeper.sent()
 
-        names = [name for name, value in vars(kind).items() if isinstance(value, cached_property)]
         try:
-            yield Namespaces({name: getattr(client, name) for name in names}, send)
+            yield Namespaces({name: getattr(client, name) for name in namespaces(kind)}, send)
         except JustOneError as error:
             raise DriftError(f"the facade: cannot be called to see what it sends: {error}") from error
         finally:
