@@ -77,7 +77,7 @@ def compact(answer: object) -> bytes:
 
 def _example(name: str, **defaults: str) -> Example:
     """Read an example of the sandbox; the documented defaults, which both clients send, are not part of it."""
-    read: dict[str, Any] = json.loads((files("justone_creators") / "sandbox" / f"{name}.json").read_text("utf-8"))
+    read: dict[str, Any] = json.loads((files("justone_creators") / "_sandbox" / "answers" / f"{name}.json").read_text("utf-8"))
     return Example(read["operation"].partition(" ")[2], {**read["query"], **defaults}, read["answer"])
 
 

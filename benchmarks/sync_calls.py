@@ -19,7 +19,7 @@ import httpx
 from justoneapi import JustOneAPIClient
 
 from justone_creators import Client, ShowcaseItems
-from justone_creators._fields import object_reader  # private: there is no public way to read an answer without a call
+from justone_creators._schema.fields import object_converter  # private: there is no public way to read an answer without a call
 from justone_creators_lowlevel.api.xingtu.item_report_details import _get_kwargs
 
 from .loopback import EXAMPLES, TOKEN, compact, showcase, vendor
@@ -41,7 +41,7 @@ from .targets import (
 
 Call: TypeAlias = Callable[[], object]
 
-READER: Final = f"{object_reader.__module__}.{object_reader.__name__}"
+READER: Final = f"{object_converter.__module__}.{object_converter.__name__}"
 
 _CALLS: Final = 100  # a turn
 _WARM_UP: Final = 200
@@ -66,7 +66,7 @@ def measure(results: Results, time: Allotment) -> None:
 def measure_reading(results: Results, time: Allotment) -> None:
     """Read an answer into models, without `json.loads`, and by `json.loads` alone, once each a round."""
     body = compact(showcase(ITEMS_OF_A_KIND))
-    data, read = json.loads(body)["data"], object_reader(ShowcaseItems)
+    data, read = json.loads(body)["data"], object_converter(ShowcaseItems)
     reading: dict[str, Call] = {FACADE: lambda: read(data), JSON: lambda: json.loads(body)}
     for who in time.turns(reading):
         with results.timed(SHOWCASE, who, _READINGS):

@@ -7,13 +7,13 @@ from typing import Any, Self
 
 import httpx
 
+from . import operations
 from ._core.base_client import BaseClient, ClientArguments
 from ._core.config import Region
 from ._core.credential import credential
 from ._core.methods import namespace, run_sync
 from ._transport.transport import async_transport, sync_transport
 from .attempt import Attempt
-from .operations import AsyncPgy, AsyncXingtu, Pgy, Xingtu
 from .operations.builders import custom
 from .result import Result
 
@@ -21,10 +21,10 @@ from .result import Result
 class Client(BaseClient):
     """Calls the vendor and blocks until the response has come. One client serves many threads."""
 
-    xingtu: Xingtu = namespace(Xingtu)
+    xingtu: operations.Xingtu = namespace(lambda: operations.Xingtu)
     """Douyin Xingtu's operations."""
 
-    pgy: Pgy = namespace(Pgy)
+    pgy: operations.Pgy = namespace(lambda: operations.Pgy)
     """Xiaohongshu Pugongying's operations."""
 
     def __init__(
@@ -112,10 +112,10 @@ class Client(BaseClient):
 class AsyncClient(BaseClient):
     """Calls the vendor and is awaited, under asyncio or trio. One client serves many tasks of one event loop."""
 
-    xingtu: AsyncXingtu = namespace(AsyncXingtu)
+    xingtu: operations.AsyncXingtu = namespace(lambda: operations.AsyncXingtu)
     """Douyin Xingtu's operations."""
 
-    pgy: AsyncPgy = namespace(AsyncPgy)
+    pgy: operations.AsyncPgy = namespace(lambda: operations.AsyncPgy)
     """Xiaohongshu Pugongying's operations."""
 
     def __init__(

@@ -340,7 +340,8 @@ def hide(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in sys.modules if name.split(".")[0] == module]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.delitem(sys.modules, module, raising=False)
-    monkeypatch.delitem(sys.modules, "justone_creators.cli", raising=False)
+    for name in [name for name in sys.modules if name.startswith("justone_creators.cli")]:
+        monkeypatch.delitem(sys.modules, name)
     monkeypatch.setattr(sys, "meta_path", [Blocker(module), *sys.meta_path])
 
 

@@ -30,8 +30,8 @@ from justone_creators import (
     Result,
     UnexpectedResponseError,
     __version__,
-    _retry,
 )
+from justone_creators._core import retry
 
 pytestmark = pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
 
@@ -378,7 +378,7 @@ def test_one_async_client_serves_many_tasks(backend: str, vendor: Vendor) -> Non
 
 
 def test_waiting_for_a_retry_does_not_hold_up_other_tasks(vendor: Vendor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_retry, "random", lambda: 0.3)
+    monkeypatch.setattr(retry, "random", lambda: 0.3)
     vendor.says(envelope(301), envelope(0, {"item_num": "1"}))
     ticks = []
 

@@ -127,7 +127,7 @@ def test_as_an_error_the_warning_keeps_the_call_from_being_sent(flavour: Flavour
     transport = Recorder()
     with warnings.catch_warnings():
         warnings.simplefilter("error", EndpointWithdrawnWarning)
-        with pytest.raises(EndpointWithdrawnWarning, match="withdrawn"):
+        with pytest.raises(EndpointWithdrawnWarning, match="withdrew"):
             flavour.ask("get", PATH, client=transport.client)
     assert transport.requests == []
 
@@ -186,4 +186,4 @@ def test_what_is_published_neither_warns_nor_says_anything_of_it(
 def test_which_are_withdrawn_ships_with_the_low_level(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     shipped: Any = json.loads((files("justone_creators_lowlevel") / "withdrawn.json").read_text("utf-8"))
-    assert _withdrawn.withdrawals() == shipped
+    assert withdrawals.withdrawals() == shipped

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from math import inf
 from typing import Any, Final, NamedTuple, Self
 
-from .._sandbox.transport import SandboxTransport
 from .._transport.transport import Transport
 from ..attempt import Attempt
 from ..errors import ConfigurationError, PlainHttpWarning
@@ -66,7 +65,7 @@ class BaseClient:
         accepted, trust_env = flag("allow_insecure_http", accepted), flag("trust_env", arguments.trust_env)
         limits, hook = arguments.limits(), AttemptHook(arguments.on_attempt)
         opened = transport_for(base_url, transport, trust_env=trust_env)
-        if opened.is_in_clear():
+        if opened.in_clear:
             if not accepted:
                 raise ConfigurationError(_IN_CLEAR.format(base_url, "would travel") + _ACCEPT)
             warnings.warn(_IN_CLEAR.format(base_url, "travel"), PlainHttpWarning, stacklevel=_TO_THE_CALLER)
@@ -84,6 +83,8 @@ class BaseClient:
         Args:
             on_attempt: As in the constructor.
         """
+        from .._sandbox.transport import SandboxTransport  # few programs need it
+
         constructor: Any = cls
         client: Self = constructor("sandbox", transport=SandboxTransport(), on_attempt=on_attempt)
         client._is_sandbox = True

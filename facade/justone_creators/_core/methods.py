@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar, cast
 
 from ..result import Result
@@ -33,30 +33,35 @@ class AsyncNamespace:
         return await self._requester.call(request)
 
 
-class _NamespaceOf:
+class _Declared:
     """Puts a namespace into each client that asks for it; asked on the class, it is the namespace's own class."""
 
-    def __init__(self, kind: type[Any]) -> None:
-        self.kind = kind
+    def __init__(self, load: Callable[[], type[Any]]) -> None:
+        self._load = load
 
     def __set_name__(self, _: type, name: str) -> None:
         self._name = name
 
     def __get__(self, client: Any, _: type) -> Any:
+        kind = self._load()
         if client is None:
-            return self.kind  # what `create_autospec` looks at
-        namespace = client.__dict__[self._name] = self.kind(client._requester)
+            return kind  # what `create_autospec` and documentation look at
+        namespace = client.__dict__[self._name] = kind(client._requester)
         return namespace
 
 
-def namespace(kind: type[N]) -> N:
-    """Declare a namespace of a client, as `attrs.field` declares a field: the instance stands in its place."""
-    return cast("N", _NamespaceOf(kind))
+def namespace(load: Callable[[], type[N]]) -> N:
+    """Declare a namespace of a client, as `attrs.field` declares a field: the instance stands in its place.
+
+    Args:
+        load: Returns its class. It is called when the namespace is first used: most programs need one.
+    """
+    return cast("N", _Declared(load))
 
 
 def namespaces(client: type) -> dict[str, type[Namespace | AsyncNamespace]]:
     """Return the namespaces of a client's class by name."""
-    return {name: declared.kind for name, declared in vars(client).items() if isinstance(declared, _NamespaceOf)}
+    return {name: getattr(client, name) for name, value in vars(client).items() if isinstance(value, _Declared)}
 
 
 def run_sync(coroutine: Coroutine[Any, Any, T]) -> T:

@@ -116,7 +116,7 @@ def _refused(context: Context, raw: RawResponse, envelope: Envelope) -> CallErro
         meaning=code.meaning,
         request_id=context.masked(envelope.request_id),
         http_status=raw.status,
-        retry_after=_retry_after(raw.header(b"retry-after")),
+        retry_after=read_retry_after(raw.header(b"retry-after")),
         retryable=code.retries > 0,
         raw=envelope.raw,
     )
@@ -141,7 +141,7 @@ def _no_envelope(context: Context, raw: RawResponse) -> CallError:
         operation=context.request.operation,
         attempts=context.attempt,
         http_status=raw.status,
-        retry_after=_retry_after(raw.header(b"retry-after")),
+        retry_after=read_retry_after(raw.header(b"retry-after")),
     )
 
 
@@ -154,7 +154,7 @@ def _unexpected(context: Context, raw: RawResponse, came: str) -> UnexpectedResp
         attempts=context.attempt,
         http_status=raw.status,
         content_type=context.mask(raw.header(b"content-type")),
-        retry_after=_retry_after(raw.header(b"retry-after")),
+        retry_after=read_retry_after(raw.header(b"retry-after")),
         body=body,
     )
 
@@ -169,7 +169,7 @@ def _redirect(location: str) -> str:
     return f", a redirect to {host or 'the same host'}, which is never followed"
 
 
-def _retry_after(text: str) -> float | None:
+def read_retry_after(text: str) -> float | None:
     """Read a Retry-After header, seconds or an HTTP date, as seconds from now; `None` where it is neither."""
     if _SECONDS.fullmatch(text):
         return float(text)

@@ -18,15 +18,16 @@ __all__ = ["ACCEPTED", "CONNECTIONS", "Connection", "Limits", "NoResponse", "Raw
 
 
 class Transport:
-    """How one client reaches one origin."""
+    """How one client reaches one origin.
+
+    Attributes:
+        in_clear: Whether requests and responses leave this machine unencrypted.
+    """
 
     def __init__(self, backend: Backend, route: Route) -> None:
+        self.in_clear = route.is_in_clear()
         self._backend = backend
-        self._route = route
-
-    def is_in_clear(self) -> bool:
-        """Return whether requests and responses leave this machine unencrypted."""
-        return self._route.is_in_clear()
+        self._destination = route.destination  # the route itself may hold a proxy's password
 
     async def acquire(self, seconds: float) -> Connection[Any] | None:
         """Wait for a connection, for one exchange; `None` where none came in time, or they are closed."""
@@ -43,7 +44,7 @@ class Transport:
         """Send a request and read its response; a failure of the transport is returned, not raised."""
         if not self._backend.connections.are_ours:
             request.read()  # a transport of the caller's may look at its content
-        return await exchange(self._backend, connection, request, limits, self._route.destination)
+        return await exchange(self._backend, connection, request, limits, self._destination)
 
     def release(self) -> None:
         """Let another call acquire a connection."""
