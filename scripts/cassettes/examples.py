@@ -16,12 +16,12 @@ OPERATIONS: Final = sorted(path.stem for path in SANDBOX.glob("*.json"))
 
 
 def example(operation: str) -> Any:
-    """Read the sandbox's file of an operation, named like its method."""
+    """Read the sandbox's file of an operation, which is named like its method."""
     return json.loads((SANDBOX / f"{operation}.json").read_text(encoding="utf-8"))
 
 
 def uri(operation: str) -> str:
-    """Give the address, without token, that the client asks for the example."""
+    """Return the URL of the example's request, without the token."""
     file = example(operation)
     path = file["operation"].removeprefix("GET ")
     return f"{BASE_URL}{path}?{urlencode({**file['query'], **file['defaults']})}"

@@ -6,7 +6,8 @@ import inspect
 from collections.abc import Iterator
 from typing import Any, Final, get_args, get_type_hints
 
-from documentation.markdown import BILLED, table
+from documentation.billing import BILLED
+from formatting.markdown import table
 from justone_creators import CODES, Client
 from justone_creators._core.methods import namespaces
 from justone_creators._schema.fields import Field, fields_of
@@ -31,8 +32,12 @@ of 2026-04 keeps the note on 201).
 """
 
 
-def document() -> Iterator[str]:
-    """Yield the lines of the page."""
+def answers_page() -> str:
+    """Return the page."""
+    return "\n".join(_lines())
+
+
+def _lines() -> Iterator[str]:
     yield INTRODUCTION
     for space, namespace in namespaces(Client).items():
         for name, method in vars(namespace).items():
@@ -76,7 +81,7 @@ def rows(model: type) -> Iterator[tuple[Any, ...]]:
 
 
 def expectation(field: Field) -> str:
-    """Say what is expected on the wire, with the model where it is one."""
+    """Describe the expected value on the wire, with the model if there is one."""
     converter = field.converter
     of = converter.items
     part = converter.model or (of and of.model)

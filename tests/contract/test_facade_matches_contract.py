@@ -17,9 +17,9 @@ import pytest
 
 from contract.committed import Committed
 from contract.merge import merge
-from contract.overlay import apply_overlay
-from drift.checks.facade import check_facade
-from drift.facade.surface import Method, awaited_surface, surface
+from contract.overlay.apply import apply_overlay
+from drift.surface.check import check_facade
+from drift.surface.surface import Method, awaited_surface, surface
 from justone_creators import Client, enums
 from justone_creators._schema.converters import Converter
 from justone_creators._schema.fields import fields_of

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 from tests.conftest import publish_all
-from tests.drift.conftest import Command, Write
+from tests.drift.conftest import Command
+from tests.support.openapi.files import Write
 
 from contract.committed import Committed
 

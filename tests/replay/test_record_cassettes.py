@@ -122,7 +122,7 @@ def test_a_refused_token_ends_it(speak, tmp_path):
 def test_an_answer_that_holds_the_token_is_not_kept(speak, tmp_path):
     vendor = speak({**peopled(REPORT), "message": f"hello {TOKEN}"})
     done = command("--yes", "--base-url", vendor.url, "--folder", tmp_path)
-    assert f"failed    {REPORT}: the answer holds the token: nothing kept" in done.stdout
+    assert f"failed    {REPORT}: the response contains the token: nothing is kept" in done.stdout
     assert not (tmp_path / f"{REPORT}.yaml").exists()
     assert TOKEN not in done.stdout + done.stderr
 

@@ -1,4 +1,4 @@
-"""Places in answers, whatever their indexes and keys: `data.items[3].id` is one of `data.items[].id`."""
+"""Paths in answers without indexes and keys: `data.items[3].id` belongs to `data.items[].id`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _STEP: Final = re.compile(r"\[(?P<index>[0-9]+)\]|\[(?P<quoted>\"(?:[^\"\\]|\\.)
 
 
 def general(reader: Converter[Any], path: str) -> str:
-    """Return the place that a path is one of; the keys of a mapping are data."""
+    """Return the general form of a path; the keys of a mapping are data."""
     first, *steps = _STEP.finditer(path)
     place = first[0]
     now: Converter[Any] | None = reader
@@ -33,7 +33,7 @@ def general(reader: Converter[Any], path: str) -> str:
 
 
 def objects(reader: Converter[Any], value: Any, place: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield every object that a model reads and that has anything in it, with its place."""
+    """Yield every object that a model reads and that is not empty, with its path."""
     if reader.model is not None and isinstance(value, dict) and value:
         yield place, value
         for field in fields_of(reader.model):
