@@ -1,4 +1,4 @@
-"""The project's tasks, each by one name: `nox -l` lists them."""
+"""The project's tasks: `nox -l` lists them."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import nox
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "virtualenv"
 nox.options.error_on_external_run = True
-nox.options.error_on_missing_interpreters = False  # tests run on what is present
+nox.options.error_on_missing_interpreters = False  # the tests use the interpreters that are present
 nox.options.sessions = ["lint", "types", "tests"]
 
 SCRIPTS = ("facade", "scripts", "tests", "benchmarks", "noxfile.py")
@@ -41,35 +41,35 @@ def types(session: nox.Session) -> None:
 
 @nox.session
 def regenerate(session: nox.Session) -> None:
-    """Regenerate openapi/ and generated/ from what is published: `nox -s regenerate -- --check`, and the like."""
+    """Regenerate openapi/ and generated/ from the published definitions: for example `nox -s regenerate -- --check`."""
     session.install("--group", "dev")
     session.run("python", "scripts/regenerate.py", *session.posargs)
 
 
 @nox.session
 def drift(session: nox.Session) -> None:
-    """Check whether the contract has drifted: `nox -s drift -- --live`, and the like; without more it is offline."""
+    """Check whether the contract has drifted, offline; `nox -s drift -- --live` also downloads it."""
     session.install("--group", "dev", ".")
     session.run("python", "scripts/check_drift.py", *session.posargs)
 
 
 @nox.session
 def propose(session: nox.Session) -> None:
-    """Regenerate from what is published, and write a pull request for that into proposal/."""
+    """Regenerate from the published definitions, and write a pull request for the changes into proposal/."""
     session.install("--group", "dev", ".")
     session.run("python", "scripts/propose_update.py", *session.posargs)
 
 
 @nox.session(name="release-check")
 def release_check(session: nox.Session) -> None:
-    """Check that the version is far enough from the last release for what has changed since."""
+    """Check that the step of the version is large enough for the changes since the last release."""
     session.install("--group", "dev", ".")
     session.run("python", "scripts/release_check.py", *session.posargs)
 
 
 @nox.session
 def agreement(session: nox.Session) -> None:
-    """Ask Redocly what it says of the drift check's cases; needs npm."""
+    """Compare the drift check's cases with Redocly's results; needs npm."""
     session.install("--group", "dev", ".")
     tools = session.create_tmp()
     session.run("npm", "install", "--prefix", tools, "--ignore-scripts", "@redocly/cli@2.77.0", external=True)
@@ -79,7 +79,7 @@ def agreement(session: nox.Session) -> None:
 
 @nox.session
 def document(session: nox.Session) -> None:
-    """Write what is derived: docs/ and the cassettes that are not live."""
+    """Write derived files: methods, stubs, lists of names, docs/, and the cassettes that are not live."""
     session.install(".", "--group", "dev")
     session.run("python", "scripts/document.py")
     session.run("python", "scripts/write_cassettes.py")
@@ -87,14 +87,14 @@ def document(session: nox.Session) -> None:
 
 @nox.session
 def record(session: nox.Session) -> None:
-    """Record live cassettes with the token in JUSTONEAPI_TOKEN: paid calls, it asks first."""
+    """Record live cassettes with the token in JUSTONEAPI_TOKEN; it asks before it makes paid calls."""
     session.install(".", "--group", "dev")
     session.run("python", "scripts/record_cassettes.py", *session.posargs)
 
 
 @nox.session
 def soak(session: nox.Session) -> None:
-    """Make 20,000 calls of which one in five fails, in a minute or two: `nox -s soak -- --calls 2000`, and the like."""
+    """Make 20,000 calls of which one in five fails, in a minute or two; `nox -s soak -- --calls 2000` makes fewer."""
     session.install(".", "--group", "dev")
     session.run("python", "tests/soak/soak.py", *session.posargs)
 

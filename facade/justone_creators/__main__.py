@@ -4,7 +4,7 @@ import sys
 
 
 def main() -> None:
-    """Run the command, or say how to install what it needs."""
+    """Run the command, or print how to install its extra."""
     try:
         from .cli import run
     except ModuleNotFoundError as error:

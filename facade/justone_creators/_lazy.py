@@ -1,4 +1,4 @@
-"""Names of a package that load their module when they are first used: who imports the package pays for no more."""
+"""Names of a package that load their module on first use, so that importing the package is fast."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ def lazily(package: str, names: Mapping[str, str]) -> tuple[Callable[[str], Any]
 
     Args:
         package: Its name.
-        names: For each of its modules the names that come from it. A module that is not private is there by its own
-            name, too, as if the package had imported it.
+        names: For each of its modules the names that come from it. A module that is not private can also be reached by
+            its own name, as if the package had imported it.
     """
     homes = {name: module for module, listed in names.items() for name in listed.split()}
     modules = {module.split(".")[1] for module in names if not module.startswith("._")}
@@ -27,7 +27,7 @@ def lazily(package: str, names: Mapping[str, str]) -> tuple[Callable[[str], Any]
         else:
             why = f"module {package!r} has no attribute {name!r}"
             raise AttributeError(why, name=name, obj=sys.modules[package])
-        setattr(sys.modules[package], name, value)  # from now on it is found without asking here
+        setattr(sys.modules[package], name, value)  # later lookups find it without this function
         return value
 
     def listed() -> list[str]:

@@ -20,10 +20,10 @@ class Attempt:
         number: The number of the attempt in its call, from 1.
         outcome: `"success"`; the error that it raised; or `"interrupted"` when it was cancelled or interrupted.
         elapsed: Seconds that it took.
-        code: The business code, where one came.
-        http_status: The HTTP status, where one came.
-        billed: Whether the vendor charges for this attempt; `None` where that is not known.
-        request_id: The vendor's id of the call, where one came.
+        code: The business code, if there was one.
+        http_status: The HTTP status, if there was one.
+        billed: Whether the vendor charges for this attempt; `None` if that is not known.
+        request_id: The vendor's id of the call, if there was one.
     """
 
     operation: str

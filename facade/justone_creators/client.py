@@ -1,4 +1,4 @@
-"""The clients: one that blocks, one that is awaited. They share all but the await."""
+"""The clients: `Client` blocks, `AsyncClient` is awaited. Both have the same operations and arguments."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .result import Result
 
 
 class Client(BaseClient):
-    """Calls the vendor and blocks until the response has come. One client serves many threads."""
+    """Calls the vendor and blocks until the response has arrived. One client serves many threads."""
 
     xingtu: operations.Xingtu = namespace(lambda: operations.Xingtu)
     """Douyin Xingtu's operations."""
@@ -47,7 +47,7 @@ class Client(BaseClient):
         """Set up a client; nothing is sent.
 
         Args:
-            token: The token of Just One API; without it that of the environment, `JUSTONEAPI_TOKEN`, then
+            token: The token of Just One API; by default from the environment, `JUSTONEAPI_TOKEN`, then
                 `JUST_ONE_API_TOKEN`.
             region: `"global"`, or `"cn"` for the documented mainland address, which is plain HTTP.
             base_url: Another address instead of the region's.
@@ -55,26 +55,26 @@ class Client(BaseClient):
                 response, receiving its body. The vendor documents at least 60, to avoid duplicate charges.
             deadline: Seconds for a call as a whole, all attempts and waits together; `None` for no such limit. If the
                 next attempt would probably not end in time, the call ends early instead.
-            max_retries: How often a call is tried again after a failure that cost nothing and may pass.
-            retry_uncertain: Try again after a failure that may have been billed, too: a call may then be paid twice.
-            max_response_bytes: The largest response that is read, in bytes, both compressed and not.
+            max_retries: How often a call is retried after a temporary failure that cost nothing.
+            retry_uncertain: Also retry after a failure that may have been billed: a call may then be billed twice.
+            max_response_bytes: The largest response that is read, in bytes, both compressed and decompressed.
             on_attempt: Called with an `Attempt` after each attempt, for metrics, logs and tracing, in the thread or
-                task of the call. The first exception that it raises is logged, all are ignored.
-            transport: An httpx transport to use instead of connections of our own. The client closes it. Each read of
-                it is bounded by `timeout`, not the sum of the reads up to the head.
+                task of the call. Exceptions it raises are ignored; the first one is logged.
+            transport: An httpx transport to use instead of our own connections. The client closes it. `timeout` limits
+                each of its reads, not the sum of the reads up to the head.
             trust_env: Use the proxy (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`) and the certificates
                 (`SSL_CERT_FILE`, `SSL_CERT_DIR`) that the environment names. A `transport` has its own.
-            allow_insecure_http: Accept that token, query and response travel in clear where the address is plain HTTP.
+            allow_insecure_http: Accept that token, query and response travel in clear if the address is plain HTTP.
 
         Raises:
-            ConfigurationError: No token, or an address, proxy, certificates or transport that cannot be used.
+            ConfigurationError: There is no token, or address, proxy, certificates or transport cannot be used.
             InvalidArgumentError: Another argument is not allowed.
 
         Warns:
-            PlainHttpWarning: The address is plain HTTP, and not this machine.
+            PlainHttpWarning: The address is plain HTTP and not on this machine.
         """
         held = credential(token)
-        del token  # from here on a traceback, with the arguments of this frame, does not show it
+        del token  # so that a traceback with the arguments of this frame does not show it
         arguments = ClientArguments(
             region, base_url, timeout, deadline, max_retries, retry_uncertain, max_response_bytes, on_attempt,
             trust_env, allow_insecure_http,
@@ -82,9 +82,9 @@ class Client(BaseClient):
         self._set_up(held, transport, sync_transport, arguments)
 
     def get(self, path: str, params: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Result[Any]:
-        """Call any of the vendor's GET operations, with the same care for token, codes and retries.
+        """Call any GET operation of the vendor, with the same handling of token, codes and retries.
 
-        The answer comes without a model: `data` is what the envelope has. Names and values are sent as they are.
+        The response has no model: `data` is that of the envelope. Names and values are sent as they are.
 
         Args:
             path: The operation's path, such as `"/api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1"`.
@@ -136,7 +136,7 @@ class AsyncClient(BaseClient):
         """Set up a client; nothing is sent.
 
         Args:
-            token: The token of Just One API; without it that of the environment, `JUSTONEAPI_TOKEN`, then
+            token: The token of Just One API; by default from the environment, `JUSTONEAPI_TOKEN`, then
                 `JUST_ONE_API_TOKEN`.
             region: `"global"`, or `"cn"` for the documented mainland address, which is plain HTTP.
             base_url: Another address instead of the region's.
@@ -144,25 +144,25 @@ class AsyncClient(BaseClient):
                 response, receiving its body. The vendor documents at least 60, to avoid duplicate charges.
             deadline: Seconds for a call as a whole, all attempts and waits together; `None` for no such limit. If the
                 next attempt would probably not end in time, the call ends early instead.
-            max_retries: How often a call is tried again after a failure that cost nothing and may pass.
-            retry_uncertain: Try again after a failure that may have been billed, too: a call may then be paid twice.
-            max_response_bytes: The largest response that is read, in bytes, both compressed and not.
+            max_retries: How often a call is retried after a temporary failure that cost nothing.
+            retry_uncertain: Also retry after a failure that may have been billed: a call may then be billed twice.
+            max_response_bytes: The largest response that is read, in bytes, both compressed and decompressed.
             on_attempt: Called with an `Attempt` after each attempt, for metrics, logs and tracing, in the thread or
-                task of the call. The first exception that it raises is logged, all are ignored.
-            transport: An async httpx transport to use instead of connections of our own. The client closes it.
+                task of the call. Exceptions it raises are ignored; the first one is logged.
+            transport: An async httpx transport to use instead of our own connections. The client closes it.
             trust_env: Use the proxy (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`) and the certificates
                 (`SSL_CERT_FILE`, `SSL_CERT_DIR`) that the environment names. A `transport` has its own.
-            allow_insecure_http: Accept that token, query and response travel in clear where the address is plain HTTP.
+            allow_insecure_http: Accept that token, query and response travel in clear if the address is plain HTTP.
 
         Raises:
-            ConfigurationError: No token, or an address, proxy, certificates or transport that cannot be used.
+            ConfigurationError: There is no token, or address, proxy, certificates or transport cannot be used.
             InvalidArgumentError: Another argument is not allowed.
 
         Warns:
-            PlainHttpWarning: The address is plain HTTP, and not this machine.
+            PlainHttpWarning: The address is plain HTTP and not on this machine.
         """
         held = credential(token)
-        del token  # from here on a traceback, with the arguments of this frame, does not show it
+        del token  # so that a traceback with the arguments of this frame does not show it
         arguments = ClientArguments(
             region, base_url, timeout, deadline, max_retries, retry_uncertain, max_response_bytes, on_attempt,
             trust_env, allow_insecure_http,
@@ -172,9 +172,9 @@ class AsyncClient(BaseClient):
     async def get(
         self, path: str, params: Mapping[str, Any] | None = None, *, timeout: float | None = None
     ) -> Result[Any]:
-        """Call any of the vendor's GET operations, with the same care for token, codes and retries.
+        """Call any GET operation of the vendor, with the same handling of token, codes and retries.
 
-        The answer comes without a model: `data` is what the envelope has. Names and values are sent as they are.
+        The response has no model: `data` is that of the envelope. Names and values are sent as they are.
 
         Args:
             path: The operation's path, such as `"/api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1"`.

@@ -1,4 +1,4 @@
-"""The vendor's business codes: meaning, error, retries and billing of each, and where that is known from."""
+"""The vendor's business codes: meaning, error, retries and billing of each, and the source."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ class Code:
     Attributes:
         number: The code.
         meaning: What it means.
-        error: The error that it becomes; `None` for success.
-        retries: How often one call may be tried again after it, at the most.
-        billed: Whether it is charged; `None` where no source says.
-        source: Where meaning and billing are known from. Billing is always the usage guide's.
+        error: The error that it raises; `None` for success.
+        retries: How often one call may be retried after it, at most.
+        billed: Whether it is charged; `None` if no source states it.
+        source: The source of the meaning. The source of billing is always the usage guide.
     """
 
     number: int

@@ -1,8 +1,8 @@
 """The vendor's enumerations under friendlier names.
 
 A member is the string that goes over the wire (`TimeRange.LAST_30_DAYS == "DAY_30"`); `label` is the documented
-meaning. Every parameter also takes a plain string, the wire value or the member's name: the `...Name` literals beside
-each enumeration are what a type checker accepts.
+meaning. Every parameter also accepts a plain string, the wire value or the member's name: a type checker accepts the
+`...Name` literals beside each enumeration.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from ._schema.choice import Choice
 
 
 class Platform(Choice):
-    """The channel of Douyin that Xingtu's figures are about."""
+    """The channel of Douyin that the figures cover."""
 
     SHORT_VIDEO = "SHORT_VIDEO", "Short video"
     LIVE_STREAMING = "LIVE_STREAMING", "Live streaming"
@@ -25,7 +25,7 @@ PlatformName: TypeAlias = Platform | Literal["SHORT_VIDEO", "LIVE_STREAMING", "P
 
 
 class TimeRange(Choice):
-    """The window that figures are taken over, up to now."""
+    """The period of the figures, up to now."""
 
     LAST_30_DAYS = "DAY_30", "Last 30 days"
     LAST_90_DAYS = "DAY_90", "Last 90 days"
@@ -38,14 +38,14 @@ class VideoType(Choice):
     """Whose videos: the creator's own, or those commissioned through Xingtu."""
 
     PERSONAL = "PERSONAL_VIDEO", "Personal video"
-    XINGTU = "XINTU_VIDEO", "Xingtu video"  # the missing G is the wire's
+    XINGTU = "XINTU_VIDEO", "Xingtu video"  # the wire value has no G
 
 
 VideoTypeName: TypeAlias = VideoType | Literal["PERSONAL_VIDEO", "XINTU_VIDEO", "PERSONAL", "XINGTU"]
 
 
 class FlowType(Choice):
-    """Whether paid traffic counts; that it is paid traffic is inferred, the documentation says only this much."""
+    """Whether paid traffic counts. "Paid" is inferred: the documentation has only the labels."""
 
     EXCLUDE = "EXCLUDE", "Exclude"
     INCLUDE = "INCLUDE", "Include"
@@ -65,7 +65,7 @@ BusinessTypeName: TypeAlias = BusinessType | Literal["DAILY_NOTE", "COOPERATE_NO
 
 
 class NoteType(Choice):
-    """Which form of notes."""
+    """The form of the notes."""
 
     ALL = "PHOTO_TEXT_AND_VIDEO", "Photo and Video"
     PHOTO_TEXT = "PHOTO_TEXT", "Photo and Text"

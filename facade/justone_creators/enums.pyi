@@ -2,8 +2,8 @@
 """The vendor's enumerations under friendlier names.
 
 A member is the string that goes over the wire (`TimeRange.LAST_30_DAYS == "DAY_30"`); `label` is the documented
-meaning. Every parameter also takes a plain string, the wire value or the member's name: the `...Name` literals beside
-each enumeration are what a type checker accepts.
+meaning. Every parameter also accepts a plain string, the wire value or the member's name: a type checker accepts the
+`...Name` literals beside each enumeration.
 """
 
 from typing import Literal, TypeAlias
@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 from ._schema.choice import Choice as Choice
 
 class Platform(Choice):
-    """The channel of Douyin that Xingtu's figures are about."""
+    """The channel of Douyin that the figures cover."""
 
     SHORT_VIDEO = "SHORT_VIDEO", "Short video"
     """Short video. `SHORT_VIDEO` on the wire."""
@@ -28,7 +28,7 @@ class Platform(Choice):
 PlatformName: TypeAlias = Platform | Literal["SHORT_VIDEO", "LIVE_STREAMING", "PICTURE_TEXT", "SHORT_DRAMA"]
 
 class TimeRange(Choice):
-    """The window that figures are taken over, up to now."""
+    """The period of the figures, up to now."""
 
     LAST_30_DAYS = "DAY_30", "Last 30 days"
     """Last 30 days. `DAY_30` on the wire."""
@@ -50,7 +50,7 @@ class VideoType(Choice):
 VideoTypeName: TypeAlias = VideoType | Literal["PERSONAL_VIDEO", "XINTU_VIDEO", "PERSONAL", "XINGTU"]
 
 class FlowType(Choice):
-    """Whether paid traffic counts; that it is paid traffic is inferred, the documentation says only this much."""
+    """Whether paid traffic counts. "Paid" is inferred: the documentation has only the labels."""
 
     EXCLUDE = "EXCLUDE", "Exclude"
     """Exclude. `EXCLUDE` on the wire."""
@@ -72,7 +72,7 @@ class BusinessType(Choice):
 BusinessTypeName: TypeAlias = BusinessType | Literal["DAILY_NOTE", "COOPERATE_NOTE", "DAILY", "COOPERATIVE"]
 
 class NoteType(Choice):
-    """Which form of notes."""
+    """The form of the notes."""
 
     ALL = "PHOTO_TEXT_AND_VIDEO", "Photo and Video"
     """Photo and Video. `PHOTO_TEXT_AND_VIDEO` on the wire."""

@@ -1,12 +1,12 @@
-"""The errors, all of them below `JustOneError`.
+"""The errors, all subclasses of `JustOneError`.
 
 JustOneError
-├── ConfigurationError          the client cannot work as it is set up, or is closed   nothing was sent
+├── ConfigurationError          the client is not set up correctly, or is closed       nothing was sent
 ├── InvalidArgumentError        also a ValueError: an argument is not allowed          nothing was sent
 └── CallError                   a call failed in one of four ways
     ├── ConnectionFailedError       the server was not reached                         not billed
-    ├── OutcomeUnknownError         sent, then lost: it may or may not have been billed
-    ├── UnexpectedResponseError     a complete answer that is not the vendor's envelope
+    ├── OutcomeUnknownError         sent, no complete response: it may have been billed
+    ├── UnexpectedResponseError     a complete response that is not the vendor's envelope
     └── ApiError                    the vendor's envelope with a code other than 0
         ├── InvalidTokenError           100
         ├── NoContentError              201
@@ -21,8 +21,8 @@ JustOneError
         ├── TokenBudgetExceededError    602
         └── UndocumentedCodeError       every other code
 
-Each has `billed`: `True`, `False`, or `None` where it is not known. All can be pickled, none holds the token, unless
-the server itself repeats it in `raw`.
+Each has `billed`: `True`, `False`, or `None` if it is not known. All can be pickled. None holds the token, unless the
+server itself repeats it in `raw`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class JustOneError(Exception):
 
     Attributes:
         message: What went wrong, in words.
-        billed: Whether the vendor charged for the call; `None` where that is not known. With `retry_uncertain` it is
+        billed: Whether the vendor charged for the call; `None` if that is not known. With `retry_uncertain` it is
             never `False` after an attempt whose outcome is uncertain.
     """
 
@@ -48,13 +48,13 @@ class JustOneError(Exception):
     billed: bool | None = None
 
     def __str__(self) -> str:
-        """Say what went wrong."""
+        """Return the message."""
         return self.message or type(self).__name__
 
 
 @define(slots=False)
 class ConfigurationError(JustOneError):
-    """The client cannot work as it was set up, or was closed. Nothing was sent."""
+    """The client is not set up correctly, or is closed. Nothing was sent."""
 
     billed: bool | None = False
 
@@ -66,7 +66,7 @@ class InvalidArgumentError(JustOneError, ValueError):
     Attributes:
         argument: Its name.
         value: Its value, as `repr` shows it.
-        allowed: What is allowed, where that can be listed.
+        allowed: The allowed values, if they can be listed.
     """
 
     argument: str = ""
@@ -83,9 +83,9 @@ class CallError(JustOneError):
     Attributes:
         operation: Method and path, as in `GET /api/...`.
         attempts: The number of attempts made.
-        retry_after: Seconds that the server asked to wait before the next attempt (HTTP's Retry-After), where it did.
-        withdrawn: Says that the vendor no longer publishes the operation, and names its successor, where the server
-            answered that the operation does not exist; a part of `str(error)`.
+        retry_after: Seconds that the server asked to wait before the next attempt (HTTP's Retry-After), if it did.
+        withdrawn: If the server reported that the operation does not exist, and the vendor no longer publishes it: a
+            sentence that says so and names the successor. It is part of `str(error)`.
     """
 
     operation: str = ""
@@ -94,7 +94,7 @@ class CallError(JustOneError):
     withdrawn: str | None = None
 
     def __str__(self) -> str:
-        """Say what went wrong, and that the operation is withdrawn where that may be why."""
+        """Return the message, and the sentence about the withdrawal if there is one."""
         return " ".join(filter(None, (self._said(), self.withdrawn)))
 
     def _said(self) -> str:
@@ -103,20 +103,20 @@ class CallError(JustOneError):
 
 @define(slots=False)
 class ConnectionFailedError(CallError):
-    """The server was not reached: refused, no such host, no connection in time. Safe to try again."""
+    """The server was not reached: refused, no such host, no connection in time. Safe to retry."""
 
     billed: bool | None = False
 
 
 @define(slots=False)
 class OutcomeUnknownError(CallError):
-    """The request was sent and its outcome is not known: it may have been billed, so it is not tried again.
+    """The request was sent and its outcome is not known: it may have been billed, so it is not retried.
 
     The reason is a read timeout, a dropped connection, or an HTTP status of 500 or more without the vendor's envelope.
-    Only a client with `retry_uncertain=True` tries again.
+    Only a client with `retry_uncertain=True` retries.
 
     Attributes:
-        http_status: The status, where one came.
+        http_status: The status, if there was one.
     """
 
     http_status: int | None = None
@@ -124,13 +124,13 @@ class OutcomeUnknownError(CallError):
 
 @define(slots=False)
 class UnexpectedResponseError(CallError):
-    """A complete response came, and it is not the vendor's envelope. A redirect is one, too, and is never followed.
+    """A complete response arrived that is not the vendor's envelope.
 
-    A response larger than `max_response_bytes` is also one, whatever it contains.
+    Redirects, which are never followed, and responses larger than `max_response_bytes` raise it, too.
 
     Attributes:
         http_status: Its status.
-        content_type: Its media type as sent.
+        content_type: Its media type, as sent.
         body: The first 200 characters of its body.
     """
 
@@ -144,15 +144,15 @@ class ApiError(CallError):
     """The vendor returned a code other than 0.
 
     Attributes:
-        message: The vendor's own words, `None` where it sent none.
+        message: The vendor's message, `None` if it sent none.
         operation: Method and path, as in `GET /api/...`.
         attempts: The number of attempts made.
         code: The business code.
         meaning: What the code means.
-        billed: Whether the vendor charges for this code; `None` where no source says.
-        request_id: The vendor's id of the call, to name when you contact the vendor.
-        http_status: The HTTP status; the code already says all that it says.
-        retry_after: Seconds that the server asked to wait before the next attempt (HTTP's Retry-After), where it did.
+        billed: Whether the vendor charges for this code; `None` if no source states it.
+        request_id: The vendor's id of the call, to quote when you contact the vendor.
+        http_status: The HTTP status; it adds nothing to the code.
+        retry_after: Seconds that the server asked to wait before the next attempt (HTTP's Retry-After), if it did.
         retryable: Whether a later attempt may succeed.
         raw: The envelope exactly as it came.
     """
@@ -165,7 +165,7 @@ class ApiError(CallError):
     raw: dict[str, Any] = field(factory=dict, repr=False)
 
     def _said(self) -> str:
-        """Name the operation, the code and its meaning, and quote the vendor's message."""
+        """Return the operation, the code with its meaning, and the vendor's message."""
         said = f": {printable(self.message)}" if self.message else ""
         end = "." if self.withdrawn else ""
         return f"{self.operation}: code {self.code} ({self.meaning}){said}{end}"
@@ -176,15 +176,15 @@ class InvalidTokenError(ApiError):
 
 
 class NoContentError(ApiError):
-    """Code 201: nothing was found, and that was billed. Do not ask again."""
+    """Code 201: nothing was found, and the call was billed. Do not repeat it."""
 
 
 class UnsupportedItemError(ApiError):
-    """Code 202: the vendor cannot serve this item. Trying again will not help."""
+    """Code 202: the vendor cannot serve this item. Retrying will not help."""
 
 
 class CollectionFailedError(ApiError):
-    """Code 301: the vendor could not collect the data this time; which may also mean that it never can."""
+    """Code 301: the vendor could not collect the data this time. Possibly it never can."""
 
 
 class RateLimitedError(ApiError):
@@ -196,7 +196,7 @@ class DailyQuotaExceededError(ApiError):
 
 
 class InvalidParametersError(ApiError):
-    """Code 400: the vendor does not take these parameters."""
+    """Code 400: the vendor does not accept these parameters."""
 
 
 class InternalServerError(ApiError):
@@ -216,7 +216,7 @@ class TokenBudgetExceededError(ApiError):
 
 
 class UndocumentedCodeError(ApiError):
-    """Any other code: nobody has published what it means."""
+    """Any other code: its meaning is not published."""
 
 
 class PlainHttpWarning(UserWarning):
@@ -224,7 +224,7 @@ class PlainHttpWarning(UserWarning):
 
 
 class EndpointWithdrawnWarning(UserWarning):
-    """A call uses an operation that the vendor no longer publishes. It may still answer, and may stop any day.
+    """A call uses an operation that the vendor no longer publishes. It may still work, and may stop any day.
 
     Each client warns once of each such operation, at the line that calls or awaits it.
     """

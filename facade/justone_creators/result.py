@@ -1,4 +1,4 @@
-"""What a call returns."""
+"""The result of a successful call."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ class Result(Generic[T]):
     """A successful response.
 
     Attributes:
-        data: The answer as a model; `None` is a valid answer: the vendor has nothing for what was asked.
+        data: The data as a model. `None` is valid: the vendor has no data for this request.
         code: The business code, 0.
-        message: The vendor's own words.
+        message: The vendor's message.
         request_id: The vendor's id of the call.
-        record_time: When the vendor recorded the data, where it says so with a zone; the text stands in `raw`.
+        record_time: When the vendor recorded the data, if it sent that with a time zone; the text is in `raw`.
         http_status: The HTTP status.
         attempts: How many attempts the call took, the successful one included.
         upstream_error: The platform's own error inside this success (`base_resp` with a `status_code` other than 0),
-            `None` where there is none; the data is then likely to be missing or old. It is not raised: the response is
-            billed, and the data that came with it would be lost.
+            `None` if there is none. The data is then likely to be missing or old. It is not raised, because the
+            response is billed, and an error would lose the data that came with it.
         raw: The envelope exactly as it came, unknown and unreadable fields included.
     """
 
@@ -44,7 +44,7 @@ class Result(Generic[T]):
 
     @property
     def drift(self) -> tuple[Drift, ...]:
-        """Where the answer deviates from what its model expects; computed anew each time it is asked for."""
+        """The deviations of the response from its model; computed at each access."""
         if self._model is None:
             return ()
         return tuple(deviations(nested(self._model), self.raw.get("data"), "data"))

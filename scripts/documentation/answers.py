@@ -17,18 +17,18 @@ INTRODUCTION: Final = """\
 
 <!-- Written by scripts/document.py from the models; do not edit. -->
 
-Every field may be `None`: the vendor leaves out what it likes. What the models do not know stays in `result.raw`.
-A name that ends in `_raw` is a value whose unit or meaning is not known for certain; no unit is applied to it.
+Every field may be `None`, because the vendor may leave out any field. `result.raw` also has the fields that the models
+do not know. A field whose name ends in `_raw` has an uncertain unit or meaning; no unit is applied to it.
 
-- Source: **documented**, an example answer that the vendor published has it; **observed**, answers that others captured
-  have it.
+- Source: **documented** fields are in an example answer that the vendor published; **observed** fields are in answers
+  that others captured.
 - Confidence is that of meaning and unit, not of existence.
 """
 CODES_INTRODUCTION: Final = """\
 ## Codes
 
-The source is that of the meaning. What is billed is said only by the vendor's usage guide (2025-06; its English version
-of 2026-04 keeps the note on 201).
+The source is that of the meaning. Only the vendor's usage guide states what is billed (2025-06; its English version of
+2026-04 keeps the note on 201).
 """
 
 
@@ -49,7 +49,7 @@ def _lines() -> Iterator[str]:
                 yield from describe(model)
     yield CODES_INTRODUCTION
     yield from table(
-        ("code", "meaning", "error", "tried again at most", "billed", "source"),
+        ("code", "meaning", "error", "retried at most", "billed", "source"),
         (
             (c.number, c.meaning, c.error.__name__ if c.error else "-", c.retries or "-", BILLED[c.billed], c.source)
             for c in CODES.values()

@@ -1,4 +1,4 @@
-"""Print docs/faults.md: what each fault that the tests try comes to. scripts/document.py runs this."""
+"""Prints docs/faults.md: the outcome of each fault that the tests produce. scripts/document.py runs this."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ INTRODUCTION: Final = """\
 
 <!-- Written by scripts/document.py from tests/faults/scenarios; do not edit. -->
 
-What a call comes to when server or network misbehave. Each line is a test: a server on loopback does exactly this, over
-plain HTTP and over TLS where both can do it, to the blocking and to the async client, and the next call on the same
-client gets its own answer. Options of the client other than the defaults stand in brackets.
+The outcome of a call for each fault of server or network. Each line is a test: a server on loopback does exactly this,
+over plain HTTP and TLS if both can have the fault, to the sync and the async client, and the next call on the same
+client gets its own response. Options of the client other than the defaults are in parentheses.
 
-- Sent: how often the request goes out; more often than that the vendor can not charge for the call.
+- Sent: how often the request is sent; the vendor cannot charge for the call more often than that.
 - Billed: whether the vendor charges for it, as far as is known; "unknown" is `None`.
-- Retries: how often the call is tried again after the first time.
+- Retries: how often the call is retried after the first attempt.
 """
-HEAD: Final = ("the server", "the call comes to", "sent", "billed", "retries")
+HEAD: Final = ("the server", "outcome of the call", "sent", "billed", "retries")
 
 
 def document() -> Iterator[str]:
@@ -44,7 +44,7 @@ def cells(scenario: Scenario) -> tuple[Any, ...]:
 
 
 def does(scenario: Scenario) -> str:
-    """Say what the server does, and what the client is set to."""
+    """Return what the server does, and the options of the client."""
     options = ", ".join(f"`{name}={value}`" for name, value in scenario.options.items())
     return f"{scenario.name} ({options})" if options else scenario.name
 

@@ -1,4 +1,4 @@
-"""Checks of arguments: each returns what is sent, or raises an error that says what is allowed."""
+"""Checks of arguments: each returns the value to send, or raises an error that states what is allowed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..errors import InvalidArgumentError
 
 C = TypeVar("C", bound=Choice)
 
-# Segments of RFC 3986, without escapes and without those that lead elsewhere.
+# Segments of RFC 3986, without escapes and without `.` and `..`.
 _PATH: Final = r"(/(?!\.{1,2}(/|$))[\w.~!$&'()*+,;=:@-]+)+"
 _SHOWN: Final = 200  # characters of a bad value
 _PRINTABLE: Final = 10_000  # bits
@@ -19,7 +19,7 @@ _DAY: Final = 86_400  # seconds
 
 
 def identifier(name: str, value: object) -> str:
-    """Accept an id: a string without white space, as the vendor's answers have it."""
+    """Accept an id: a string without white space."""
     if not isinstance(value, str):
         raise _unfit(name, value, f"has to be a string, not {type(value).__name__}: put the id in quotes")
     if value.split() != [value] or not value.isprintable():
@@ -28,7 +28,7 @@ def identifier(name: str, value: object) -> str:
 
 
 def member(enumeration: type[C], name: str, value: object) -> C:
-    """Accept a member, its wire value or its name."""
+    """Accept a member, its wire value or its name; return the member."""
     if isinstance(value, enumeration):
         return value
     if isinstance(value, str) and not isinstance(value, Choice):
@@ -42,21 +42,21 @@ def member(enumeration: type[C], name: str, value: object) -> C:
 
 
 def flag(name: str, value: object) -> bool:
-    """Accept a boolean, and nothing that only looks like one."""
+    """Accept a boolean, but not `0` or `1`."""
     if isinstance(value, bool):
         return value
     raise _unfit(name, value, "has to be True or False", ("True", "False"))
 
 
 def seconds(name: str, value: object) -> float:
-    """Accept a positive number of seconds that the system can wait for."""
+    """Accept a positive number of seconds, up to a day."""
     if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value <= _DAY:
         return float(value)
     raise _unfit(name, value, f"has to be a positive number of seconds, {_DAY} at most")
 
 
 def whole_number(name: str, value: object, least: int = 0) -> int:
-    """Accept a whole number that is not below the least."""
+    """Accept a whole number that is not below `least`."""
     if isinstance(value, int) and not isinstance(value, bool) and value >= least:
         return value
     raise _unfit(name, value, f"has to be a whole number, {least} or more")

@@ -1,4 +1,4 @@
-"""What both clients share: how arguments become a requester, the sandbox, and how a client is shown."""
+"""The base class of both clients: it makes the requester from the arguments, the sandbox, and the repr."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TO_THE_CALLER: Final = 3  # frames from a warning to the line that calls the co
 
 
 class ClientArguments(NamedTuple):
-    """A constructor's arguments, not checked yet, but for token and transport."""
+    """A constructor's arguments before they are checked, without token and transport."""
 
     region: object
     base_url: str | None
@@ -75,10 +75,10 @@ class BaseClient:
     def sandbox(cls, *, on_attempt: Callable[[Attempt], object] | None = None) -> Self:
         """Return a real client that needs no token and no network.
 
-        It answers in-process with the documented examples, and with synthetic ones where none is documented; each
-        answer's `message` says which. People and prose in them are replaced. It knows the item `7566200471448779514`,
-        the author `7392575310895513619`, the PGY user `674eadbb000000001c01981e` and the note
-        `67f32a94000000001d02eb4a`; any other id is answered with code 400.
+        It responds in-process with the documented examples, and with synthetic ones if none is documented; each
+        `message` says which. People and prose in them are replaced. It knows the item `7566200471448779514`, the author
+        `7392575310895513619`, the PGY user `674eadbb000000001c01981e` and the note `67f32a94000000001d02eb4a`; any
+        other id raises an error with code 400.
 
         Args:
             on_attempt: As in the constructor.
@@ -91,9 +91,10 @@ class BaseClient:
         return client
 
     def mask(self, text: str) -> str:
-        """Return a text without this client's token, which a server might repeat in an answer.
+        """Return a text without this client's token.
 
-        `Result.raw` and `ApiError.raw` are exactly as they came: mask what you print or store of them.
+        A server may repeat the token in a response, and `Result.raw` and `ApiError.raw` are exactly as they came: mask
+        their text before you print or store it.
         """
         return self._requester.credential.mask(text)
 

@@ -19,9 +19,9 @@ class ClientLimits(NamedTuple):
 
     Attributes:
         timeout: Seconds for each wait.
-        deadline: Seconds for a call as a whole.
+        deadline: Seconds for the whole call.
         max_retries: Attempts after the first.
-        retry_uncertain: Whether to try again what may have been billed.
+        retry_uncertain: Whether to retry attempts that may have been billed.
         max_response_bytes: The largest response.
     """
 
@@ -51,7 +51,7 @@ def _is_base_url(url: object) -> bool:
         return False
     try:
         parsed = httpx.URL(url)
-        parsed.host.encode("idna")  # what the resolver will do
+        parsed.host.encode("idna")  # as the resolver will do
     except (httpx.InvalidURL, UnicodeError):
         return False
     is_port = parsed.port is None or parsed.port in range(1, 65_536)

@@ -17,16 +17,16 @@ _LONGEST: Final = 4_096  # characters
 
 
 class Credential(NamedTuple):
-    """The two uses of the token: add it to a query, and take it out of a text."""
+    """The two uses of the token: add it to a query, and remove it from a text."""
 
     sign: Callable[[str], str]
     mask: Callable[[str], str]
 
 
 def credential(token: str | None) -> Credential | ConfigurationError:
-    """Take the token given, or the environment's.
+    """Use the token passed, or that of the environment.
 
-    An error is returned, not raised: a traceback would show the token in the frames of this function.
+    It returns an error instead of raising it: a traceback would show the token in the frames of this function.
     """
     if token is None:
         token = next((value for name in ENVIRONMENT if (value := os.environ.get(name, "").strip())), None)

@@ -24,7 +24,7 @@ class Envelope(NamedTuple):
 
 
 def read_envelope(body: bytes) -> Envelope | None:
-    """Read the envelope of a body; return `None` where there is none, for any bytes may come."""
+    """Read the envelope of a body; return `None` if there is none: a server may send any bytes."""
     try:
         raw = json.loads(body)
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""The caller's hook for attempts: it can break nothing."""
+"""The caller's hook for attempts. Its exceptions do not reach the call."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _OUTCOMES: Final[dict[type, AttemptOutcome]] = {
 
 
 class AttemptHook:
-    """Calls the caller's function after each attempt. The first exception it raises is logged, all are ignored."""
+    """Calls the caller's function after each attempt. Exceptions it raises are ignored; the first one is logged."""
 
     def __init__(self, on_attempt: Callable[[Attempt], object]) -> None:
         self._on_attempt = on_attempt
@@ -48,7 +48,7 @@ class AttemptHook:
 
 
 def attempt_hook(on_attempt: Callable[[Attempt], object] | None) -> AttemptHook | None:
-    """Return the hook, where there is one.
+    """Return the hook, if there is one.
 
     Raises:
         ConfigurationError: It is not a plain function.

@@ -1,4 +1,4 @@
-"""The base classes of the namespaces, whose methods are written from the request builders."""
+"""The base classes of the namespaces. Their methods are written from the request builders."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ N = TypeVar("N", bound="Namespace | AsyncNamespace")
 
 
 class Namespace:
-    """A group of operations that block until the response has come."""
+    """A group of operations that block until the response has arrived."""
 
     def __init__(self, requester: Requester) -> None:
         self._requester = requester
@@ -25,7 +25,7 @@ class AsyncNamespace:
 
 
 class _Declared:
-    """Puts a namespace into each client that asks for it; asked on the class, it is the namespace's own class."""
+    """A descriptor: a client makes its namespace on first use; the client's class returns the namespace's class."""
 
     def __init__(self, load: Callable[[], type[Any]]) -> None:
         self._load = load
@@ -36,20 +36,20 @@ class _Declared:
     def __get__(self, client: Any, _: type) -> Any:
         kind = self._load()
         if client is None:
-            return kind  # what `create_autospec` and documentation look at
+            return kind  # for `create_autospec` and documentation tools
         namespace = client.__dict__[self._name] = kind(client._requester)
         return namespace
 
 
 def namespace(load: Callable[[], type[N]]) -> N:
-    """Declare a namespace of a client, as `attrs.field` declares a field: the instance stands in its place.
+    """Declare a namespace of a client, as `attrs.field` declares a field: a client has an instance in its place.
 
     Args:
-        load: Returns its class. It is called when the namespace is first used: most programs need one.
+        load: Returns its class. It is called on first use, because most programs need one namespace only.
     """
     return cast("N", _Declared(load))
 
 
 def namespaces(client: type) -> dict[str, type[Namespace | AsyncNamespace]]:
-    """Return the namespaces of a client's class by name."""
+    """Return the classes of a client's namespaces by name."""
     return {name: getattr(client, name) for name, value in vars(client).items() if isinstance(value, _Declared)}

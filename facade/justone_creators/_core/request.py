@@ -1,4 +1,4 @@
-"""A request that is checked and complete but for the token, and the model of its response."""
+"""A checked request without its token, and the model of its response."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _quoted: Final = lru_cache(maxsize=256)(quote_plus)  # names and choices are the
 
 
 class ApiRequest(NamedTuple, Generic[T]):
-    """What is to be sent, without the token.
+    """A request to send, without the token.
 
     Attributes:
         operation: The identity of the operation, as in `GET /api/...`: only method and path have never changed.
         method: Its method.
         path: Its path.
         query: Its query, encoded.
-        model: The model of its response; `None` where there is none.
+        model: The model of its response; `None` if there is none.
         timeout: Seconds for this call instead of the client's.
     """
 
@@ -38,10 +38,10 @@ class ApiRequest(NamedTuple, Generic[T]):
 
 
 def api_request(generated: Mapping[str, Any], model: type[T] | None, timeout: float | None) -> ApiRequest[T]:
-    """Make a request of what a generated `_get_kwargs` returned: its method, URL and parameters.
+    """Make a request from the result of a generated `_get_kwargs`: its method, URL and parameters.
 
     Raises:
-        InvalidArgumentError: No URL can carry a value, or all together are too long.
+        InvalidArgumentError: A URL cannot contain a value, or the URL would be too long.
         NotImplementedError: The generated request has a part that would be dropped, such as a body.
     """
     method, path = generated["method"].upper(), generated["url"]
@@ -63,5 +63,5 @@ def api_request(generated: Mapping[str, Any], model: type[T] | None, timeout: fl
 
 
 def _text(value: Any) -> str:
-    """Return a value as httpx has it in a query."""
+    """Return a value as httpx writes it into a query."""
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,4 +1,4 @@
-"""From a request to its result, for both clients: attempts, deadline, and the pause after a rate limit."""
+"""Turns a request into a result, for both clients: attempts, deadline, and the pause after a rate limit."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _NO_BODY: Final = httpx.ByteStream(b"")
 
 
 class Requester:
-    """Sends requests until they succeed or are not worth another attempt."""
+    """Sends requests until they succeed or must not be retried."""
 
     def __init__(
         self,
@@ -88,7 +88,7 @@ class Requester:
             await self._transport.wait(wait)
 
     async def close(self) -> None:
-        """Refuse further calls and close the connections; those of calls under way are closed when these end."""
+        """Refuse further calls and close the connections; those in use close when their calls end."""
         self.closed = True
         await self._transport.close()
 
@@ -110,7 +110,7 @@ class Requester:
             self._transport.put_back(connection)
 
     async def _rest(self, request: ApiRequest[Any], limits: Limits, failure: CallError | None) -> None:
-        """Wait as long as the client pauses after a rate limit; raise where waiting cannot help."""
+        """Wait as long as the client pauses after a rate limit; raise if waiting cannot help."""
         while True:
             if self.closed:
                 raise failure or ConfigurationError(
@@ -139,7 +139,7 @@ class Requester:
         try:
             raw = await self._transport.send(connection, self._signed(request), limits)
         except BaseException as error:
-            # A cancellation or an interrupt. Its traceback is cut off: the frames below have seen the token.
+            # A cancellation or an interrupt. Its traceback is cut off, because the frames below contain the token.
             error.__cause__ = error.__context__ = error.__traceback__ = None
             error.add_note(f"{request.operation} was under way. It may have been billed.")
             if self._hook is not None:
@@ -151,13 +151,13 @@ class Requester:
         return outcome
 
     def _signed(self, request: ApiRequest[Any]) -> httpx.Request:
-        """Build the HTTP request; here, and nowhere else, the token is added."""
+        """Build the HTTP request. Only this function adds the token."""
         url = f"{self.base_url}{request.path}?{self.credential.sign(request.query)}"
         return httpx.Request(request.method, url, headers=self._headers, stream=_NO_BODY)
 
 
 def run_sync(coroutine: Coroutine[Any, Any, T]) -> T:
-    """Drive a coroutine over the sync backend to its end: it never suspends, so one step is all."""
+    """Run a coroutine over the sync backend to its end. It never suspends, so one step is enough."""
     try:
         coroutine.send(None)
     except StopIteration as end:

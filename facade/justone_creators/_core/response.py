@@ -1,4 +1,4 @@
-"""What an attempt returned: a result where the vendor's envelope has code 0, and exactly one error otherwise."""
+"""Turns the response of an attempt into a result, if the envelope has code 0, or else into exactly one error."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ _LOOKED_AT: Final = 4_096  # bytes of a body; decoding is slow where much of it 
 _REDIRECTS: Final = range(300, 400)
 _SERVER_FAILED: Final = 500
 _SECONDS: Final = re.compile(r"[0-9]{1,40}(\.[0-9]{1,9})?")
-_MAYBE_BILLED: Final = "It may have been billed; only retry_uncertain=True tries it again."
-# HTTP statuses, and the vendor's code, by which a withdrawn operation no longer answers.
+_MAYBE_BILLED: Final = "It may have been billed; the client retries it only with retry_uncertain=True."
+# HTTP statuses, and the vendor's code, by which a server reports that it no longer has an operation.
 _NOT_FOUND: Final = frozenset({404, 410})
 
 
 class Context(NamedTuple):
-    """What a response is read with.
+    """The context in which a response is read.
 
     Attributes:
-        request: The request that it answers.
+        request: The request of the response.
         attempt: The number of the attempt, from 1.
-        mask: Takes the token out of what the server says.
+        mask: Removes the token from the server's text.
     """
 
     request: ApiRequest[Any]
@@ -45,14 +45,14 @@ class Context(NamedTuple):
     mask: Callable[[str], str]
 
     def masked(self, text: str | None) -> str | None:
-        """Take the token out of a text that may be missing."""
+        """Remove the token from a text that may be missing."""
         return None if text is None else self.mask(text)
 
 
 def parse_response(
     request: ApiRequest[T], raw: RawResponse | NoResponse, attempt: int, mask: Callable[[str], str]
 ) -> Result[T] | CallError:
-    """Turn a response into a result or an error: the envelope's code is asked before the HTTP status."""
+    """Turn a response into a result or an error: the envelope's code comes before the HTTP status."""
     context, envelope = Context(request, attempt, mask), None
     if isinstance(raw, RawResponse) and not raw.too_large:
         envelope = read_envelope(raw.body)
@@ -83,7 +83,7 @@ def _result(request: ApiRequest[T], envelope: Envelope, raw: RawResponse, contex
 
 
 def _upstream_error(data: Any) -> str | None:
-    """Say what the platform's own `base_resp` complains of; `None` where all is well, or nothing is said."""
+    """Return the error in the platform's own `base_resp`; `None` if it reports success, or there is none."""
     status = data.get("base_resp") if isinstance(data, dict) else None
     if not isinstance(status, dict):
         return None
@@ -107,7 +107,7 @@ def error_from_response(context: Context, raw: RawResponse | NoResponse, envelop
 
 def _refused(context: Context, raw: RawResponse, envelope: Envelope) -> CallError:
     code = describe(envelope.code)
-    error = code.error or ApiError  # only code 0 has none, and it does not come here
+    error = code.error or ApiError  # only code 0 has none, and it is no error
     return error(
         message=context.masked(envelope.message),
         billed=code.billed,
@@ -171,7 +171,7 @@ def _redirect(location: str) -> str:
 
 
 def read_retry_after(text: str) -> float | None:
-    """Read a Retry-After header, seconds or an HTTP date, as seconds from now; `None` where it is neither."""
+    """Read a Retry-After header, seconds or an HTTP date, as seconds from now; `None` if it is neither."""
     if _SECONDS.fullmatch(text):
         return float(text)
     try:

@@ -1,4 +1,4 @@
-"""Whether a failed call is tried again, and how long to wait before that."""
+"""Decides whether a failed call is retried, and how long to wait before that."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _FIRST_CEILING: Final = 1.0
 _LAST_CEILING: Final = 30.0
 # If the server asks to wait longer than this, the error is raised at once.
 LONGEST_RETRY_AFTER: Final = 120.0
-# No attempt begins later than this after the call did: a caller who waits that long wants to see the error.
+# No attempt begins later than this after the call did: a caller that has waited so long needs the error.
 _PATIENCE: Final = 300.0
 
 
 class Next(NamedTuple):
-    """What follows a failure.
+    """The decision after a failure.
 
     Attributes:
-        wait: Seconds until the next attempt; `None` where there is none.
+        wait: Seconds until the next attempt; `None` if there is none.
         pause: Seconds for which the whole client pauses.
     """
 
@@ -40,10 +40,10 @@ class Retries:
         self._doubtful = False
 
     def after(self, error: CallError, attempt: int, took: float) -> Next:
-        """Decide what follows a failure. After an attempt of unknown outcome, no error can say "not billed".
+        """Decide what follows a failure. After an attempt with an unknown outcome, no error has `billed=False`.
 
         Args:
-            error: What this attempt raised.
+            error: The error of this attempt.
             attempt: The number of this attempt, from 1.
             took: Seconds that this attempt took.
         """
@@ -64,19 +64,19 @@ def ceiling(attempt: int) -> float:
 
 
 def jittered(ceiling: float) -> float:
-    """Draw a wait from 0 to the ceiling, so that clients which failed together do not come back together."""
-    return ceiling * random()  # noqa: S311  (it keeps no secret)
+    """Draw a wait from 0 to the ceiling, so that clients which failed together do not retry together."""
+    return ceiling * random()  # noqa: S311  (not a secret)
 
 
 def longest_wait(error: CallError, attempt: int, elapsed: float, took: float, limits: ClientLimits) -> float | None:
     """Return the longest time to wait before the next attempt, in seconds, or `None` to stop.
 
-    Only failures that cost nothing and may pass are tried again: the codes whose row in `codes` allows it, and
-    connections that never reached the server; failures that may have cost something only if the caller accepts to pay
-    twice. And only where there is time for it.
+    Only temporary failures that cost nothing are retried: codes whose row in `codes` allows it, and connections that
+    never reached the server. Failures that may have been billed are retried only if the caller accepts to pay twice. A
+    retry also needs enough time.
 
     Args:
-        error: What this attempt raised.
+        error: The error of this attempt.
         attempt: The number of this attempt, from 1.
         elapsed: Seconds since the call began.
         took: Seconds that this attempt took, as the next one may.

@@ -1,6 +1,6 @@
-"""Operations that the vendor no longer publishes: the warning before a call, and what errors say of them.
+"""Operations that the vendor no longer publishes: the warning before a call, and the sentence in errors.
 
-The low level lists them, where regeneration writes it; their successors are known here.
+Regeneration writes their list into the low level; this module knows their successors.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from typing import Any, Final
 
 from ..errors import EndpointWithdrawnWarning
 
-# What follows an operation that is deprecated or withdrawn: the method that calls it. The deprecations of methods, of
-# errors and of warnings are all derived from this table.
+# The method that succeeds a deprecated or withdrawn operation. The deprecation of methods and the successors named in
+# errors and warnings are derived from this table.
 SUCCESSORS: Final[Mapping[str, str]] = {
     "GET /api/xiaohongshu-pgy/get-note-detail/v1": "pgy.note",
 }
 
-# Whose frames stand between a call and the line that makes it: ours, PEP 702's, and those of event loops.
+# Packages whose frames are between a call and the line that makes it: ours, PEP 702's, and those of event loops.
 _BETWEEN: Final = frozenset({
     "justone_creators", "typing_extensions", "warnings", "_py_warnings", "asyncio", "trio", "anyio", "outcome",
 })  # fmt: skip
@@ -30,7 +30,7 @@ _BETWEEN: Final = frozenset({
 
 @cache
 def withdrawals() -> Mapping[str, str]:
-    """Return the operations that are no longer published, and since which day."""
+    """Return the operations that are no longer published, each with the day since when."""
     days: dict[str, str] = json.loads(get_data("justone_creators_lowlevel", "withdrawn.json") or b"{}")
     return days
 
@@ -45,10 +45,10 @@ def notice(operation: str) -> str | None:
 
 
 class WithdrawalWarner:
-    """Warns of each withdrawn operation once in the life of a client.
+    """Warns once per client of each withdrawn operation.
 
     Attributes:
-        pending: The withdrawn operations of which no call has been made yet.
+        pending: The withdrawn operations that were not called yet.
     """
 
     def __init__(self) -> None:
@@ -73,7 +73,7 @@ class WithdrawalWarner:
 
 
 def _caller() -> FrameType:
-    """Return the frame of the line that calls; where a task of its own runs the call, of what runs the event loop."""
+    """Return the frame of the line that calls; if a task of its own runs the call, of the line that runs the loop."""
     frame = inspect.currentframe()
     assert frame is not None  # noqa: S101  (CPython has frames)
     while frame.f_back is not None and _package(frame) in _BETWEEN:

@@ -1,1 +1,1 @@
-"""The embedded vendor: a transport and its example answers."""
+"""The sandbox: a transport and its example answers."""

@@ -1,4 +1,4 @@
-"""The sandbox: a transport that answers in-process from the example answers in the folder `answers`."""
+"""A transport that responds in-process with the example answers in the folder `answers`."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _UNKNOWN: Final = {"code": 400, "message": "sandbox: knows only the documented i
 
 
 class SandboxTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Answers known ids with their example, everything else with code 400. Nothing leaves the process."""
+    """Returns the example of a known id, and code 400 for everything else. Nothing leaves the process."""
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer a request."""
+        """Return the response to a request."""
         return httpx.Response(200, json=_answer(request))
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer a request."""
+        """Return the response to a request."""
         return self.handle_request(request)
 
 

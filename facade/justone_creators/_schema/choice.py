@@ -1,4 +1,4 @@
-"""How an enumeration of the vendor's is declared: a line a member, with its value on the wire and its label."""
+"""The base class of the vendor's enumerations: a line for each member, with its wire value and its label."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Choice(StrEnum):
     _label: str
 
     def __new__(cls, value: str, label: str) -> Self:
-        """Make a member of its wire value and its label."""
+        """Make a member from its wire value and its label."""
         member = str.__new__(cls, value)
         member._value_ = value
         member._label = label

@@ -1,7 +1,7 @@
-"""Converters: how one value of an answer is read, and what a readable one looks like.
+"""Converters: each reads one kind of value of an answer, and describes it.
 
-A converter never raises. It returns `None` for what it cannot read, and for nothing else: so a value that is not null
-and converts to `None` is a deviation from the contract, and parsing and drift cannot disagree about it.
+A converter never raises. It returns `None` only for a value that it cannot read. So a value that is not null and
+converts to `None` is a deviation from the contract, for parsing and drift alike.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ _DECIMAL: Final = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _CHINA: Final = timezone(timedelta(hours=8))
-_EXACT: Final = Context(prec=80)  # not the program's own, which may round prices
+_EXACT: Final = Context(prec=80)  # not the program's own context, which may round prices
 
 
 class Converter(NamedTuple, Generic[T]):
-    """What a value is expected to be, in words, and the function that reads it."""
+    """A description of the expected value, and the function that reads it."""
 
     expects: str
     convert: Callable[[Any], T | None]
-    # Set where the value holds further values: the converter of a list's or a mapping's items, the model of an object.
+    # Set if the value contains values: the converter of the items of a list or mapping, the model of an object.
     items: Converter[Any] | None = None
     model: type | None = None
 
 
 def _identifier(value: Any) -> str | None:
-    # Ids exceed 2**53, so the wire has them as strings; older captures have small ones as integers.
+    # Ids exceed 2**53, so the vendor sends them as strings; older captures have small ones as integers.
     return value if type(value) is str else str(value) if type(value) is int else None
 
 
@@ -43,7 +43,7 @@ def _integer(value: Any) -> int | None:
     if kind is int:
         whole: int = value
         return whole
-    if kind is str:  # the vendor has most of its numbers like this, so without a regular expression, which takes longer
+    if kind is str:  # most of the vendor's numbers are strings; a regular expression would be slower
         digits = value.removeprefix("-")
         return int(value) if digits.isdigit() and digits.isascii() and len(digits) <= _MOST_DIGITS else None
     return int(value) if kind is float and value.is_integer() else None
@@ -100,7 +100,7 @@ def _day(value: Any) -> date | None:
 
 
 def time_text(value: Any) -> datetime | None:
-    """Read an ISO 8601 time, aware or naive as the text is."""
+    """Read an ISO 8601 time, aware if the text has a zone, else naive."""
     if type(value) is not str or len(value) > len("2025-12-31T14:55:21.123456789+08:00"):
         return None
     from dateutil.parser import isoparse
@@ -131,7 +131,7 @@ def _fen(value: Any) -> Decimal | None:
 TEXT: Final[Converter[str]] = Converter("a string", lambda value: value if type(value) is str else None)
 ID: Final = Converter("an id (string or integer)", _identifier)
 COUNT: Final = Converter("an integer (number or digits)", _integer)
-CODE: Final = COUNT  # an enumeration of the platform's, whose members nobody has published
+CODE: Final = COUNT  # an enumeration of the platform whose members are not published
 NUMBER: Final = Converter("a number (or digits)", _number)
 QUANTITY: Final = Converter("a number (or digits)", _quantity)  # of an unknown unit: integers stay integers
 PER_TEN_THOUSAND: Final = Converter("a number (or digits) in 1/10000", _per_ten_thousand)
@@ -147,7 +147,7 @@ ANYTHING: Final[Converter[Any]] = Converter("anything", lambda value: value)
 
 
 def list_of(items: Converter[T]) -> Converter[tuple[T, ...]]:
-    """Read a list, without the items that are null or unreadable."""
+    """Read a list; leave out items that are null or unreadable."""
 
     def read(value: Any) -> tuple[T, ...] | None:
         if type(value) is not list:
@@ -159,7 +159,7 @@ def list_of(items: Converter[T]) -> Converter[tuple[T, ...]]:
 
 
 def dict_of(items: Converter[T]) -> Converter[dict[str, T]]:
-    """Read an object whose keys are data, without the items that are null or unreadable."""
+    """Read an object whose keys are data; leave out items that are null or unreadable."""
 
     def read(value: Any) -> dict[str, T] | None:
         if type(value) is not dict:

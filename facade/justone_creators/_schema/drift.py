@@ -1,4 +1,4 @@
-"""Drift: where an answer deviates from its model's field table."""
+"""Drift: the places where an answer deviates from its model's field table."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _JSON_TYPES: Final[dict[type, str]] = {
 
 @frozen
 class Drift:
-    """One place where an answer is not what its model expects.
+    """One place where an answer is not as its model expects.
 
     Attributes:
-        kind: `"unreadable"` for a value that is neither null nor readable as its field, `"unknown"` for a field
+        kind: `"unreadable"` for a value that is not null and cannot be read as its field, `"unknown"` for a field
             that the model does not have.
-        path: Where in `Result.raw` it stands, list indexes included, as in `data.latest_item_info[3].play`.
-        expected: What the model expects there; empty for an unknown field.
-        got: The JSON type that came. The value itself stands at `path` in `Result.raw`.
+        path: Its place in `Result.raw`, with list indexes, as in `data.latest_item_info[3].play`.
+        expected: The value that the model expects there; empty for an unknown field.
+        got: The JSON type of the value. The value itself is at `path` in `Result.raw`.
     """
 
     kind: Literal["unreadable", "unknown"]
@@ -35,7 +35,7 @@ class Drift:
 
 
 def deviations(converter: Converter[Any], value: Any, path: str) -> Iterator[Drift]:
-    """Yield every deviation in a value and below it; null is none."""
+    """Yield every deviation in a value and below it; null is no deviation."""
     if value is None:
         return
     if converter.convert(value) is None:

@@ -1,6 +1,6 @@
-"""Declares models: what is known of an answer stands in their field tables once, a line a field.
+"""Declares models: their field tables have everything that is known of an answer, a line for each field.
 
-Parsing, drift and the documentation are all derived from these lines.
+Parsing, drift, stubs and documentation are derived from these lines.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ T = TypeVar("T")
 Source = Literal["documented", "observed"]
 Confidence = Literal["high", "medium", "low"]
 
-# Where a field is known from: an example answer that the vendor published, or answers that others captured. The
-# confidence is that of its meaning and unit, not of its existence.
+# The source of a field: an example answer that the vendor published, or answers that others captured. The confidence is
+# that of its meaning and unit, not of its existence.
 DOCUMENTED: Final = "documented"
 OBSERVED: Final = "observed"
 HIGH: Final = "high"
@@ -31,7 +31,7 @@ _CONVERTERS: Final[dict[type, Callable[[Any], Any]]] = {}
 
 
 class Field(NamedTuple):
-    """One line of a model: its Python name and all that is known of the value."""
+    """One line of a model: its Python name and everything that is known of the value."""
 
     name: str
     wire: str
@@ -50,9 +50,9 @@ class Field(NamedTuple):
 def field(
     name: str, converter: Converter[T], meaning: str, unit: str, source: Source, confidence: Confidence
 ) -> T | None:
-    """Declare a field of a model; it is `None` where the answer has nothing that can be read as it."""
+    """Declare a field of a model; it is `None` if the answer has no readable value for it."""
     known = {"wire": name, "converter": converter, "meaning": meaning, "unit": unit, "source": source}
-    # attrs puts the value in the place of this field, and the value is of this type.
+    # attrs replaces this field by the value, which is of this type.
     return cast("T | None", attrs.field(default=None, metadata={**known, "confidence": confidence}))
 
 
@@ -78,7 +78,7 @@ def object_converter(model: type[T]) -> Callable[[Any], T | None]:
 
 
 def _compile(model: type[T]) -> Callable[[Any], T | None]:
-    # Each field is set by its slot, as a frozen class does it itself, but with less overhead.
+    # Sets each field by its slot, as a frozen class does itself, but with less overhead.
     table = [(getattr(model, field.name).__set__, field.wire, field.converter.convert) for field in fields_of(model)]
     new = model.__new__
 

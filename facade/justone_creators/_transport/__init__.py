@@ -1,1 +1,1 @@
-"""Bytes: connections, limits in time and size. Others import `transport` only."""
+"""Sends and receives bytes, limited in time and size. Other packages import `transport` only."""

@@ -30,14 +30,14 @@ class AsyncBackend:
         self._slots = anyio.Semaphore(CONNECTIONS)
 
     def scope(self) -> CancelAfter:
-        """Return a limit in time for an exchange on a new connection, where a handshake may stall as well.
+        """Return a time limit for an exchange on a new connection, where a handshake may stall, too.
 
-        On a connection that is there, limiting the reads is enough, and a scope would cost a twentieth of a call.
+        On an open connection it is enough to limit the reads; a scope would cost a twentieth of a call.
         """
         return CancelAfter()
 
     async def acquire(self, seconds: float) -> bool:
-        """Wait until one more connection may be used; return whether that came in time."""
+        """Wait until one more connection may be used; return whether one became free in time."""
         try:
             self._slots.acquire_nowait()
         except anyio.WouldBlock:
@@ -47,7 +47,7 @@ class AsyncBackend:
         return True
 
     def release(self) -> None:
-        """Let another call use the connection."""
+        """Allow another call to use a connection."""
         self._slots.release()
 
     def traced(self, on_event: OnEvent) -> Callable[[str, dict[str, Any]], Awaitable[None]]:
@@ -59,7 +59,7 @@ class AsyncBackend:
         return trace
 
     def watch_reads(self, connection: Connection[httpx.AsyncBaseTransport]) -> None:
-        """Show all that is read from a connection's stream to its boundary, and bound each read by the time left."""
+        """Pass all bytes read from a connection's stream to its boundary, and limit each read to the time left."""
         read, saw = connection.stream.read, connection.boundary.saw
 
         async def watched(max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG001, ASYNC109  (httpcore's)
@@ -70,31 +70,31 @@ class AsyncBackend:
         connection.stream.read = watched
 
     async def open(self, transport: httpx.AsyncBaseTransport, request: httpx.Request) -> httpx.Response:
-        """Send a request and return when the head of its response has come."""
+        """Send a request and return when the head of its response has arrived."""
         return await transport.handle_async_request(request)
 
     async def read(self, stream: httpx.AsyncByteStream, take: Take) -> None:
-        """Read a body as it is sent, as long as `take` asks for more, and close its stream."""
+        """Read a body as it is sent, as long as `take` returns true, and close its stream."""
         chunks = aiter(stream)
         try:
             async for chunk in chunks:
                 if not take(chunk):
                     break
         finally:
-            with suppress(Exception):  # no reason to lose a response
+            with suppress(Exception):  # it must not lose a response
                 await stream.aclose()
-                if self.connections.are_ours:  # httpcore's generators are not for the garbage collector
+                if self.connections.are_ours:  # end httpcore's generators here, not in the garbage collector
                     async for _ in chunks:
                         pass
 
     async def shut(self, connections: list[Connection[httpx.AsyncBaseTransport]]) -> None:
-        """Close connections, each whatever happens to the others: a failure here is no reason to lose a response."""
+        """Close each connection, even if another one fails to close: a failure must not lose a response."""
         if not connections:
             return
         with suppress(Exception), anyio.CancelScope(shield=True):
             async with AsyncExitStack() as stack:
                 for connection in connections:
-                    if connection.stream is not None:  # httpcore forgets it where TLS is interrupted
+                    if connection.stream is not None:  # httpcore does not close it if TLS is interrupted
                         stack.push_async_callback(connection.stream.aclose)
                     stack.push_async_callback(connection.transport.aclose)
 
@@ -104,7 +104,7 @@ class AsyncBackend:
 
 
 def _event_loop() -> object:
-    """Identify the running event loop: connections of another one, which may have ended, cannot be used in it."""
+    """Identify the running event loop: connections of another one cannot be used in it."""
     try:
         return _EVENT_LOOP.get()
     except LookupError:

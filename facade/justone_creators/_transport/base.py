@@ -1,4 +1,4 @@
-"""Types that the modules of the transport share: limits, what an exchange returns, and what a backend has to do."""
+"""Types that the modules of the transport share: limits, the outcome of an exchange, and the backend's protocol."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class RawResponse(NamedTuple):
     too_large: bool
 
     def header(self, name: bytes) -> str:
-        """Return a header as text, UTF-8 or else ISO 8859-1; empty where there is none."""
+        """Return a header as text, UTF-8 or else ISO 8859-1; empty if there is none."""
         value = self.headers.get(name, b"")
         try:
             return value.decode("utf-8")
@@ -39,7 +39,7 @@ class RawResponse(NamedTuple):
 
 
 class NoResponse(NamedTuple):
-    """No complete response came: why, and whether the server can have seen the request."""
+    """No complete response arrived: the reason, and whether the server may have received the request."""
 
     why: str
     reached: bool
@@ -50,9 +50,9 @@ class Limits(NamedTuple):
 
     Attributes:
         timeout: Seconds for each wait, and for the body as a whole.
-        deadline: Seconds that the call as a whole may take; infinite where it has no deadline.
+        deadline: Seconds that the whole call may take; infinite if it has no deadline.
         ends: When the deadline passes, on the clock `monotonic`.
-        size: Bytes of the body, both as sent and as decompressed.
+        size: Bytes of the body, both compressed and decompressed.
     """
 
     timeout: float
@@ -61,61 +61,61 @@ class Limits(NamedTuple):
     size: int
 
     def named(self, *, by_deadline: bool) -> str:
-        """Name one of the two limits in time, with its number."""
+        """Return the name of one of the two time limits, with its number."""
         return f"the deadline of {self.deadline:g} s" if by_deadline else f"the timeout of {self.timeout:g} s"
 
 
 class TooLate(httpx.ReadTimeout):
-    """A limit of ours ended a wait."""
+    """One of our limits ended a wait."""
 
     def __init__(self) -> None:
         super().__init__("")
 
 
 class Scope(AbstractContextManager[None], Protocol):
-    """A limit in time for all that happens inside it."""
+    """A time limit for the code inside it."""
 
     def allow(self, seconds: float) -> None:
-        """Allow so much time from now on."""
+        """Set how many seconds are left from now on."""
 
 
 class Backend(Protocol):
-    """How one flavour of the client sends and waits: all in which the sync and the async client differ.
+    """How the sync or the async client sends and waits. The two clients differ in nothing else.
 
-    A backend's connections and streams go back to the same backend, which types cannot say: they are `Any` outside.
+    A backend's connections and streams go back to the same backend. Types cannot express that: they are `Any` outside.
     httpx transports are called directly: that is faster than an httpx client, logs no URL, and follows no redirect.
     """
 
-    # A module of its own has them, which imports this one.
+    # `Any`, because their module imports this one.
     connections: Any
 
     def scope(self) -> Scope | None:
-        """Return a limit in time for an exchange on a new connection, where limiting its reads is not enough."""
+        """Return a time limit for an exchange on a new connection, if it is not enough to limit its reads."""
         ...
 
     async def acquire(self, seconds: float, /) -> bool:
-        """Wait until one more connection may be used; return whether that came in time."""
+        """Wait until one more connection may be used; return whether one became free in time."""
         ...
 
     def release(self) -> None:
-        """Let another call use the connection."""
+        """Allow another call to use a connection."""
 
     def traced(self, on_event: OnEvent, /) -> Callable[[str, dict[str, Any]], Any]:
         """Turn a function into httpcore's trace extension."""
         ...
 
     def watch_reads(self, connection: Any, /) -> None:
-        """Show all that is read from a connection's stream to its boundary, and bound each read by the time left."""
+        """Pass all bytes read from a connection's stream to its boundary, and limit each read to the time left."""
 
     async def open(self, transport: Any, request: httpx.Request, /) -> httpx.Response:
-        """Send a request and return when the head of its response has come."""
+        """Send a request and return when the head of its response has arrived."""
         ...
 
     async def read(self, stream: Any, take: Take, /) -> None:
-        """Read a body as it is sent, as long as `take` asks for more, and close its stream."""
+        """Read a body as it is sent, as long as `take` returns true, and close its stream."""
 
     async def shut(self, connections: list[Any], /) -> None:
-        """Close connections, each whatever happens to the others."""
+        """Close each connection, even if another one fails to close."""
 
     async def wait(self, seconds: float, /) -> None:
         """Wait."""

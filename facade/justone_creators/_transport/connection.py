@@ -11,8 +11,8 @@ from typing import Any, Final, Generic, TypeVar
 
 X = TypeVar("X")
 
-# Seconds. Servers commonly close idle connections after 5 (Node, uvicorn) to 75 (nginx). If one is closed just while
-# a request is on its way, it is not known whether that was billed, so ours are given up well before.
+# Seconds. Servers commonly close idle connections after 5 (Node, uvicorn) to 75 (nginx). A request sent on a closing
+# connection may be lost after it was billed, so the client discards idle connections well before.
 IDLE_AT_MOST: Final = 3.0
 
 _BLANK_LINE: Final = b"\r\n\r\n"
@@ -21,18 +21,18 @@ _LAST_CHUNK: Final = b"\r\n0\r\n\r\n"
 
 
 class ResponseBoundary:
-    """Tells whether a response ended where its connection has nothing more to give.
+    """Checks that a connection has no bytes beyond the end of its response.
 
     Bytes that a server sends beyond the end of a response stay in the connection's buffer and would be read as the
     response to the next request: a lost call or, worse, the response to another one. httpcore does not check, so a
-    connection is reused only if what was read is the response to the byte.
+    connection is reused only if the bytes read are exactly the response.
     """
 
     def __init__(self) -> None:
         self.begin()
 
     def begin(self) -> None:
-        """Begin with the next response, and keep nothing of the last."""
+        """Begin the next response, and drop the state of the last one."""
         self._received = 0
         self._head = b""
         self._tail = b""
@@ -40,7 +40,7 @@ class ResponseBoundary:
         self._brimful = False
 
     def saw(self, data: bytes, asked: int) -> None:
-        """Record what one read returned, which asked for so many bytes."""
+        """Record the data that one read of `asked` bytes returned."""
         self._brimful = len(data) == asked
         self._received += len(data)
         if len(self._head) < _LONGEST_HEAD and _BLANK_LINE not in self._head:
@@ -50,13 +50,13 @@ class ResponseBoundary:
         self._tail = window[1 - len(_LAST_CHUNK) :]
 
     def ended_exactly(self, length: int, *, chunked: bool) -> bool:
-        """Return whether the response was all that came; in doubt `False`, which costs a new connection, no more.
+        """Return whether nothing but the response arrived. In doubt return `False`, which only costs a new connection.
 
         Args:
             length: Bytes of its body.
-            chunked: Whether it came in chunks.
+            chunked: Whether it was sent in chunks.
         """
-        if self._brimful:  # where the stream has a buffer of its own, the next bytes may be in it
+        if self._brimful:  # a stream with its own buffer may hold the next bytes
             return False
         if chunked:
             return self._last_chunks == 1 and self._tail == _LAST_CHUNK[1:]
@@ -65,15 +65,15 @@ class ResponseBoundary:
 
 
 class Connection(Generic[X]):
-    """A transport and, where it is ours alone, the stream of its one connection with what is read from it.
+    """A transport and, if it is our own, the stream of its one connection.
 
     Attributes:
         transport: The httpx transport.
         stream: The network stream, once it is known; never that of a transport that the caller passed.
         tls: The TLS object between stream and network, where TLS is done in memory.
-        boundary: What was read from the stream.
-        reads_end: When reads have to be over, on the clock `monotonic`. A socket's own timeout begins anew with each
-            byte, so a server that drips its response could hold a caller for hours.
+        boundary: Follows the bytes read from the stream.
+        reads_end: When reads have to end, on the clock `monotonic`. A socket's own timeout begins again with each byte,
+            so a server that sends byte by byte could block a caller for hours.
         home: The process or event loop that it belongs to.
         clean: Whether it can be reused; each exchange begins with `False`.
     """
@@ -90,23 +90,23 @@ class Connection(Generic[X]):
         self.idle_since = monotonic()
 
     def connected(self, stream: Any) -> None:
-        """Take its stream: first the socket's, then the one that speaks TLS. Asking anyio at each exchange is slow."""
+        """Set its stream, first the socket's, then that of TLS. Asking anyio in each exchange would be slow."""
         self.stream = stream
         self._is_readable = _readable(stream.get_extra_info("socket"))
         tls = stream.get_extra_info("ssl_object")
         self.tls = tls if isinstance(tls, ssl.SSLObject) else None
 
     def finish(self) -> None:
-        """End an exchange: keep nothing of what was read."""
+        """End an exchange, and drop what was read."""
         self.boundary.begin()
         self.reads_end = inf
 
     def is_stale(self) -> bool:
-        """Return whether it must not be reused: it was idle for long, or the server has closed it."""
+        """Return whether it must not be reused: it was idle too long, or the server has closed it."""
         return monotonic() - self.idle_since > IDLE_AT_MOST or self._is_readable()
 
     def has_more(self) -> bool:
-        """Return whether its stream holds unread data: TLS in memory may have records that are not decrypted yet."""
+        """Return whether its stream has unread data: TLS in memory may have records that are not decrypted yet."""
         try:
             return self.tls is not None and self.tls.read(1) != b""
         except ssl.SSLWantReadError:
@@ -116,9 +116,9 @@ class Connection(Generic[X]):
 
 
 def _readable(socket: Any) -> Callable[[], bool]:
-    """Return a function that says whether a socket has something to read, or is closed.
+    """Return a function that checks whether a socket has something to read, or is closed.
 
-    Between two exchanges there can be nothing to read but the end.
+    Between two exchanges, nothing but the end of the connection should be readable.
     """
     if not hasattr(select, "poll"):  # Windows, whose select takes any file descriptor
         return lambda: socket.fileno() < 0 or select.select([socket.fileno()], [], [], 0)[0] != []

@@ -1,4 +1,4 @@
-"""A limit in time for what is awaited."""
+"""A time limit for awaited code."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from .base import TooLate
 
 
 class CancelAfter:
-    """Cancels what is awaited inside once its time is over."""
+    """Cancels the awaited code inside when its time is over."""
 
     def __init__(self) -> None:
         self._scope = anyio.CancelScope()
 
     def allow(self, seconds: float) -> None:
-        """Allow so much time from now on."""
+        """Set how many seconds are left from now on."""
         self._scope.deadline = anyio.current_time() + seconds
 
     def __enter__(self) -> None:

@@ -1,4 +1,4 @@
-"""Exchanges: a request out, its response in; time and size of both are limited."""
+"""An exchange: sends a request and reads its response, limited in time and size."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from .connection import Connection
 from .decompression import decompressed
 from .proxy import Route
 
-# These fail before a byte of the request is sent; after all others the server may have acted on it.
+# These errors occur before a byte of the request is sent; after all others the server may have processed it.
 _NEVER_REACHED: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 _NO_SCOPE: Final = nullcontext()
-_BEGINNING: Final = 4_096  # bytes that are kept of a response that is too large
+_BEGINNING: Final = 4_096  # bytes kept of a response that is too large
 
 
 class Transport:
@@ -32,7 +32,7 @@ class Transport:
         self._destination = route.destination  # the route itself may hold a proxy's password
 
     async def acquire(self, seconds: float) -> Connection[Any] | None:
-        """Wait for a connection, for one exchange; `None` where none came in time, or they are closed."""
+        """Wait for a connection for one exchange; return `None` if none became free in time, or all are closed."""
         if not await self._backend.acquire(seconds):
             return None
         connection: Connection[Any] | None = None
@@ -46,13 +46,13 @@ class Transport:
     async def send(
         self, connection: Connection[Any], request: httpx.Request, limits: Limits
     ) -> RawResponse | NoResponse:
-        """Send a request and read its response; a failure of the transport is returned, not raised."""
+        """Send a request and read its response; return a failure of the transport instead of raising it."""
         backend, connections, connection.clean = self._backend, self._backend.connections, False
         try:
             if connections.surplus:
                 await self._close_surplus()
             if not connections.are_ours:
-                request.read()  # a transport of the caller's may look at its content
+                request.read()  # the caller's transport may read its content
             return await _Exchange(backend, connection, request, limits, self._destination).run()
         finally:
             connection.finish()
@@ -61,11 +61,11 @@ class Transport:
                 await self._close_surplus()
 
     def release(self) -> None:
-        """Let another call acquire a connection."""
+        """Allow another call to acquire a connection."""
         self._backend.release()
 
     def put_back(self, connection: Connection[Any]) -> None:
-        """Give a connection back on which nothing was sent."""
+        """Give back a connection on which nothing was sent."""
         self._backend.connections.give_back(connection)
         self._backend.release()
 
@@ -103,7 +103,7 @@ class _Exchange:
             with self._scope or _NO_SCOPE:
                 response = await self._backend.open(self._connection.transport, self._request)
                 body = await self._body(response.stream)
-        except Exception as error:  # noqa: BLE001  (whatever a transport raises: the request may have gone out)
+        except Exception as error:  # noqa: BLE001  (any error of a transport: the request may have been sent)
             return NoResponse(self._why(error), reached=self._can_have_reached(error))
         headers = _by_name(response.headers)
         raw = self._raw_response(response.status_code, headers, body)
@@ -111,9 +111,9 @@ class _Exchange:
         return raw
 
     def _limit_waits(self) -> None:
-        """Limit each wait, and all from sending to the head; on a new connection that begins again when it is sent."""
+        """Limit each wait, and the time from sending to the head, which on a new connection begins when it is sent."""
         left = self._allow()
-        # Once for TCP and once for TLS: so half of what is left where the whole has to end.
+        # httpcore uses it once for TCP and once for TLS, so at most half of the time until the deadline.
         half = (self._limits.ends - monotonic()) / 2
         connect = max(SHORTEST, min(left, half))
         self._request.extensions["timeout"] = {"connect": connect, "read": left, "write": left, "pool": left}
@@ -132,7 +132,7 @@ class _Exchange:
         return left
 
     def _on_event(self, name: str, info: dict[str, Any]) -> None:
-        """Follow a new connection: to know its stream, and when the request is sent."""
+        """Follow the events of a new connection: they have its stream, and report when the request is sent."""
         self._followed = True
         if name.endswith((".connect_tcp.complete", ".start_tls.complete")):
             if self._ours:
@@ -145,11 +145,11 @@ class _Exchange:
             self._allow()
 
     def _can_have_reached(self, error: Exception) -> bool:
-        """Return whether the server can have seen the request: in doubt, as with a transport without events, yes."""
+        """Return whether the server may have received the request; in doubt true, as if a transport has no events."""
         return not isinstance(error, _NEVER_REACHED) and (self._sent or not self._followed)
 
     def _why(self, error: Exception) -> str:
-        """Say what failed, where, and at which limit."""
+        """Return what failed, where, and the limit that was reached."""
         name = type(error).__name__
         if isinstance(error, TooLate) or (self._ours and isinstance(error, httpx.TimeoutException)):
             what = "no complete response from" if self._can_have_reached(error) else "no connection to"
@@ -169,7 +169,7 @@ class _Exchange:
             if late:
                 raise TooLate
             body += chunk
-            late = monotonic() > ends  # with a transport of the caller's, whose reads we do not limit
+            late = monotonic() > ends  # the reads of a caller's transport have no such limit
             return len(body) <= self._limits.size
 
         await self._backend.read(stream, take)
@@ -193,7 +193,7 @@ class _Exchange:
 
 
 def _by_name(headers: httpx.Headers) -> dict[bytes, bytes]:
-    """Return the values by name in lower case, repeated ones joined; httpx goes through all of them for each name."""
+    """Return the values by name in lower case, repeated ones joined; httpx searches all of them for each name."""
     values: dict[bytes, bytes] = {}
     for name, value in headers.raw:
         key = name.lower()

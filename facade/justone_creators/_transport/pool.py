@@ -1,6 +1,6 @@
-"""A client's connections: which one the next exchange uses, and which are to be closed.
+"""A client's connections: which one the next exchange uses, and which have to be closed.
 
-Both flavours share it, so it does no input or output: connections that have to be closed are kept until asked for.
+Both clients share it, so it does no input or output: it keeps connections that have to be closed until they are taken.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ CONNECTIONS: Final = 100  # at most, for one client
 
 
 class OwnConnections(Generic[X]):
-    """Transports of our own, each with one connection; the one used last is used first.
+    """Our own transports, each with one connection; the one used last is used first.
 
     Attributes:
-        surplus: The connections that are to be closed.
+        surplus: The connections that have to be closed.
     """
 
     are_ours = True
@@ -34,7 +34,7 @@ class OwnConnections(Generic[X]):
         self._make = make
         self._home = home
         self._lock = Lock()
-        self._idle = deque([Connection(make())])  # made now, so that a bad proxy or certificate is reported at once
+        self._idle = deque([Connection(make())])  # made now, to report a bad proxy or certificate at once
         self.surplus: list[Connection[X]] = []
         self._closed = False
 
@@ -70,17 +70,17 @@ class OwnConnections(Generic[X]):
             self._idle.clear()
 
     def take_surplus(self) -> list[Connection[X]]:
-        """Return the connections that are to be closed, to who closes them."""
+        """Return the connections that have to be closed; the caller closes them."""
         with self._lock:
             surplus, self.surplus = self.surplus, []
             return surplus
 
 
 class GivenConnections(Generic[X]):
-    """The caller's transport, which has connections of its own; it is closed once no call uses it any more.
+    """The caller's transport, which has its own connections; it is closed when no call uses it any more.
 
     Attributes:
-        surplus: The transport, when it is to be closed.
+        surplus: The transport, when it has to be closed.
     """
 
     are_ours = False
@@ -114,7 +114,7 @@ class GivenConnections(Generic[X]):
             self._discard()
 
     def take_surplus(self) -> list[Connection[X]]:
-        """Return the transport when it is to be closed, to who closes it."""
+        """Return the transport when it has to be closed; the caller closes it."""
         with self._lock:
             surplus, self.surplus = self.surplus, []
             return surplus

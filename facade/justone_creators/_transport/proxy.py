@@ -1,4 +1,4 @@
-"""The route to the origin: proxy and certificates as the environment names them, and who can read along."""
+"""The route to the origin: proxy and certificates from the environment, and whether the route is encrypted."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _PORTS: Final = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 
 
 class Proxy(NamedTuple):
-    """A proxy, and what named it."""
+    """A proxy, and the variable that named it."""
 
     proxy: httpx.Proxy
     named_by: str
 
 
 class Route(NamedTuple):
-    """How an origin is reached."""
+    """The route to an origin."""
 
     url: httpx.URL
     proxy: Proxy | None
@@ -34,7 +34,7 @@ class Route(NamedTuple):
 
     @property
     def destination(self) -> str:
-        """Name host and port, and the proxy on the way there; no credentials."""
+        """Return host and port, and the proxy if there is one, without credentials."""
         there = _host_and_port(self.url)
         if self.proxy is None:
             return there
@@ -55,7 +55,7 @@ class Route(NamedTuple):
         if "https" in {self.url.scheme, proxy and proxy.url.scheme}:
             tls = ssl_context(trust_env=self.trust_env)
         else:
-            tls = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # never used, trusts nobody, and loads nothing
+            tls = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # never used; it trusts no certificate and loads none
         if proxy is not None and proxy.url.scheme == "https":
             proxy.ssl_context = tls
         return {"verify": tls, "proxy": proxy, "trust_env": False, "limits": _ONE_CONNECTION}
@@ -77,7 +77,7 @@ def _proxy(url: httpx.URL) -> Proxy | None:
     address = proxies.get(kind)
     if not address or proxy_bypass(url.host) or proxy_bypass(_host_and_port(url)):
         return None
-    # The address is not shown in messages: it may have a password.
+    # Messages do not show the address: it may contain a password.
     named = f"The proxy that the environment names for {url.scheme}://"
     no_url = f"{named} is no URL such as http://HOST:PORT. Correct it, or pass trust_env=False."
     try:

@@ -23,15 +23,15 @@ class SyncBackend:
         self.connections: Connections[Any] = connections(
             transport, httpx.BaseTransport, httpx.HTTPTransport, route, os.getpid
         )
-        # One for each process: the calls of the parent do not end in a forked child. They are queues because no
-        # interrupt can leave one locked, as it can a semaphore.
+        # One for each process: the calls of the parent do not end in a forked child. They are queues, because an
+        # interrupt can leave a semaphore locked, but not a queue.
         self._slots: dict[int, SimpleQueue[None]] = {}
 
     def scope(self) -> None:
-        """Return no limit beside that of the reads: connecting and the one write have timeouts of their own."""
+        """Return no further limit: the reads are limited, and connecting and the one write have their own timeouts."""
 
     async def acquire(self, seconds: float) -> bool:
-        """Wait until one more connection may be used; return whether that came in time."""
+        """Wait until one more connection may be used; return whether one became free in time."""
         process = os.getpid()
         slots = self._slots.get(process) or self._slots.setdefault(process, _full_queue())
         try:
@@ -41,7 +41,7 @@ class SyncBackend:
         return True
 
     def release(self) -> None:
-        """Let another call use the connection."""
+        """Allow another call to use a connection."""
         if (slots := self._slots.get(os.getpid())) is not None:  # none in a child that was forked within a call
             slots.put(None)
 
@@ -50,7 +50,7 @@ class SyncBackend:
         return on_event
 
     def watch_reads(self, connection: Connection[httpx.BaseTransport]) -> None:
-        """Show all that is read from a connection's stream to its boundary, and bound each read by the time left."""
+        """Pass all bytes read from a connection's stream to its boundary, and limit each read to the time left."""
         read, saw = connection.stream.read, connection.boundary.saw
 
         def watched(max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG001  (httpcore's)
@@ -61,24 +61,24 @@ class SyncBackend:
         connection.stream.read = watched
 
     async def open(self, transport: httpx.BaseTransport, request: httpx.Request) -> httpx.Response:
-        """Send a request and return when the head of its response has come."""
+        """Send a request and return when the head of its response has arrived."""
         return transport.handle_request(request)
 
     async def read(self, stream: httpx.SyncByteStream, take: Take) -> None:
-        """Read a body as it is sent, as long as `take` asks for more, and close its stream."""
+        """Read a body as it is sent, as long as `take` returns true, and close its stream."""
         try:
             for chunk in stream:
                 if not take(chunk):
                     break
         finally:
-            with suppress(Exception):  # no reason to lose a response
+            with suppress(Exception):  # it must not lose a response
                 stream.close()
 
     async def shut(self, connections: list[Connection[httpx.BaseTransport]]) -> None:
-        """Close connections, each whatever happens to the others: a failure here is no reason to lose a response."""
+        """Close each connection, even if another one fails to close: a failure must not lose a response."""
         with suppress(Exception), ExitStack() as stack:
             for connection in connections:
-                if connection.stream is not None:  # httpcore forgets it where TLS is interrupted
+                if connection.stream is not None:  # httpcore does not close it if TLS is interrupted
                     stack.callback(connection.stream.close)
                 stack.callback(connection.transport.close)
 

@@ -1,4 +1,4 @@
-"""The certificates that are trusted: loaded once for the process, which takes OpenSSL some 20 ms."""
+"""The trusted certificates, loaded once per process, because OpenSSL needs about 20 ms for that."""
 
 from __future__ import annotations
 

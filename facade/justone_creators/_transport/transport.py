@@ -1,4 +1,4 @@
-"""The door to the transport: the only module that others import. It sends bytes and knows no code, token or model."""
+"""The only module of the transport that others import. The transport knows no code, token or model."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ __all__ = [
 
 
 def sync_transport(origin: str, transport: httpx.BaseTransport | None, *, trust_env: bool) -> Transport:
-    """Make the transport of a client that blocks, over the caller's httpx transport or connections of our own.
+    """Make the transport of a client that blocks, over the caller's httpx transport or our own connections.
 
     Raises:
         ConfigurationError: The environment's proxy or certificates, or the transport, cannot be used.
@@ -36,12 +36,12 @@ def sync_transport(origin: str, transport: httpx.BaseTransport | None, *, trust_
 
 
 def async_transport(origin: str, transport: httpx.AsyncBaseTransport | None, *, trust_env: bool) -> Transport:
-    """Make the transport of a client that is awaited, over the caller's httpx transport or connections of our own.
+    """Make the transport of a client that is awaited, over the caller's httpx transport or our own connections.
 
     Raises:
         ConfigurationError: The environment's proxy or certificates, or the transport, cannot be used.
     """
-    from .async_backend import AsyncBackend  # it needs anyio, which a program that blocks does not
+    from .async_backend import AsyncBackend  # it needs anyio, which a sync program does not
 
     route = find_route(origin, trust_env=trust_env and transport is None)
     return Transport(AsyncBackend(transport, route), route)

@@ -1,4 +1,4 @@
-"""The command: a subcommand per operation, made of its signature."""
+"""The command: a subcommand for each operation, made from its signature."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _TYPES: Final = {str(kind): kind for kind in (str | None, int | None, float | No
 # There is no option for the token: other users of the machine could read it in the list of processes.
 _CLIENT_OPTIONS: Final[dict[str, tuple[Any, Any]]] = {
     "sandbox": (
-        Annotated[bool, typer.Option("--sandbox", help="Answer from the embedded examples: no token, no network.")],
+        Annotated[bool, typer.Option("--sandbox", help="Use the embedded examples: no token, no network.")],
         False,
     ),
     "as_json": (Annotated[bool, typer.Option("--json", help="Print the envelope as it came.")], False),
     "region": (Annotated[str, typer.Option(help=f"One of: {', '.join(REGIONS)}.")], "global"),
     "base_url": (Annotated[str | None, typer.Option(help="Another address instead of the region's.")], None),
     "allow_insecure_http": (
-        Annotated[bool, typer.Option("--allow-insecure-http", help="Let the token travel in clear.")],
+        Annotated[bool, typer.Option("--allow-insecure-http", help="Send the token unencrypted.")],
         False,
     ),
 }
@@ -46,14 +46,14 @@ _CLIENT_OPTIONS: Final[dict[str, tuple[Any, Any]]] = {
 
 @app.callback(invoke_without_command=True)
 def _root(*, version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
-    """Ask Just One API about creators; the token comes from JUSTONEAPI_TOKEN, then JUST_ONE_API_TOKEN."""
+    """Get creator data from Just One API; the token comes from JUSTONEAPI_TOKEN, then JUST_ONE_API_TOKEN."""
     if version:
         typer.echo(__version__)
         raise typer.Exit
 
 
 def run() -> int:
-    """Run the command; an error is one line on standard error, and status 1, or 2 for a wrong argument."""
+    """Run the command. An error prints one line on standard error; the status is 1, or 2 for a wrong argument."""
     try:
         app(prog_name="justone-creators")
     except JustOneError as error:
@@ -124,7 +124,7 @@ def _table(result: Result[Any]) -> Iterator[str]:
     for name, value, unit in rows:
         yield f"{name:<{width}}  {_printable(value)}  {unit}".rstrip()
     if not rows:
-        yield "no data: the answer is empty, or nothing in it can be read (--json shows it)"
+        yield "no data: the response is empty, or nothing in it can be read (--json shows it)"
 
 
 def _rows(model: Any, path: str) -> Iterator[tuple[str, str, str]]:

@@ -1,6 +1,6 @@
-"""What is known of a creator's core metrics on Xiaohongshu Pugongying (PGY).
+"""Known fields of a creator's core metrics on Xiaohongshu Pugongying (PGY).
 
-A name that ends in `_raw` is a value whose unit or meaning is not known for certain: no unit is applied to it.
+A field whose name ends in `_raw` has an uncertain unit or meaning: no unit is applied to it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from .._schema.fields import HIGH, MEDIUM, OBSERVED, field, model, nested
 
 @model
 class CoreMetrics:
-    """A creator's medians and estimated prices as of one day, over the window asked for."""
+    """A creator's medians and estimated prices as of one day, over the requested period."""
 
     day: date | None = field("dateKey", DAY, "day of the figures, probably in UTC+8", "", OBSERVED, HIGH)
     median_impressions: int | None = field("imp", COUNT, "median impressions of a note", "count", OBSERVED, HIGH)
@@ -31,5 +31,5 @@ class CoreMetrics:
 class CreatorCoreMetrics:
     """A creator's core metrics: `pgy.creator_core_metrics`."""
 
-    summary: CoreMetrics | None = field("sumData", nested(CoreMetrics), "the window as a whole; in spite of its wire name no sum of the days", "", OBSERVED, HIGH)
+    summary: CoreMetrics | None = field("sumData", nested(CoreMetrics), "the whole period; despite its wire name not a sum of the days", "", OBSERVED, HIGH)
     daily: tuple[CoreMetrics, ...] | None = field("dailyData", list_of(nested(CoreMetrics)), "rolling medians as of each day: never add them up; days may be missing", "", OBSERVED, HIGH)

@@ -1,7 +1,7 @@
 # Written by scripts/document.py; do not edit.
-"""What is known of a creator's core metrics on Xiaohongshu Pugongying (PGY).
+"""Known fields of a creator's core metrics on Xiaohongshu Pugongying (PGY).
 
-A name that ends in `_raw` is a value whose unit or meaning is not known for certain: no unit is applied to it.
+A field whose name ends in `_raw` has an uncertain unit or meaning: no unit is applied to it.
 """
 
 from datetime import date
@@ -11,7 +11,7 @@ from .._schema.fields import model
 
 @model
 class CoreMetrics:
-    """A creator's medians and estimated prices as of one day, over the window asked for."""
+    """A creator's medians and estimated prices as of one day, over the requested period."""
 
     day: date | None = ...
     """Day of the figures, probably in UTC+8.
@@ -72,7 +72,7 @@ class CreatorCoreMetrics:
     """A creator's core metrics: `pgy.creator_core_metrics`."""
 
     summary: CoreMetrics | None = ...
-    """The window as a whole; in spite of its wire name no sum of the days.
+    """The whole period; despite its wire name not a sum of the days.
 
     `sumData` on the wire; observed, confidence high.
     """

@@ -1,9 +1,9 @@
-"""What is known of Xingtu's distribution metrics.
+"""Known fields of Xingtu's distribution metrics.
 
-The wire has rates in 1/10000 and prices in fen; here rates are fractions of 1, and prices are yuan. Item reports have the
-same ideas in other scales.
+On the wire, rates are in 1/10000 and prices in fen; here rates are fractions of 1, and prices are yuan. Item reports have
+similar figures in other scales.
 
-A name that ends in `_raw` is a value whose unit or meaning is not known for certain: no unit is applied to it.
+A field whose name ends in `_raw` has an uncertain unit or meaning: no unit is applied to it.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class CountComparison:
 
 @model
 class RawComparison:
-    """A figure whose unit nobody has published, and how it compares."""
+    """A figure whose unit is not published, and how it compares."""
 
     value_raw: float | None = field("value", QUANTITY, "the figure", "", DOCUMENTED, LOW)
     overtake_raw: float | None = field("overtake", QUANTITY, "probably the share of peers beaten, in 1/10000", "", DOCUMENTED, LOW)
@@ -71,7 +71,7 @@ class SalesExpectedCpm:
 
 @model
 class ItemRates:
-    """Figures of the window beside those of the peers."""
+    """Figures of the period, compared with the peers."""
 
     videos: CountComparison | None = field("item_num", nested(CountComparison), "videos published", "", DOCUMENTED, HIGH)
     median_plays: CountComparison | None = field("play_mid", nested(CountComparison), "median plays", "", DOCUMENTED, HIGH)
@@ -80,9 +80,9 @@ class ItemRates:
 
 @model
 class DistributionMetrics:
-    """How a creator's videos spread in the window asked for: `xingtu.distribution_metrics`."""
+    """How a creator's videos performed in the requested period: `xingtu.distribution_metrics`."""
 
-    videos: int | None = field("item_num", COUNT, "videos published in the window", "count", DOCUMENTED, HIGH)
+    videos: int | None = field("item_num", COUNT, "videos published in the period", "count", DOCUMENTED, HIGH)
     median_plays: int | None = field("play_mid", COUNT, "median plays of a video", "count", DOCUMENTED, HIGH)
     average_likes: int | None = field("like_avg", COUNT, "mean likes of a video", "count", DOCUMENTED, HIGH)
     average_comments: int | None = field("comment_avg", COUNT, "mean comments of a video", "count", DOCUMENTED, HIGH)
@@ -94,5 +94,5 @@ class DistributionMetrics:
     expected_cpm: ExpectedCpm | None = field("expect_cpm", nested(ExpectedCpm), "expected cost of 1,000 plays", "", DOCUMENTED, HIGH)
     expected_cpe: ExpectedCpe | None = field("expect_cpe", nested(ExpectedCpe), "expected cost of one engagement", "", DOCUMENTED, HIGH)
     sales_expected_cpm: SalesExpectedCpm | None = field("sales_expect_cpm", nested(SalesExpectedCpm), "a second expected CPM", "", DOCUMENTED, LOW)
-    item_rates: ItemRates | None = field("item_rate", nested(ItemRates), "figures beside those of the peers", "", DOCUMENTED, HIGH)
+    item_rates: ItemRates | None = field("item_rate", nested(ItemRates), "figures compared with the peers", "", DOCUMENTED, HIGH)
     upstream: UpstreamStatus | None = field("base_resp", nested(UpstreamStatus), "Xingtu's own status", "", DOCUMENTED, HIGH)

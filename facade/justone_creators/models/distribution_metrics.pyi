@@ -1,10 +1,10 @@
 # Written by scripts/document.py; do not edit.
-"""What is known of Xingtu's distribution metrics.
+"""Known fields of Xingtu's distribution metrics.
 
-The wire has rates in 1/10000 and prices in fen; here rates are fractions of 1, and prices are yuan. Item reports have the
-same ideas in other scales.
+On the wire, rates are in 1/10000 and prices in fen; here rates are fractions of 1, and prices are yuan. Item reports have
+similar figures in other scales.
 
-A name that ends in `_raw` is a value whose unit or meaning is not known for certain: no unit is applied to it.
+A field whose name ends in `_raw` has an uncertain unit or meaning: no unit is applied to it.
 """
 
 from decimal import Decimal
@@ -58,7 +58,7 @@ class CountComparison:
 
 @model
 class RawComparison:
-    """A figure whose unit nobody has published, and how it compares."""
+    """A figure whose unit is not published, and how it compares."""
 
     value_raw: float | None = ...
     """The figure.
@@ -146,7 +146,7 @@ class SalesExpectedCpm:
 
 @model
 class ItemRates:
-    """Figures of the window beside those of the peers."""
+    """Figures of the period, compared with the peers."""
 
     videos: CountComparison | None = ...
     """Videos published.
@@ -168,10 +168,10 @@ class ItemRates:
 
 @model
 class DistributionMetrics:
-    """How a creator's videos spread in the window asked for: `xingtu.distribution_metrics`."""
+    """How a creator's videos performed in the requested period: `xingtu.distribution_metrics`."""
 
     videos: int | None = ...
-    """Videos published in the window. Unit: count.
+    """Videos published in the period. Unit: count.
 
     `item_num` on the wire; documented, confidence high.
     """
@@ -243,7 +243,7 @@ class DistributionMetrics:
     """
 
     item_rates: ItemRates | None = ...
-    """Figures beside those of the peers.
+    """Figures compared with the peers.
 
     `item_rate` on the wire; documented, confidence high.
     """

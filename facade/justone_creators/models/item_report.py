@@ -1,6 +1,6 @@
-"""What is known of Xingtu's report of one video. Its rates are fractions on the wire.
+"""Known fields of Xingtu's report of one video. Its rates are fractions on the wire.
 
-A name that ends in `_raw` is a value whose unit or meaning is not known for certain: no unit is applied to it.
+A field whose name ends in `_raw` has an uncertain unit or meaning: no unit is applied to it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class ItemAuthor:
     author_id: str | None = field("author_id", ID, "Xingtu author id", "", DOCUMENTED, HIGH)
     douyin_user_id: str | None = field("core_user_id", ID, "Douyin user id", "", DOCUMENTED, HIGH)
     name: str | None = field("name", TEXT, "nickname", "", DOCUMENTED, HIGH)
-    avatar_url: str | None = field("avatar_uri", TEXT, "avatar; a full URL in spite of its wire name", "", DOCUMENTED, HIGH)
+    avatar_url: str | None = field("avatar_uri", TEXT, "avatar; a full URL despite its wire name", "", DOCUMENTED, HIGH)
     city: str | None = field("city", TEXT, "city, in Chinese; may be empty", "", DOCUMENTED, HIGH)
     content_tags: dict[str, tuple[str, ...]] | None = field("content_tags", dict_of(list_of(TEXT)), "categories: first level to second levels", "", DOCUMENTED, HIGH)
     industry_tags: tuple[str, ...] | None = field("industry_tags", list_of(TEXT), "industries", "", DOCUMENTED, MEDIUM)
@@ -49,7 +49,7 @@ class ItemMusic:
 
 @model
 class ItemVideo:
-    """A reported video. Counts are as of the call and may fall between two calls."""
+    """A reported video. Counts are as of the call and may decrease between two calls."""
 
     item_id: str | None = field("item_id", ID, "video id", "", DOCUMENTED, HIGH)
     media_id: str | None = field("video_id", ID, "media (vid) id", "", DOCUMENTED, HIGH)

@@ -1,7 +1,7 @@
 # Written by scripts/document.py; do not edit.
-"""What is known of Xingtu's report of one video. Its rates are fractions on the wire.
+"""Known fields of Xingtu's report of one video. Its rates are fractions on the wire.
 
-A name that ends in `_raw` is a value whose unit or meaning is not known for certain: no unit is applied to it.
+A field whose name ends in `_raw` has an uncertain unit or meaning: no unit is applied to it.
 """
 
 from datetime import datetime
@@ -32,7 +32,7 @@ class ItemAuthor:
     """
 
     avatar_url: str | None = ...
-    """Avatar; a full URL in spite of its wire name.
+    """Avatar; a full URL despite its wire name.
 
     `avatar_uri` on the wire; documented, confidence high.
     """
@@ -157,7 +157,7 @@ class ItemMusic:
 
 @model
 class ItemVideo:
-    """A reported video. Counts are as of the call and may fall between two calls."""
+    """A reported video. Counts are as of the call and may decrease between two calls."""
 
     item_id: str | None = ...
     """Video id.

@@ -1,6 +1,6 @@
-"""What is known of a note on Xiaohongshu Pugongying (PGY), as the successor of note details returns it.
+"""Known fields of a note on Xiaohongshu Pugongying (PGY), as the successor of note details returns it.
 
-A name that ends in `_raw` is a value whose unit or meaning is not known for certain: no unit is applied to it.
+A field whose name ends in `_raw` has an uncertain unit or meaning: no unit is applied to it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 # Written by scripts/document.py; do not edit.
-"""What is known of a note on Xiaohongshu Pugongying (PGY), as the successor of note details returns it.
+"""Known fields of a note on Xiaohongshu Pugongying (PGY), as the successor of note details returns it.
 
-A name that ends in `_raw` is a value whose unit or meaning is not known for certain: no unit is applied to it.
+A field whose name ends in `_raw` has an uncertain unit or meaning: no unit is applied to it.
 """
 
 from typing import Any

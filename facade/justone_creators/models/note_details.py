@@ -1,6 +1,6 @@
-"""What is known of a note on Xiaohongshu Pugongying (PGY).
+"""Known fields of a note on Xiaohongshu Pugongying (PGY).
 
-A name that ends in `_raw` is a value whose unit or meaning is not known for certain: no unit is applied to it.
+A field whose name ends in `_raw` has an uncertain unit or meaning: no unit is applied to it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from .._schema.fields import DOCUMENTED, HIGH, LOW, MEDIUM, OBSERVED, field, mod
 
 @model
 class NoteImageExtra:
-    """More of an image, in newer answers."""
+    """More fields of an image, in newer answers."""
 
     live_photo_video_id: str | None = field("livePhotoVideoId", ID, "video of a live photo", "", OBSERVED, MEDIUM)
     live_photo_video_file_id: str | None = field("livePhotoVideoFileId", ID, "file of that video", "", OBSERVED, MEDIUM)
@@ -34,7 +34,7 @@ class NoteImage:
     longitude_raw: Any = field("longitude", ANYTHING, "null wherever seen", "", DOCUMENTED, LOW)
     trace_id: str | None = field("traceId", ID, "trace id", "", DOCUMENTED, HIGH)
     sticker_raw: Any = field("sticker", ANYTHING, "null wherever seen", "", DOCUMENTED, LOW)
-    extra: NoteImageExtra | None = field("imageExtraInfo", nested(NoteImageExtra), "more of it", "", OBSERVED, MEDIUM)
+    extra: NoteImageExtra | None = field("imageExtraInfo", nested(NoteImageExtra), "more fields", "", OBSERVED, MEDIUM)
 
 
 @model
@@ -113,7 +113,7 @@ class NoteAuthor:
 class NoteDetails:
     """One note: `pgy.note_details`.
 
-    In the documented answer all seven counts of an ordinary note are 0: a 0 may mean "not disclosed", not "none".
+    The documented answer has 0 in all seven counts of an ordinary note: 0 may mean "not disclosed" instead of "none".
     """
 
     note_id: str | None = field("noteId", ID, "note id", "", DOCUMENTED, HIGH)

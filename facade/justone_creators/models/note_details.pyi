@@ -1,7 +1,7 @@
 # Written by scripts/document.py; do not edit.
-"""What is known of a note on Xiaohongshu Pugongying (PGY).
+"""Known fields of a note on Xiaohongshu Pugongying (PGY).
 
-A name that ends in `_raw` is a value whose unit or meaning is not known for certain: no unit is applied to it.
+A field whose name ends in `_raw` has an uncertain unit or meaning: no unit is applied to it.
 """
 
 from datetime import datetime
@@ -11,7 +11,7 @@ from .._schema.fields import model
 
 @model
 class NoteImageExtra:
-    """More of an image, in newer answers."""
+    """More fields of an image, in newer answers."""
 
     live_photo_video_id: str | None = ...
     """Video of a live photo.
@@ -90,7 +90,7 @@ class NoteImage:
     """
 
     extra: NoteImageExtra | None = ...
-    """More of it.
+    """More fields.
 
     `imageExtraInfo` on the wire; observed, confidence medium.
     """
@@ -403,7 +403,7 @@ class NoteAuthor:
 class NoteDetails:
     """One note: `pgy.note_details`.
 
-    In the documented answer all seven counts of an ordinary note are 0: a 0 may mean "not disclosed", not "none".
+    The documented answer has 0 in all seven counts of an ordinary note: 0 may mean "not disclosed" instead of "none".
     """
 
     note_id: str | None = ...

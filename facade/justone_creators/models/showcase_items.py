@@ -1,6 +1,6 @@
-"""What is known of a creator's showcase on Xingtu.
+"""Known fields of a creator's showcase on Xingtu.
 
-A name that ends in `_raw` is a value whose unit or meaning is not known for certain: no unit is applied to it.
+A field whose name ends in `_raw` has an uncertain unit or meaning: no unit is applied to it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class ShowcaseItem:
 
 @model
 class ShowcaseComparison:
-    """A figure beside those of others. All of it looked stale in captures: build nothing on it."""
+    """A figure compared with other creators. All values looked stale in captures: do not rely on them."""
 
     rate_raw: float | None = field("rate", QUANTITY, "probably the figure: a fraction, or a count for plays", "", DOCUMENTED, MEDIUM)
     compare_author_raw: float | None = field("compare_author", QUANTITY, "probably a percentile, 0 to 1", "", DOCUMENTED, LOW)
@@ -53,7 +53,7 @@ class ShowcaseComparison:
 
 @model
 class ShowcaseComparisons:
-    """Six figures beside those of others."""
+    """Six figures compared with other creators."""
 
     interaction: ShowcaseComparison | None = field("interaction", nested(ShowcaseComparison), "interactions, personal videos", "", DOCUMENTED, MEDIUM)
     median_plays: ShowcaseComparison | None = field("play_medium", nested(ShowcaseComparison), "median plays, personal videos", "", DOCUMENTED, MEDIUM)
@@ -67,11 +67,11 @@ class ShowcaseComparisons:
 class ShowcaseItems:
     """A creator's latest videos, at most 15 of each kind seen, without paging: `xingtu.showcase_items`.
 
-    The documentation also speaks of products; no answer with any was ever seen. The order is mostly newest first.
+    The documentation also mentions products; no answer seen has any. The order is mostly newest first.
     """
 
     personal_videos: tuple[ShowcaseItem, ...] | None = field("latest_item_info", list_of(nested(ShowcaseItem)), "latest personal videos", "", DOCUMENTED, HIGH)
     commissioned_videos: tuple[ShowcaseItem, ...] | None = field("latest_star_item_info", list_of(nested(ShowcaseItem)), "latest commissioned videos", "", DOCUMENTED, HIGH)
-    comparisons: ShowcaseComparisons | None = field("data_description", nested(ShowcaseComparisons), "figures beside those of others", "", DOCUMENTED, MEDIUM)
+    comparisons: ShowcaseComparisons | None = field("data_description", nested(ShowcaseComparisons), "figures compared with other creators", "", DOCUMENTED, MEDIUM)
     legacy_statistics: dict[str, Any] | None = field("latest_item_statics_antispam", OBJECT, "averages and maxima; empty today", "", DOCUMENTED, MEDIUM)
     upstream: UpstreamStatus | None = field("base_resp", nested(UpstreamStatus), "Xingtu's own status", "", DOCUMENTED, HIGH)

@@ -1,7 +1,7 @@
 # Written by scripts/document.py; do not edit.
-"""What is known of a creator's showcase on Xingtu.
+"""Known fields of a creator's showcase on Xingtu.
 
-A name that ends in `_raw` is a value whose unit or meaning is not known for certain: no unit is applied to it.
+A field whose name ends in `_raw` has an uncertain unit or meaning: no unit is applied to it.
 """
 
 from datetime import date, datetime
@@ -154,7 +154,7 @@ class ShowcaseItem:
 
 @model
 class ShowcaseComparison:
-    """A figure beside those of others. All of it looked stale in captures: build nothing on it."""
+    """A figure compared with other creators. All values looked stale in captures: do not rely on them."""
 
     rate_raw: float | None = ...
     """Probably the figure: a fraction, or a count for plays.
@@ -176,7 +176,7 @@ class ShowcaseComparison:
 
 @model
 class ShowcaseComparisons:
-    """Six figures beside those of others."""
+    """Six figures compared with other creators."""
 
     interaction: ShowcaseComparison | None = ...
     """Interactions, personal videos.
@@ -218,7 +218,7 @@ class ShowcaseComparisons:
 class ShowcaseItems:
     """A creator's latest videos, at most 15 of each kind seen, without paging: `xingtu.showcase_items`.
 
-    The documentation also speaks of products; no answer with any was ever seen. The order is mostly newest first.
+    The documentation also mentions products; no answer seen has any. The order is mostly newest first.
     """
 
     personal_videos: tuple[ShowcaseItem, ...] | None = ...
@@ -234,7 +234,7 @@ class ShowcaseItems:
     """
 
     comparisons: ShowcaseComparisons | None = ...
-    """Figures beside those of others.
+    """Figures compared with other creators.
 
     `data_description` on the wire; documented, confidence medium.
     """

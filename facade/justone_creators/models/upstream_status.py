@@ -1,4 +1,4 @@
-"""What Xingtu says of itself in each of its answers."""
+"""Known fields of the status that Xingtu puts into each of its answers."""
 
 from __future__ import annotations
 

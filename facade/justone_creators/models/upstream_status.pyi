@@ -1,5 +1,5 @@
 # Written by scripts/document.py; do not edit.
-"""What Xingtu says of itself in each of its answers."""
+"""Known fields of the status that Xingtu puts into each of its answers."""
 
 from .._schema.fields import model
 

@@ -58,7 +58,7 @@ CODES: Final = (
 
 JSON: Final = (
     *(
-        Scenario(f"answers `{text}`", [answers(text.encode())], unexpected())
+        Scenario(f"returns `{text}`", [answers(text.encode())], unexpected())
         for text in (
             "[]",
             '[{"code": 0}]',
@@ -74,27 +74,27 @@ JSON: Final = (
             "NaN",
         )
     ),
-    Scenario("answers nothing but white space", [answers(b" \r\n\t ")], unexpected()),
-    Scenario("answers a zero byte", [answers(b"\0")], unexpected()),
-    Scenario("answers a success and a further byte", [answers(SUCCESS + b"x")], unexpected()),
-    Scenario("answers two envelopes", [answers(SUCCESS + SUCCESS)], unexpected()),
-    Scenario("answers a success between white space", [answers(b"\r\n " + SUCCESS + b"\r\n")], succeeds()),
-    Scenario("answers a success with `NaN` in it", [answers(b'{"code": 0, "data": NaN}')], succeeds()),
+    Scenario("returns nothing but white space", [answers(b" \r\n\t ")], unexpected()),
+    Scenario("returns a zero byte", [answers(b"\0")], unexpected()),
+    Scenario("returns a success and a further byte", [answers(SUCCESS + b"x")], unexpected()),
+    Scenario("returns two envelopes", [answers(SUCCESS + SUCCESS)], unexpected()),
+    Scenario("returns a success between white space", [answers(b"\r\n " + SUCCESS + b"\r\n")], succeeds()),
+    Scenario("returns a success with `NaN` in it", [answers(b'{"code": 0, "data": NaN}')], succeeds()),
     Scenario(
-        "answers a success with `Infinity` in it", [answers(b'{"code": 0, "data": [-Infinity, 1e999]}')], succeeds()
+        "returns a success with `Infinity` in it", [answers(b'{"code": 0, "data": [-Infinity, 1e999]}')], succeeds()
     ),
-    Scenario("answers two codes, of which the last is 0", [answers(b'{"code": 301, "code": 0}')], succeeds()),
+    Scenario("returns two codes, of which the last is 0", [answers(b'{"code": 301, "code": 0}')], succeeds()),
     Scenario(
-        "answers a success with a lone surrogate in it",
+        "returns a success with a lone surrogate in it",
         [answers(b'{"code": 0, "message": "\\ud800", "data": {"\\udfff": "\\ud83d"}}')],
         succeeds(),
     ),
     Scenario(
-        "answers code 400 with a lone surrogate in its message",
+        "returns code 400 with a lone surrogate in its message",
         [answers(b'{"code": 400, "message": "\\ud800\\u001b[2J\\n"}')],
         refused(400),
     ),
-    Scenario("answers JSONP", [answers(b"callback(" + SUCCESS + b");")], unexpected()),
+    Scenario("returns JSONP", [answers(b"callback(" + SUCCESS + b");")], unexpected()),
 )
 
 CHARSETS: Final = (
@@ -110,7 +110,7 @@ CHARSETS: Final = (
     Scenario("sends UTF-32 without a mark", [answers(TEXT.encode("utf-32-be"))], succeeds()),
     Scenario("sends UTF-8 with a mark", [answers(TEXT.encode("utf-8-sig"))], succeeds()),
     Scenario("sends bytes that are not UTF-8", [answers(b'{"code": 0, "message": "\xff"}')], unexpected()),
-    Scenario("declares a media type that is none", [answers(SUCCESS, 200, "Content-Type: \xff;;=")], succeeds()),
+    Scenario("declares an invalid media type", [answers(SUCCESS, 200, "Content-Type: \xff;;=")], succeeds()),
     Scenario("declares HTML and sends a success", [answers(SUCCESS, 200, "Content-Type: text/html")], succeeds()),
 )
 
@@ -162,6 +162,6 @@ CODINGS: Final = (
     Scenario(
         "sends gzip under gzip", [answers(gzipped(gzipped(SUCCESS)), 200, "Content-Encoding: gzip, gzip")], unexpected()
     ),
-    Scenario("sends Brotli, which it was not asked for", [answers(BROTLI, 200, "Content-Encoding: br")], unexpected()),
-    Scenario("declares a coding that nobody knows", [answers(SUCCESS, 200, "Content-Encoding: x-none")], succeeds()),
+    Scenario("sends Brotli, which was not requested", [answers(BROTLI, 200, "Content-Encoding: br")], unexpected()),
+    Scenario("declares a coding that is unknown", [answers(SUCCESS, 200, "Content-Encoding: x-none")], succeeds()),
 )

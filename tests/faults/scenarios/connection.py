@@ -77,81 +77,81 @@ RESET: Final = (
 )
 
 TRIED_AGAIN: Final = (
-    Scenario("answers code 301, then a success", [answers(envelope(301)), answers(BODY)], succeeds(attempts=2)),
-    Scenario("answers code 302, then a success", [answers(envelope(302), 429), answers(BODY)], succeeds(attempts=2)),
-    Scenario("answers code 500, then a success", [answers(envelope(500), 500), answers(BODY)], succeeds(attempts=2)),
+    Scenario("returns code 301, then a success", [answers(envelope(301)), answers(BODY)], succeeds(attempts=2)),
+    Scenario("returns code 302, then a success", [answers(envelope(302), 429), answers(BODY)], succeeds(attempts=2)),
+    Scenario("returns code 500, then a success", [answers(envelope(500), 500), answers(BODY)], succeeds(attempts=2)),
     Scenario(
-        "answers code 301, 302 and 301, then would answer a success",
+        "returns code 301, 302 and 301, then would return a success",
         [answers(envelope(301)), answers(envelope(302)), answers(envelope(301)), answers(BODY)],
         refused(301, attempts=3),
     ),
-    Scenario("answers code 301 each time", [answers(envelope(301))], refused(301, attempts=6), {"max_retries": 10}),
-    Scenario("answers code 302 each time", [answers(envelope(302))], refused(302, attempts=6), {"max_retries": 10}),
-    Scenario("answers code 500 each time", [answers(envelope(500))], refused(500, attempts=2), {"max_retries": 10}),
-    Scenario("answers code 301, and no retry is allowed", [answers(envelope(301))], refused(301), {"max_retries": 0}),
+    Scenario("returns code 301 each time", [answers(envelope(301))], refused(301, attempts=6), {"max_retries": 10}),
+    Scenario("returns code 302 each time", [answers(envelope(302))], refused(302, attempts=6), {"max_retries": 10}),
+    Scenario("returns code 500 each time", [answers(envelope(500))], refused(500, attempts=2), {"max_retries": 10}),
+    Scenario("returns code 301, and no retry is allowed", [answers(envelope(301))], refused(301), {"max_retries": 0}),
     Scenario(
-        "answers code 500, 301 and 500",
+        "returns code 500, 301 and 500",
         [answers(envelope(code)) for code in (500, 301, 500)],
         refused(500, attempts=3),
         {"max_retries": 10},
     ),
     Scenario(
-        "answers code 301, then resets the connection", [answers(envelope(301)), ends(end=reset)], uncertain(attempts=2)
+        "returns code 301, then resets the connection", [answers(envelope(301)), ends(end=reset)], uncertain(attempts=2)
     ),
     Scenario(
-        "answers code 301, then HTTP 502 with a page of HTML",
+        "returns code 301, then HTTP 502 with a page of HTML",
         [answers(envelope(301)), answers(HTML, 502)],
         uncertain(502, attempts=2),
     ),
     Scenario(
-        "answers code 301, then code 100", [answers(envelope(301)), answers(envelope(100))], refused(100, attempts=2)
+        "returns code 301, then code 100", [answers(envelope(301)), answers(envelope(100))], refused(100, attempts=2)
     ),
 )
 
 UNCERTAIN: Final = {"retry_uncertain": True}
 UNCERTAIN_TRIED_AGAIN: Final = (
     Scenario(
-        "resets the connection, then answers a success",
+        "resets the connection, then returns a success",
         [ends(end=reset), answers(BODY)],
         succeeds(attempts=2),
         UNCERTAIN,
     ),
     Scenario(
-        "closes the connection twice, then answers a success",
+        "closes the connection twice, then returns a success",
         [ends(), ends(ANSWER[:30]), answers(BODY)],
         succeeds(attempts=3),
         UNCERTAIN,
     ),
     Scenario("resets each connection", [ends(end=reset)], uncertain(attempts=3), UNCERTAIN),
     Scenario(
-        "answers HTTP 502 with a page of HTML, then a success",
+        "returns HTTP 502 with a page of HTML, then a success",
         [answers(HTML, 502), answers(BODY)],
         succeeds(attempts=2),
         UNCERTAIN,
     ),
     Scenario(
-        "answers HTTP 502 with a page of HTML each time", [answers(HTML, 502)], uncertain(502, attempts=3), UNCERTAIN
+        "returns HTTP 502 with a page of HTML each time", [answers(HTML, 502)], uncertain(502, attempts=3), UNCERTAIN
     ),
     Scenario(
-        "answers code 500 each time, to a client that tries uncertain calls again",
+        "returns code 500 each time, to a client that retries uncertain calls",
         [answers(envelope(500))],
         refused(500, attempts=2),
         UNCERTAIN,
     ),
     Scenario(
-        "answers HTTP 404 with a page of HTML, to a client that tries uncertain calls again",
+        "returns HTTP 404 with a page of HTML, to a client that retries uncertain calls",
         [answers(HTML, 404)],
         unexpected(404),
         UNCERTAIN,
     ),
     Scenario(
-        "resets the connection, then answers code 400, which alone costs nothing",
+        "resets the connection, then returns code 400, which alone costs nothing",
         [ends(end=reset), answers(envelope(400))],
         evolve(refused(400, attempts=2), billed=None),
         UNCERTAIN,
     ),
     Scenario(
-        "answers HTTP 502 with a page of HTML, code 301, and a success",
+        "returns HTTP 502 with a page of HTML, code 301, and a success",
         [answers(HTML, 502), answers(envelope(301)), answers(BODY)],
         succeeds(attempts=3),
         UNCERTAIN,
@@ -159,22 +159,22 @@ UNCERTAIN_TRIED_AGAIN: Final = (
 )
 
 IDLE: Final = (
-    Scenario("answers a success, then closes the idle connection", [ends(ANSWER)], succeeds()),
+    Scenario("returns a success, then closes the idle connection", [ends(ANSWER)], succeeds()),
     Scenario(
-        "answers a success, then resets the idle connection", [(read, send(ANSWER), rest(0.1), reset)], succeeds()
+        "returns a success, then resets the idle connection", [(read, send(ANSWER), rest(0.1), reset)], succeeds()
     ),
     Scenario(
-        "answers a success, then HTTP 408 on the idle connection, and closes it",
+        "returns a success, then HTTP 408 on the idle connection, and closes it",
         [(read, send(ANSWER), rest(0.1), send(answer(b"", 408, "Connection: close")), close)],
         succeeds(),
     ),
     Scenario(
-        "answers a success and closes the connection as announced",
+        "returns a success and closes the connection as announced",
         [ends(answer(BODY, 200, "Connection: close"))],
         succeeds(),
     ),
     Scenario(
-        "answers code 301 and closes the connection as announced, then answers a success",
+        "returns code 301 and closes the connection as announced, then returns a success",
         [ends(answer(envelope(301), 200, "Connection: close")), answers(BODY)],
         succeeds(attempts=2),
     ),

@@ -1,4 +1,4 @@
-"""What is no HTTP, or is of doubtful length; and answers that nobody asked for."""
+"""Data that is not HTTP, or of doubtful length; and unrequested responses."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def sized(size: int) -> bytes:
 
 
 GARBAGE: Final = (
-    Scenario("says something in place of HTTP", [ends(b"+OK ready\r\n\r\n")], uncertain()),
-    Scenario("sends zeros in place of HTTP", [ends(bytes(1_000))], uncertain()),
+    Scenario("sends text instead of HTTP", [ends(b"+OK ready\r\n\r\n")], uncertain()),
+    Scenario("sends zeros instead of HTTP", [ends(bytes(1_000))], uncertain()),
     Scenario("sends an empty line", [ends(b"\r\n")], uncertain()),
-    Scenario("answers in HTTP/0.9: the envelope alone", [ends(BODY)], uncertain()),
+    Scenario("responds in HTTP/0.9: the envelope alone", [ends(BODY)], uncertain()),
     Scenario(
         "speaks HTTP/2",
         [ends(b"\0\0\x12\x04\0\0\0\0\0\0\x03\0\0\0\x80\0\x04\0\x01\0\0\0\x05\0\xff\xff\xff")],
@@ -41,7 +41,7 @@ GARBAGE: Final = (
 )
 
 TOLERATED: Final = (
-    Scenario("answers in HTTP/1.0", [ends(b"HTTP/1.0 200 OK\r\n\r\n", BODY)], succeeds()),
+    Scenario("responds in HTTP/1.0", [ends(b"HTTP/1.0 200 OK\r\n\r\n", BODY)], succeeds()),
     Scenario("gives no reason for its status", [says(f"HTTP/1.1 200\r\n{LENGTH}\r\n\r\n".encode() + BODY)], succeeds()),
     Scenario(
         "ends lines without a carriage return", [says(f"HTTP/1.1 200 OK\n{LENGTH}\n\n".encode() + BODY)], succeeds()
@@ -72,7 +72,7 @@ LENGTHS: Final = (
         "names a length and sends chunks", [says(head(200, "Content-Length: 3", CHUNKED), chunked(BODY))], succeeds()
     ),
     Scenario(
-        "names a coding of the transfer that nobody knows", [ends(head(200, "Transfer-Encoding: x"), BODY)], uncertain()
+        "names a coding of the transfer that is unknown", [ends(head(200, "Transfer-Encoding: x"), BODY)], uncertain()
     ),
     Scenario("sends a chunk whose size is no number", [ends(head(200, CHUNKED), b"all\r\n" + BODY)], uncertain()),
     Scenario("sends a chunk whose size is below 0", [ends(head(200, CHUNKED), b"-1\r\n" + BODY)], uncertain()),
@@ -85,46 +85,46 @@ LENGTHS: Final = (
 
 # The call after each of these must not take for its own what was left over.
 UNASKED: Final = (
-    Scenario("answers twice at once", [says(answer(BODY) + answer(envelope(requestId="second")))], succeeds()),
+    Scenario("responds twice at once", [says(answer(BODY) + answer(envelope(requestId="second")))], succeeds()),
     # A first answer as large as a record of TLS, or as what is read at once: the second lies in another buffer.
     *(
         Scenario(
-            f"answers twice at once, first {size} bytes",
+            f"responds twice at once, first {size} bytes",
             [says(sized(size) + answer(envelope(requestId="second")))],
             succeeds(),
         )
         for size in (2**14, 2**16)
     ),
     Scenario(
-        "answers twice, one after the other",
+        "responds twice, one after the other",
         [(read, send(answer(BODY)), rest(0.1), send(answer(envelope(requestId="second"))))],
         succeeds(),
     ),
-    Scenario("answers code 400 and a success at once", [says(answer(envelope(400)) + answer(BODY))], refused(400)),
+    Scenario("returns code 400 and a success at once", [says(answer(envelope(400)) + answer(BODY))], refused(400)),
     Scenario(
-        "answers HTTP 404 with a page of HTML and a success at once",
+        "returns HTTP 404 with a page of HTML and a success at once",
         [says(answer(HTML, 404) + answer(BODY))],
         unexpected(404),
     ),
-    Scenario("answers HTTP 204 and a success at once", [says(head(204) + answer(BODY))], unexpected(204)),
-    Scenario("answers HTTP 304 with a body", [says(head(304, LENGTH) + BODY)], unexpected(304)),
+    Scenario("returns HTTP 204 and a success at once", [says(head(204) + answer(BODY))], unexpected(204)),
+    Scenario("returns HTTP 304 with a body", [says(head(304, LENGTH) + BODY)], unexpected(304)),
     Scenario("sends more than the length that it names", [says(answer(BODY) + b"x" * 50)], succeeds()),
     Scenario("sends a line more than the length that it names", [says(answer(BODY) + b"\r\n")], succeeds()),
     Scenario(
-        "sends half of a second answer", [says(answer(BODY) + answer(envelope(requestId="second"))[:30])], succeeds()
+        "sends half of a second response", [says(answer(BODY) + answer(envelope(requestId="second"))[:30])], succeeds()
     ),
     Scenario(
-        "sends a second answer behind the chunks",
+        "sends a second response behind the chunks",
         [says(head(200, CHUNKED) + chunked(BODY) + answer(envelope(requestId="second")))],
         succeeds(),
     ),
     Scenario(
-        "sends the rest of its answer a moment after the length that it names is full",
+        "sends the rest of its response a moment after the length that it names is full",
         [(read, send(answer(BODY)), rest(0.1), send(b"more"))],
         succeeds(),
     ),
     Scenario(
-        "answers code 301 and at once a success that nobody asked for, then a success",
+        "returns code 301 and at once a success that was not requested, then a success",
         [says(answer(envelope(301)) + answer(envelope(requestId="second"))), says(answer(BODY))],
         succeeds(attempts=2),
     ),

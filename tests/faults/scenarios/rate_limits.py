@@ -23,20 +23,20 @@ def answer_until_soon(connection: Connection) -> None:
 
 
 RATE_LIMITS: Final = (
-    Scenario("answers HTTP 429 with a page of HTML", [answers(HTML, 429)], unexpected(429)),
-    Scenario("answers HTTP 429 without a body", [answers(b"", 429)], unexpected(429)),
+    Scenario("returns HTTP 429 with a page of HTML", [answers(HTML, 429)], unexpected(429)),
+    Scenario("returns HTTP 429 without a body", [answers(b"", 429)], unexpected(429)),
     Scenario(
-        "answers HTTP 429 without a body and with `Retry-After: 7`",
+        "returns HTTP 429 without a body and with `Retry-After: 7`",
         [answers(b"", 429, "Retry-After: 7")],
         unexpected(429, retry_after=7.0),
     ),
     Scenario(
-        "answers HTTP 503 with a page of HTML and `Retry-After: 7`",
+        "returns HTTP 503 with a page of HTML and `Retry-After: 7`",
         [answers(HTML, 503, "Retry-After: 7")],
         uncertain(503, retry_after=7.0),
     ),
     Scenario(
-        "answers code 303 with `Retry-After: 7`",
+        "returns code 303 with `Retry-After: 7`",
         [answers(envelope(303), 429, "Retry-After: 7")],
         refused(303, 429, retry_after=7.0),
     ),
@@ -49,42 +49,42 @@ RATE_LIMITS: Final = (
 
 WAITS: Final = (
     Scenario(
-        "answers code 302 with `Retry-After: 0`, then a success",
+        "returns code 302 with `Retry-After: 0`, then a success",
         [answers(LIMITED, 429, "Retry-After: 0"), SUCCESS],
         succeeds(attempts=2),
     ),
     Scenario(
-        "answers code 302 with `Retry-After: 0` each time",
+        "returns code 302 with `Retry-After: 0` each time",
         [answers(LIMITED, 429, "Retry-After: 0")],
         refused(302, 429, attempts=3, retry_after=0.0),
     ),
     Scenario(
-        "answers code 302 with `Retry-After: 1`, then a success",
+        "returns code 302 with `Retry-After: 1`, then a success",
         [answers(LIMITED, 429, "Retry-After: 1"), SUCCESS],
         succeeds(attempts=2),
         takes=(1.0, 20.0),
     ),
     Scenario(
-        "answers code 301 with `Retry-After: 0.2` and closes the idle connection, then answers a success",
+        "returns code 301 with `Retry-After: 0.2` and closes the idle connection, then returns a success",
         [ends(answer(envelope(301), 200, "Retry-After: 0.2")), SUCCESS],
         succeeds(attempts=2),
         takes=(0.2, 20.0),
     ),
     Scenario(
-        "answers code 302 and asks to wait until a date that is near, then a success",
+        "returns code 302 and asks to wait until a date that is near, then a success",
         [(read, answer_until_soon), SUCCESS],
         succeeds(attempts=2),
         takes=(0.4, 20.0),
     ),
     Scenario(
-        "answers code 302 and asks to wait until a date that is past, then a success",
+        "returns code 302 and asks to wait until a date that is past, then a success",
         [answers(LIMITED, 429, f"Retry-After: {PAST}"), SUCCESS],
         succeeds(attempts=2),
         takes=(0.0, 20.0),
     ),
     *(
         Scenario(
-            f"answers code 301 with `Retry-After: {value}`, then a success",
+            f"returns code 301 with `Retry-After: {value}`, then a success",
             [answers(envelope(301), 200, f"Retry-After: {value}"), SUCCESS],
             succeeds(attempts=2),
             takes=(0.0, 20.0),
@@ -92,25 +92,25 @@ WAITS: Final = (
         for value in ("soon", "-5", "1.5e3x", "0x10", "")
     ),
     Scenario(
-        "answers code 301 with `Retry-After: 121`",
+        "returns code 301 with `Retry-After: 121`",
         [answers(envelope(301), 200, "Retry-After: 121")],
         refused(301, retry_after=121.0),
         takes=(0.0, 20.0),
     ),
     Scenario(
-        "answers code 500 with `Retry-After: 86400`",
+        "returns code 500 with `Retry-After: 86400`",
         [answers(envelope(500), 500, "Retry-After: 86400")],
         refused(500, 500, retry_after=86400.0),
         takes=(0.0, 20.0),
     ),
     Scenario(
-        "answers code 301 and asks to wait until the year 2999",
+        "returns code 301 and asks to wait until the year 2999",
         [answers(envelope(301), 200, "Retry-After: Fri, 01 Nov 2999 00:00:00 GMT")],
         refused(301, retry_after=(datetime(2999, 11, 1, tzinfo=UTC) - datetime.now(UTC)).total_seconds()),
         takes=(0.0, 20.0),
     ),
     Scenario(
-        "answers HTTP 503 with `Retry-After: 0.2`, then a success, to a client that tries uncertain calls again",
+        "returns HTTP 503 with `Retry-After: 0.2`, then a success, to a client that retries uncertain calls",
         [answers(HTML, 503, "Retry-After: 0.2"), SUCCESS],
         succeeds(attempts=2),
         {"retry_uncertain": True},

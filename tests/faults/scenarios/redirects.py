@@ -40,7 +40,7 @@ REDIRECTS: Final = (
     Scenario("redirects to the same URL", [answers(b"", 302, "Location: /api/a")], unexpected(302, says="same host")),
     Scenario("redirects to nowhere", [answers(b"", 302)], unexpected(302)),
     Scenario("redirects to an empty address", [answers(b"", 302, "Location: ")], unexpected(302)),
-    Scenario("redirects to what is no address", [answers(b"", 302, "Location: http://[")], unexpected(302)),
+    Scenario("redirects to an invalid address", [answers(b"", 302, "Location: http://[")], unexpected(302)),
     Scenario(
         "redirects to two addresses",
         [answers(b"", 302, TO_ANOTHER_HOST, "Location: https://third.example/")],
@@ -73,15 +73,15 @@ ECHOES: Final = (
     ),
     Scenario("repeats the token in a success", [answers(envelope(message=TOKEN))], succeeds(), echoes=True),
     Scenario(
-        "repeats the token as its id of the call", [answers(envelope(400, requestId=TOKEN))], refused(400), echoes=True
+        "repeats the token as the id of the call", [answers(envelope(400, requestId=TOKEN))], refused(400), echoes=True
     ),
     Scenario(
-        "repeats the token where no number of a status is",
+        "repeats the token instead of the status number",
         [ends(f"HTTP/1.1 {TOKEN}\r\n\r\n".encode())],
         uncertain(),
         echoes=True,
     ),
-    Scenario("repeats the token in place of HTTP", [ends(f"{TOKEN}\r\n\r\n".encode())], uncertain(), echoes=True),
+    Scenario("repeats the token instead of HTTP", [ends(f"{TOKEN}\r\n\r\n".encode())], uncertain(), echoes=True),
     Scenario(
         "repeats the token in the size of a chunk",
         [ends(head(200, "Transfer-Encoding: chunked"), f"{TOKEN}\r\n".encode())],

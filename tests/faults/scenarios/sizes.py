@@ -16,13 +16,13 @@ GZIP: Final = "Content-Encoding: gzip"
 TOO_LARGE: Final = unexpected(says="max_response_bytes")
 
 SIZES: Final = (
-    Scenario("answers a success that is as large as allowed", [answers(FITTING)], succeeds(), LIMIT),
-    Scenario("answers a success that is one byte too large", [answers(FITTING + b" ")], TOO_LARGE, LIMIT),
+    Scenario("returns a success that is as large as allowed", [answers(FITTING)], succeeds(), LIMIT),
+    Scenario("returns a success that is one byte too large", [answers(FITTING + b" ")], TOO_LARGE, LIMIT),
     Scenario(
-        "answers a success that is too large, in chunks", [says(head(200, CHUNKED), chunked(LARGE))], TOO_LARGE, LIMIT
+        "returns a success that is too large, in chunks", [says(head(200, CHUNKED), chunked(LARGE))], TOO_LARGE, LIMIT
     ),
     Scenario(
-        "answers a success that is too large, of no known length",
+        "returns a success that is too large, of no known length",
         [ends(head(200, "Connection: close"), LARGE)],
         TOO_LARGE,
         LIMIT,
@@ -49,47 +49,50 @@ SIZES: Final = (
         LIMIT,
     ),
     Scenario("sends more than 32 MiB", [(read, send(head(200, "Connection: close")), pour(b"x" * 65_536))], TOO_LARGE),
-    Scenario("answers a success of 2 MiB", [answers(envelope(data="x" * 2**21))], succeeds()),
+    Scenario("returns a success of 2 MiB", [answers(envelope(data="x" * 2**21))], succeeds()),
 )
 
 BOMBS: Final = (
-    Scenario("answers 64 MiB of zeros under gzip", [answers(gzipped(bytes(2**26)), 200, GZIP)], TOO_LARGE),
+    Scenario("returns 64 MiB of zeros under gzip", [answers(gzipped(bytes(2**26)), 200, GZIP)], TOO_LARGE),
     Scenario(
-        "answers a success of 64 MiB under gzip", [answers(gzipped(envelope(data="x" * 2**26)), 200, GZIP)], TOO_LARGE
+        "returns a success of 64 MiB under gzip", [answers(gzipped(envelope(data="x" * 2**26)), 200, GZIP)], TOO_LARGE
     ),
     Scenario(
-        "answers what is too large only when it is decompressed", [answers(gzipped(LARGE), 200, GZIP)], TOO_LARGE, LIMIT
+        "returns a success that is too large only when decompressed",
+        [answers(gzipped(LARGE), 200, GZIP)],
+        TOO_LARGE,
+        LIMIT,
     ),
     Scenario(
-        "answers 64 MiB of zeros under gzip twice",
+        "returns 64 MiB of zeros under gzip twice",
         [answers(gzipped(gzipped(bytes(2**26))), 200, "Content-Encoding: gzip, gzip")],
         unexpected(),
     ),
     Scenario(
-        "answers a gzip without end",
+        "returns a gzip without end",
         [(read, send(head(200, GZIP, "Connection: close") + gzipped(bytes(2**20))[:-8]), pour(bytes(64)))],
         unexpected(),
         LIMIT,
     ),
-    Scenario("answers 100 000 brackets", [answers(b"[" * 100_000)], unexpected()),
+    Scenario("returns 100 000 brackets", [answers(b"[" * 100_000)], unexpected()),
     Scenario(
-        "answers a success with 100 000 brackets in it",
+        "returns a success with 100 000 brackets in it",
         [answers(b'{"code": 0, "data": ' + b"[" * 100_000)],
         unexpected(),
     ),
     Scenario(
-        "answers a success with 20 000 keys",
+        "returns a success with 20 000 keys",
         [answers(envelope(data=dict.fromkeys(map(str, range(20_000)), 0)))],
         succeeds(),
     ),
     Scenario(
-        "answers a success with a number of 5 000 digits",
+        "returns a success with a number of 5 000 digits",
         [answers(b'{"code": 0, "data": ' + b"9" * 5_000 + b"}")],
         unexpected(),
     ),
-    Scenario("answers HTTP 502 with 100 000 brackets", [answers(b"[" * 100_000, 502)], uncertain(502)),
+    Scenario("returns HTTP 502 with 100 000 brackets", [answers(b"[" * 100_000, 502)], uncertain(502)),
     Scenario(
-        "answers a success behind 99 kB of head",
+        "returns a success behind 99 kB of head",
         [
             says(
                 head(200, *(f"X-{number}: {'x' * 1_000}" for number in range(95)), f"Content-Length: {len(LARGE)}")

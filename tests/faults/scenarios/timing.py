@@ -1,4 +1,4 @@
-"""Answers that take too long, or no end."""
+"""Responses that are too slow, or have no end."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ IN_TIME: Final = (SHORT * 0.9, 4.0)
 
 
 def slow(name: str, *steps: Any, expected: Expected | None = None, **options: Any) -> Scenario:
-    """Make a scenario of an answer that does not come in time."""
+    """Make a scenario of a response that does not come in time."""
     return Scenario(name, [steps], expected or uncertain(), options or TIMEOUT, takes=IN_TIME)
 
 
 STALLED: Final = (
     slow("never reads the request", stall, expected=uncertain(requests=0)),
-    slow("never answers", read, stall),
+    slow("never responds", read, stall),
     slow("stalls in the head", read, send(ANSWER[:30]), stall),
     slow("stalls after the head", read, send(head(200, "Content-Length: 20")), stall),
     slow("stalls in the body", read, send(ANSWER[:-1]), stall),
@@ -38,11 +38,11 @@ DRIPPED: Final = (
     slow("sends the body byte after byte", read, send(ANSWER[:-90]), drip(ANSWER[-90:])),
     slow("sends the chunks of the body slowly", read, send(CHUNKED), pour(b"1\r\n \r\n", 0.05)),
     slow("sends a body without end slowly", read, send(head(200, "Connection: close")), pour(b" ", 0.05)),
-    slow("says HTTP 102 without end", read, pour(head(102), 0.05)),
+    slow("sends HTTP 102 without end", read, pour(head(102), 0.05)),
 )
 
 DEADLINE: Final = (
-    slow("never answers, and the call has a deadline", read, stall, deadline=2 * SHORT),
+    slow("never responds, and the call has a deadline", read, stall, deadline=2 * SHORT),
     slow("sends the head byte after byte, and the call has a deadline", read, drip(PADDED), deadline=2 * SHORT),
     slow(
         "sends the body byte after byte, and the call has a deadline",
@@ -52,20 +52,20 @@ DEADLINE: Final = (
         deadline=2 * SHORT,
     ),
     Scenario(
-        "answers code 301, and the deadline leaves no time for another try",
+        "returns code 301, and the deadline leaves no time for another attempt",
         [answers(envelope(301))],
         refused(301),
         {"deadline": 0.9},
     ),
     Scenario(
-        "answers code 301 and asks to wait longer than the deadline allows",
+        "returns code 301 and asks to wait longer than the deadline allows",
         [answers(envelope(301), 200, "Retry-After: 30")],
         refused(301, retry_after=30.0),
         {"deadline": 10.0},
         takes=(0.0, 9.0),
     ),
     slow(
-        "never answers, and the deadline leaves no time for another try",
+        "never responds, and the deadline leaves no time for another attempt",
         read,
         stall,
         deadline=0.9,

@@ -13,9 +13,7 @@ ANSWER: Final = answer(envelope())
 ALERT: Final = b"\x15\x03\x03\x00\x02\x02\x28"  # fatal: the handshake failed
 
 HANDSHAKE: Final = (
-    Scenario(
-        "has a certificate of an authority that nobody knows", [SUCCESS], unreached(), wires=[Wire.UNKNOWN_AUTHORITY]
-    ),
+    Scenario("has a certificate of an unknown authority", [SUCCESS], unreached(), wires=[Wire.UNKNOWN_AUTHORITY]),
     Scenario("has the certificate of another host", [SUCCESS], unreached(), wires=[Wire.OTHER_NAME]),
     Scenario("has a certificate that has expired", [SUCCESS], unreached(), wires=[Wire.EXPIRED]),
     Scenario(
@@ -25,7 +23,7 @@ HANDSHAKE: Final = (
         wires=[Wire.NO_TLS],
     ),
     Scenario(
-        "sends garbage in place of a handshake",
+        "sends garbage instead of a handshake",
         [(receive, send(b"garbage" * 20), close)],
         unreached(),
         wires=[Wire.NO_TLS],
@@ -56,7 +54,7 @@ ESTABLISHED: Final = (
     # Under TLS 1.3 the client has sent the request before it hears that its own certificate is missed.
     Scenario("demands a certificate of the client", [SUCCESS], uncertain(requests=0), wires=[Wire.CLIENT_CERTIFICATE]),
     Scenario(
-        "sends garbage below TLS in place of an answer",
+        "sends garbage below TLS instead of a response",
         [(read, send_below_tls(b"garbage" * 20), close)],
         uncertain(),
         wires=[Wire.TLS],
@@ -68,13 +66,13 @@ ESTABLISHED: Final = (
         wires=[Wire.TLS],
     ),
     Scenario(
-        "ends TLS with an alert in place of an answer",
+        "ends TLS with an alert instead of a response",
         [(read, send_below_tls(ALERT), close)],
         uncertain(),
         wires=[Wire.TLS],
     ),
     Scenario(
-        "ends the connection without ending TLS, in place of an answer",
+        "ends the connection without ending TLS, instead of a response",
         [ends(end=vanish)],
         uncertain(),
         wires=[Wire.TLS],
@@ -92,13 +90,13 @@ ESTABLISHED: Final = (
         wires=[Wire.TLS],
     ),
     Scenario(
-        "answers a success, then ends the idle connection without ending TLS",
+        "returns a success, then ends the idle connection without ending TLS",
         [ends(ANSWER, end=vanish)],
         succeeds(),
         wires=[Wire.TLS],
     ),
     Scenario(
-        "answers a success, then sends garbage below TLS",
+        "returns a success, then sends garbage below TLS",
         [(read, send(ANSWER), send_below_tls(b"garbage" * 20))],
         succeeds(),
         wires=[Wire.TLS],

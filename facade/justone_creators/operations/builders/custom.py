@@ -1,4 +1,4 @@
-"""Any GET operation of the vendor's, without a model."""
+"""Any GET operation of the vendor, without a model."""
 
 from __future__ import annotations
 

@@ -25,13 +25,13 @@ def creator_core_metrics(
     """Return a creator's median impressions, reads and engagements, and estimated prices.
 
     Prices are `Decimal` yuan. The daily rows are rolling medians as of each day: never add them up. `data` is
-    `None` where PGY has nothing for the creator in this scope; that is a success, and billed as one.
+    `None` if PGY has no data for the creator in this scope; that is a success, and billed as one.
 
     Args:
         user_id: The creator's user id, such as `"674eadbb000000001c01981e"`.
-        business: Everyday notes, or those in cooperation with a brand.
+        business: Everyday notes, or notes in cooperation with a brand.
         note_type: The form of the notes.
-        time_range: The window.
+        time_range: The period.
         advertise_filter: Which traffic counts; observed: it filters traffic, not notes.
         timeout: Seconds for this call instead of the client's.
 
@@ -73,15 +73,15 @@ def note_details(
 ) -> ApiRequest[models.NoteDetails]:
     """Return one note: text, media, counts, author.
 
-    Deprecated by the vendor since before 2026-04. It still answers. Its successor `pgy.note` takes the same
+    Deprecated by the vendor before 2026-04. It still works. Its successor `pgy.note` takes the same
     `note_id` and returns the same fields and a few more.
 
     Times are aware. A count of 0 may mean "not disclosed": the documented answer has all of them 0.
 
     Args:
         note_id: The note's id, such as `"67f32a94000000001d02eb4a"`.
-        accept_cache: Whether an answer from the vendor's cache will do. Documented, but gone from the published
-            definition since 2026-05-04: sent only when given.
+        accept_cache: Whether to accept a response from the vendor's cache. Documented, but not in the published
+            definition since 2026-05-04: sent only if you pass it.
         timeout: Seconds for this call instead of the client's.
 
     Raises:

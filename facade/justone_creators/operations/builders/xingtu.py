@@ -15,7 +15,7 @@ from ..._core.request import ApiRequest, api_request
 def item_report_details(item_id: str, *, timeout: float | None = None) -> ApiRequest[models.ItemReport]:
     """Return the report of one video: its figures, its creator, its music.
 
-    Rates are fractions of 1, times are aware (UTC), the duration is in seconds. Counts may fall between two calls.
+    Rates are fractions of 1, times are aware (UTC), the duration is in seconds. Counts may decrease between calls.
 
     Args:
         item_id: The video's id, such as `"7566200471448779514"`.
@@ -39,14 +39,14 @@ def distribution_metrics(
     flow_type: enums.FlowTypeName = enums.FlowType.EXCLUDE,
     timeout: float | None = None,
 ) -> ApiRequest[models.DistributionMetrics]:
-    """Return how a creator's videos spread: medians and means, rates, expected prices.
+    """Return how a creator's videos perform: medians and means, rates, expected prices.
 
-    Rates are fractions of 1, prices `Decimal` yuan. Any part of the answer may be missing; it is then `None`.
+    Rates are fractions of 1, prices `Decimal` yuan. Any part may be missing; it is then `None`.
 
     Args:
         author_id: The creator's Xingtu id, such as `"7392575310895513619"`.
         platform: The channel.
-        time_range: The window.
+        time_range: The period.
         video_type: The creator's own videos, or those commissioned through Xingtu.
         only_assigned: Only videos commissioned by direct assignment (observed; the documentation says "assigned").
         flow_type: Whether paid traffic counts (inferred; the documentation says only "flow type").
@@ -75,7 +75,7 @@ def showcase_items(
     flow_type: enums.FlowTypeName = enums.FlowType.EXCLUDE,
     timeout: float | None = None,
 ) -> ApiRequest[models.ShowcaseItems]:
-    """Return a creator's latest videos, personal and commissioned; at most 15 of each were ever seen.
+    """Return a creator's latest videos, personal and commissioned; at most 15 of each seen.
 
     Durations are in seconds, times are aware (UTC). There is no paging.
 
