@@ -45,7 +45,7 @@ class Requester:
     ) -> None:
         self.base_url = base_url
         self.credential = credential
-        self.closed = False
+        self.closed: bool = False
         self._transport = transport
         self._limits = limits
         self._hook = hook
