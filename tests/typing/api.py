@@ -42,9 +42,9 @@ def answers_are_typed(api: Client) -> None:
     api.get()  # type: ignore[call-arg]
     api.get("/api/other/v1", "id=1")  # type: ignore[arg-type]
     api.get("/api/other/v1", id=1)  # type: ignore[call-arg]
-    api.pgy.note(note="1")  # type: ignore[call-arg]
+    api.pgy.note(note_id=1)  # type: ignore[arg-type]
     api.pgy.note("1", accept_cache=True)  # type: ignore[call-arg]
-    api.pgy.note("1").data.title  # type: ignore[union-attr]
+    api.pgy.note("1").data.comments  # type: ignore[union-attr]
 
 
 async def async_answers_are_typed(api: AsyncClient) -> None:
@@ -104,7 +104,8 @@ def attempts_are_typed(attempt: Attempt) -> None:
     assert_type(outcome == attempt.outcome, bool)
     outcome = "lost"  # type: ignore[assignment]
     Client("t", on_attempt=lambda each: each.elapsed)
-    Client("t", on_attempt=lambda: None)  # type: ignore[arg-type]
+    Client("t", on_attempt=print)
+    Client("t", on_attempt=attempt)  # type: ignore[arg-type]
 
 
 def results_are_typed(result: Result[ItemReport]) -> None:

@@ -16,7 +16,7 @@ from .credential import Credential
 from .hooks import attempt_hook
 from .requester import Requester
 
-C = TypeVar("C", bound="BaseClient")  # in place of `Self`, which jedi takes for the class that says so
+ClientT = TypeVar("ClientT", bound="BaseClient")  # not `Self`: in a base class jedi takes it for that class
 
 _IN_CLEAR: Final = "{} is plain HTTP: token, query and response {} in clear."
 _ACCEPT: Final = " Pass allow_insecure_http=True to accept that."
@@ -74,7 +74,7 @@ class BaseClient:
         self._requester = Requester(transport=opened, base_url=base_url, credential=held, limits=limits, hook=hook)
 
     @classmethod
-    def sandbox(cls: type[C], *, on_attempt: Callable[[Attempt], object] | None = None) -> C:  # noqa: PYI019
+    def sandbox(cls: type[ClientT], *, on_attempt: Callable[[Attempt], object] | None = None) -> ClientT:  # noqa: PYI019
         """Return a real client that needs no token and no network.
 
         It answers in-process with the documented examples, and with synthetic ones where none is documented; each
@@ -88,7 +88,7 @@ class BaseClient:
         from .._sandbox.transport import SandboxTransport  # few programs need it
 
         constructor: Any = cls
-        client: C = constructor("sandbox", transport=SandboxTransport(), on_attempt=on_attempt)
+        client: ClientT = constructor("sandbox", transport=SandboxTransport(), on_attempt=on_attempt)
         client._is_sandbox = True
         return client
 
