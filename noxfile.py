@@ -1,5 +1,6 @@
 """The project's tasks, each by one name: `nox -l` lists them."""
 
+import shutil
 from pathlib import Path
 
 import nox
@@ -11,6 +12,7 @@ nox.options.error_on_missing_interpreters = False  # tests run on what is presen
 nox.options.sessions = ["lint", "types", "tests"]
 
 SCRIPTS = ("facade", "scripts", "tests", "benchmarks", "noxfile.py")
+TYPED = ("facade/justone_creators", "tests/typing")
 
 
 @nox.session(python=["3.11", "3.12", "3.13"])
@@ -30,12 +32,28 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Check types with mypy and pyright (which needs node, or fetches it)."""
+    """Check types and hover as users of the installed wheel see them; pyright needs node, or fetches it."""
     session.install(".", "--group", "dev")
-    session.run("mypy", "facade/justone_creators", "tests/typing/api.py")
+    session.run("mypy", *TYPED)
     session.run("mypy", "scripts")
     session.run("mypy", "benchmarks")
     session.run("pyright")
+    session.run("pyright", "--verifytypes", "justone_creators", "--ignoreexternal")
+    session.run("python", "-m", "tests.typing.checkers")
+    session.run("python", "-m", "tests.typing.hover")
+    session.run("python", "scripts/document.py", "--check")
+    allowed = "tests/typing/stubtest-allowlist.txt"
+    stubbed = ("justone_creators.models", "justone_creators.enums")
+    session.run("stubtest", *stubbed, "--mypy-config-file", "pyproject.toml", "--allowlist", allowed)
+    # The sources agree with themselves, too, not only with the stubs that hide them.
+    copy = Path(session.create_tmp(), "without-stubs")
+    shutil.rmtree(copy, ignore_errors=True)
+    for folder in ("facade", "generated", "tests/typing"):
+        shutil.copytree(folder, copy / folder, ignore=shutil.ignore_patterns("*.pyi"))
+    shutil.copy("pyproject.toml", copy)
+    with session.chdir(copy):
+        session.run("mypy", *TYPED)
+        session.run("pyright")
 
 
 @nox.session

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -103,7 +103,7 @@ def _reply(request: dict[str, Any]) -> Any:
 
 
 @contextmanager
-def running(name: str, folder: Path) -> Iterator[LanguageServer]:
+def running(name: str, folder: Path) -> Generator[LanguageServer, None, None]:
     """Run a language server of this environment over a folder."""
     program, *arguments = SERVERS[name]
     command: Sequence[str] = (str(Path(sys.executable).with_name(program)), *arguments)
