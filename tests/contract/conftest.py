@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.conftest import publish_all
+from tests.support.checkout import publish_all
 
 from contract.committed import Committed
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.conftest import Answer
 from tests.conftest import vendor as api_vendor  # noqa: F401  (a fixture)
+from tests.support.loopback.vendor import Answer
 
 if TYPE_CHECKING:
     from tests.conftest import Vendor as ApiVendor

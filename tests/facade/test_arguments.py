@@ -9,8 +9,11 @@ from urllib.parse import parse_qsl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.conftest import TOKEN, Flavour, Vendor, envelope
-from tests.facade.conftest import CORE, DETAILS, KNOWN, METRICS, REPORT, SHOWCASE, Ask, Recorder
+from tests.facade.conftest import Ask
+from tests.support.flavours import TOKEN, Flavour
+from tests.support.loopback.vendor import Vendor, envelope
+from tests.support.operations import CORE, DETAILS, KNOWN, METRICS, REPORT, SHOWCASE
+from tests.support.recorder import Recorder
 
 from justone_creators import (
     AdvertiseFilter,

@@ -9,9 +9,11 @@ from typing import Any
 import attrs
 import httpx
 import pytest
-from tests.conftest import TOKEN, Answer, Flavour, Vendor, envelope
-from tests.facade.conftest import METRICS, Ask
-from tests.facade.test_token import texts
+from tests.facade.conftest import Ask
+from tests.support.flavours import TOKEN, Flavour
+from tests.support.leaks import texts
+from tests.support.loopback.vendor import Answer, Vendor, envelope
+from tests.support.operations import METRICS
 
 from justone_creators import Attempt, ConfigurationError, JustOneError, Result
 

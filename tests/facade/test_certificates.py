@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import trustme
-from tests.conftest import TOKEN, Flavour
+from tests.support.flavours import TOKEN, Flavour
 
 from justone_creators import Client, ConfigurationError, InvalidArgumentError
 

@@ -12,8 +12,9 @@ from importlib.machinery import ModuleSpec
 from typing import Any, NamedTuple
 
 import pytest
-from tests.conftest import TOKEN, Answer, Vendor, envelope
-from tests.facade.conftest import AUTHOR, CORE, DETAILS, ITEM, KNOWN, METRICS, NOTE, REPORT, SHOWCASE, USER, example
+from tests.support.flavours import TOKEN
+from tests.support.loopback.vendor import Answer, Vendor, envelope
+from tests.support.operations import AUTHOR, CORE, DETAILS, ITEM, KNOWN, METRICS, NOTE, REPORT, SHOWCASE, USER, example
 
 from justone_creators import __main__, __version__
 from justone_creators.operations.pgy import Pgy

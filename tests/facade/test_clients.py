@@ -14,8 +14,11 @@ import anyio
 import httpx
 import pytest
 import trio
-from tests.conftest import TOKEN, Answer, Flavour, Vendor, envelope
-from tests.facade.conftest import CORE, DETAILS, KNOWN, METRICS, REPORT, SHOWCASE, Ask, Recorder
+from tests.facade.conftest import Ask
+from tests.support.flavours import TOKEN, Flavour
+from tests.support.loopback.vendor import Answer, Vendor, envelope
+from tests.support.operations import CORE, DETAILS, KNOWN, METRICS, REPORT, SHOWCASE
+from tests.support.recorder import Recorder
 
 from justone_creators import (
     AsyncClient,

@@ -7,8 +7,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
-from tests.conftest import TOKEN
-from tests.facade.crowd import (
+from tests.support.crowd import (
     LIMIT,
     PATIENCE,
     Desk,
@@ -22,8 +21,9 @@ from tests.facade.crowd import (
     paths,
     watchdogs,
 )
-from tests.faults.answers import answers, envelope
-from tests.faults.server import Server
+from tests.support.flavours import TOKEN
+from tests.support.loopback.responses import answers, envelope
+from tests.support.loopback.server import Server
 
 from justone_creators import Attempt, Client, CollectionFailedError, ConfigurationError
 

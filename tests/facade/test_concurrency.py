@@ -9,8 +9,7 @@ from typing import Any
 
 import anyio
 import pytest
-from tests.conftest import TOKEN, Flavour
-from tests.facade.crowd import (
+from tests.support.crowd import (
     LIMIT,
     PATIENCE,
     Desk,
@@ -24,9 +23,10 @@ from tests.facade.crowd import (
     paths,
     watchdogs,
 )
-from tests.faults.answers import answers, envelope
-from tests.faults.connection import close
-from tests.faults.server import Server
+from tests.support.flavours import TOKEN, Flavour
+from tests.support.loopback.connection import close
+from tests.support.loopback.responses import answers, envelope
+from tests.support.loopback.server import Server
 
 from justone_creators import AsyncClient, Attempt, ConnectionFailedError, Result
 

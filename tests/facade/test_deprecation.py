@@ -11,8 +11,10 @@ from typing import Any
 
 import anyio
 import pytest
-from tests.conftest import Flavour
-from tests.facade.conftest import KNOWN, NOTE, Recorder
+from tests.support.flavours import Flavour
+from tests.support.operations import KNOWN, NOTE
+from tests.support.recorder import Recorder
+from tests.support.source_lines import line
 
 from justone_creators import AsyncClient, Client
 from justone_creators._withdrawn import SUCCESSORS
@@ -20,14 +22,6 @@ from justone_creators._withdrawn import SUCCESSORS
 DEFINITIONS = Path(__file__).parents[2] / "openapi"
 NOTE_DETAILS = "GET /api/xiaohongshu-pgy/get-note-detail/v1"
 SUCCESSOR = SUCCESSORS[NOTE_DETAILS].removeprefix("GET ")
-
-
-def line() -> int:
-    """Return the line that this is called on."""
-    frame = inspect.currentframe()
-    assert frame is not None
-    assert frame.f_back is not None
-    return frame.f_back.f_lineno
 
 
 def test_a_blocking_call_warns_once_where_it_is_called() -> None:

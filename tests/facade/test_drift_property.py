@@ -17,8 +17,9 @@ import pytest
 from dateutil.parser import isoparse
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.conftest import Flavour
-from tests.facade.conftest import CORE, DETAILS, KNOWN, METRICS, REPORT, SHOWCASE, Recorder, example
+from tests.support.flavours import Flavour
+from tests.support.operations import CORE, DETAILS, KNOWN, METRICS, REPORT, SHOWCASE, example
+from tests.support.recorder import Recorder
 
 from justone_creators import Drift, Result
 from justone_creators._fields import fields_of, one

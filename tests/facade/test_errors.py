@@ -11,8 +11,12 @@ from typing import Any
 import attrs
 import httpx
 import pytest
-from tests.conftest import TOKEN, Flavour, Vendor, envelope
-from tests.facade.conftest import KNOWN, METRICS, Ask, Recorder, pickled
+from tests.facade.conftest import Ask
+from tests.support.flavours import TOKEN, Flavour
+from tests.support.loopback.vendor import Vendor, envelope
+from tests.support.operations import KNOWN, METRICS
+from tests.support.pickles import pickled
+from tests.support.recorder import Recorder
 
 from justone_creators import (
     CODES,

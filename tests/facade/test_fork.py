@@ -6,11 +6,11 @@ import os
 import subprocess
 import sys
 
-from tests.conftest import TOKEN
-from tests.facade.crowd import LIMIT, PATIENCE, Desk, eventually, open_desk
-from tests.faults.answers import head
-from tests.faults.connection import drip, read
-from tests.faults.server import Server
+from tests.support.crowd import LIMIT, PATIENCE, Desk, eventually, open_desk
+from tests.support.flavours import TOKEN
+from tests.support.loopback.connection import drip, read
+from tests.support.loopback.responses import head
+from tests.support.loopback.server import Server
 
 # Processes of their own, which pytest and its threads take no part in.
 BOTH_CALL = """

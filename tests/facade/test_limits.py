@@ -8,9 +8,10 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from tests.conftest import Answer, Flavour, Vendor, envelope
 from tests.facade.conftest import Ask
-from tests.facade.test_retries import failed, longest_wait
+from tests.support.flavours import Flavour
+from tests.support.loopback.vendor import Answer, Vendor, envelope
+from tests.support.retries import failed, longest_wait
 
 from justone_creators import (
     ApiError,

@@ -8,8 +8,8 @@ import sys
 from typing import Any
 
 import pytest
-from tests.conftest import Vendor, envelope
-from tests.facade.conftest import ITEM, REPORT
+from tests.support.loopback.vendor import Vendor, envelope
+from tests.support.operations import ITEM, REPORT
 
 import justone_creators
 

@@ -10,7 +10,8 @@ from typing import Any
 
 import anyio
 import pytest
-from tests.facade.conftest import CORE, DETAILS, KNOWN, METRICS, REPORT, SHOWCASE, Recorder
+from tests.support.operations import CORE, DETAILS, KNOWN, METRICS, REPORT, SHOWCASE
+from tests.support.recorder import Recorder
 
 import justone_creators
 from justone_creators import (

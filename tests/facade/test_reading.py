@@ -9,8 +9,10 @@ from operator import attrgetter
 from typing import Any
 
 import pytest
-from tests.conftest import Answer, Flavour, Vendor, envelope
-from tests.facade.conftest import AUTHOR, CORE, DETAILS, ITEM, KNOWN, METRICS, REPORT, SHOWCASE, USER, Ask, example
+from tests.facade.conftest import Ask
+from tests.support.flavours import Flavour
+from tests.support.loopback.vendor import Answer, Vendor, envelope
+from tests.support.operations import AUTHOR, CORE, DETAILS, ITEM, KNOWN, METRICS, REPORT, SHOWCASE, USER, example
 
 from justone_creators import Drift, Result, UnexpectedResponseError
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from tests.conftest import Answer, Vendor, envelope
+from tests.support.loopback.vendor import Answer, Vendor, envelope
 
 SYNC = """
 from justone_creators import Client, JustOneError

@@ -5,16 +5,17 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from contextlib import closing
-from math import inf
 from time import monotonic
-from typing import Any
 
 import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.conftest import TOKEN, Answer, Flavour, Vendor, envelope
-from tests.facade.conftest import METRICS, Ask
+from tests.facade.conftest import Ask
+from tests.support.flavours import TOKEN, Flavour
+from tests.support.loopback.vendor import Answer, Vendor, envelope
+from tests.support.operations import METRICS
+from tests.support.retries import failed, longest_wait
 
 from justone_creators import (
     CODES,
@@ -29,7 +30,6 @@ from justone_creators import (
     UnexpectedResponseError,
     _retry,
 )
-from justone_creators.codes import describe
 
 # Code: how often a call is tried in all, by max_retries.
 TRIES = {
@@ -185,21 +185,6 @@ def test_a_client_that_is_closed_between_two_tries_sends_nothing_more(flavour: F
     with pytest.raises(CollectionFailedError):  # what its last try came to says more than that it is closed
         flavour.ask_with(api, "get", "/api/a")
     assert len(sent) == 1
-
-
-def failed(code: int, **others: Any) -> CallError:
-    """Return the error of a code, as the client makes it."""
-    error: Any = describe(code).error
-    api_error: CallError = error("said", code=code, **others)
-    return api_error
-
-
-def longest_wait(
-    error: CallError, attempt: int, elapsed: float = 0.0, took: float = 0.0, **policy: Any
-) -> float | None:
-    """Ask for a wait under a policy that is the default but for what is given."""
-    defaults = {"timeout": 90.0, "deadline": inf, "max_retries": 2, "retry_uncertain": False, "max_response_bytes": 1}
-    return _retry.longest_wait(error, attempt, elapsed, took, _retry.Policy(**{**defaults, **policy}))
 
 
 RETRIED = {"301": failed(301), "302": failed(302), "connection": ConnectionFailedError("refused")}

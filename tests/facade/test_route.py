@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 import trustme
 from attrs import define, field
-from tests.conftest import TOKEN, Flavour, Vendor, envelope
-from tests.facade.test_token import FORMS, leaks, texts
+from tests.support.flavours import TOKEN, Flavour
+from tests.support.leaks import FORMS, leaks, texts
+from tests.support.loopback.vendor import Vendor, envelope
 
 from justone_creators import ConfigurationError, ConnectionFailedError, PlainHttpWarning, Result
 

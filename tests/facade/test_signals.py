@@ -15,11 +15,11 @@ from typing import Final
 
 import pytest
 from attrs import define, field
-from tests.conftest import TOKEN
-from tests.facade.crowd import LIMIT, PATIENCE, Crowd, Desk, answered, connected_to, crowd, eventually, fill, paths
-from tests.facade.test_interruption import Stage, every_stage, stages
-from tests.faults.connection import read, stall
-from tests.faults.server import Server
+from tests.support.crowd import LIMIT, PATIENCE, Crowd, Desk, answered, connected_to, crowd, eventually, fill, paths
+from tests.support.flavours import TOKEN
+from tests.support.loopback.connection import read, stall
+from tests.support.loopback.server import Server
+from tests.support.stages import Stage, every_stage, stages
 
 import justone_creators
 from justone_creators import Attempt

@@ -6,8 +6,10 @@ import json
 from typing import Any
 
 import pytest
-from tests.conftest import TOKEN, Answer, Flavour, Vendor, envelope
-from tests.facade.conftest import KNOWN, METRICS, Ask
+from tests.facade.conftest import Ask
+from tests.support.flavours import TOKEN, Flavour
+from tests.support.loopback.vendor import Answer, Vendor, envelope
+from tests.support.operations import KNOWN, METRICS
 
 # The platform's status as it may come, and what is told of it.
 STATUSES: list[tuple[Any, str | None]] = [

@@ -12,9 +12,13 @@ from typing import Any
 
 import anyio
 import pytest
-from tests.conftest import Answer, Flavour, Vendor, envelope
-from tests.facade.conftest import DETAILS, KNOWN, NOTE, REPORT, Ask, Recorder, pickled
-from tests.facade.test_deprecation import line
+from tests.facade.conftest import Ask
+from tests.support.flavours import Flavour
+from tests.support.loopback.vendor import Answer, Vendor, envelope
+from tests.support.operations import DETAILS, KNOWN, NOTE, REPORT
+from tests.support.pickles import pickled
+from tests.support.recorder import Recorder
+from tests.support.source_lines import line
 
 from justone_creators import (
     ApiError,

@@ -10,12 +10,12 @@ from typing import Any, Final
 
 import anyio
 import pytest
-from tests.conftest import TOKEN
-from tests.faults.answers import answer, answers, chunked, envelope, head
 from tests.faults.conftest import Certificates
-from tests.faults.connection import Exchange, drip, pour, read, send, stall
 from tests.faults.scenario import SHORT, Wire
-from tests.faults.server import Server
+from tests.support.flavours import TOKEN
+from tests.support.loopback.connection import Exchange, drip, pour, read, send, stall
+from tests.support.loopback.responses import answer, answers, chunked, envelope, head
+from tests.support.loopback.server import Server
 
 from justone_creators import AsyncClient, Client, JustOneError, OutcomeUnknownError, Result
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from attrs import frozen
-from tests.conftest import publish_all
+from tests.support.checkout import publish_all
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("openapi", "facade", "generated", "scripts", "tests/replay/cassettes", "pyproject.toml")

@@ -16,9 +16,9 @@ from typing import Any, Final
 import pytest
 from anyio.from_thread import start_blocking_portal
 from attrs import define, field
-from tests.conftest import TOKEN
-from tests.faults.answers import answer, envelope
-from tests.faults.connection import Connection, read
+from tests.support.flavours import TOKEN
+from tests.support.loopback.connection import Connection, read
+from tests.support.loopback.responses import answer, envelope
 
 from justone_creators import AsyncClient, Client, Result
 

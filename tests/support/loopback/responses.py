@@ -8,7 +8,7 @@ import zlib
 from http import HTTPStatus
 from typing import Any, Final
 
-from tests.faults.connection import Exchange, Step, close, read, send
+from tests.support.loopback.connection import Exchange, Step, close, read, send
 
 HTML: Final = b"<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
 

@@ -6,6 +6,7 @@ of steps that a connection takes, from its opening or from the first byte of its
 
 from __future__ import annotations
 
+import select
 import socket
 import ssl
 import threading
@@ -16,7 +17,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from attrs import define, field
-from tests.faults.connection import Connection, Exchange, Request
+from tests.support.loopback.connection import Connection, Exchange, Request
 
 # Longer than anything here takes, but shorter than a test may.
 _PATIENCE: Final = 10.0
@@ -49,6 +50,8 @@ class Server:
     _connections: list[Connection] = field(factory=list, init=False)
     _over: threading.Event = field(factory=threading.Event, init=False)
     _listener: socket.socket = field(factory=socket.socket, init=False)
+    _woken: socket.socket = field(init=False)
+    _waker: socket.socket = field(init=False)
     _waiting: list[socket.socket] = field(factory=list, init=False)
     _threads: list[threading.Thread] = field(factory=list, init=False)
     _changed: threading.Condition = field(factory=threading.Condition, init=False)
@@ -63,6 +66,9 @@ class Server:
         """How many connections were accepted."""
         return len(self._connections)
 
+    def __attrs_post_init__(self) -> None:
+        self._woken, self._waker = socket.socketpair()
+
     def __enter__(self) -> Self:
         self._listener.bind(("127.0.0.1", 0))
         if self.door is Door.OPEN:
@@ -75,13 +81,13 @@ class Server:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._over.set()
         if self.door is Door.OPEN:
-            socket.create_connection(self._listener.getsockname()).close()  # wakes who waits for one
+            self._waker.send(b"!")
             self._threads.pop(0).join()
         for connection in self._connections:
             connection.wake()
         for thread in self._threads:
             thread.join()
-        for each in (*self._waiting, self._listener):
+        for each in (*self._waiting, self._listener, self._woken, self._waker):
             each.close()
 
     def recover(self, exchange: Exchange, context: ssl.SSLContext | None) -> None:
@@ -105,11 +111,8 @@ class Server:
         self._start(self._accept)
 
     def _accept(self) -> None:
-        while True:
+        while self._woken not in select.select([self._listener, self._woken], [], [])[0]:
             accepted, _ = self._listener.accept()
-            if self._over.is_set():
-                accepted.close()
-                return
             accepted.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             connection = Connection(accepted, self._over, self.requests)
             self._connections.append(connection)
