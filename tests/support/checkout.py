@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
+_BYTECODE: Final = shutil.ignore_patterns("__pycache__")  # another process may be writing it at the moment
 
 
 def copy_checkout(target: Path, parts: Iterable[str]) -> Path:
-    """Copy files and folders of the checkout, with their bytecode, and return where they are.
+    """Copy files and folders of the checkout, without bytecode, and return where they are.
 
     Operations that the vendor has withdrawn are as if they were published: no test depends on what is withdrawn today.
     """
@@ -22,7 +23,7 @@ def copy_checkout(target: Path, parts: Iterable[str]) -> Path:
         if (ROOT / part).is_file():
             shutil.copy(ROOT / part, copy)
         else:
-            shutil.copytree(ROOT / part, copy)
+            shutil.copytree(ROOT / part, copy, ignore=_BYTECODE)
     publish_all(target)
     return target
 
