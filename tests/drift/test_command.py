@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.conftest import publish_all
 from tests.drift.conftest import Command, Write
 from tests.drift.edits import BASE, Edit, cut, edited, put
+from tests.support.checkout import publish_all
 
 import check_drift
 

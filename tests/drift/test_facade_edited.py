@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.conftest import publish_all
+from tests.support.checkout import publish_all
 
 ROOT = Path(__file__).resolve().parents[2]
 ENUMS, XINGTU, PGY = "enums.py", "operations/xingtu.py", "operations/pgy.py"
