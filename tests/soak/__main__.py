@@ -1,6 +1,6 @@
 """Thousands of calls, one in five of which fails: each is accounted for, nothing grows, and nothing is left behind.
 
-    python tests/soak/soak.py [--calls 20000] [--callers 32] [--flavours sync asyncio] [--seed 1]
+    python -m tests.soak [--calls 20000] [--callers 32] [--flavours sync asyncio] [--seed 1]
 
 Needs the package installed, and Linux, whose /proc it reads. Exits with 1 where anything is not as it has to be.
 """
@@ -25,9 +25,9 @@ from typing import Any, Final
 
 import anyio
 import trio
-from account import RETRIES, TIMEOUT, Account
 from attrs import define, field
-from vendor import FATES, LARGEST, Ledger, fates, serve
+from tests.soak.account import RETRIES, TIMEOUT, Account
+from tests.soak.vendor import FATES, LARGEST, Ledger, fates, serve
 
 from justone_creators import AsyncClient, Client, JustOneError, Result
 
