@@ -52,7 +52,7 @@ def chunked(body: bytes, size: int = 20) -> bytes:
 
 def gzipped(body: bytes) -> bytes:
     """Return a body under gzip."""
-    return gzip.compress(body, mtime=0)
+    return gzip.compress(body, 1, mtime=0)
 
 
 def deflated(body: bytes) -> bytes:
