@@ -80,7 +80,7 @@ def agreement(session: nox.Session) -> None:
     tools = session.create_tmp()
     session.run("npm", "install", "--prefix", tools, "--ignore-scripts", "@redocly/cli@2.77.0", external=True)
     redocly = str(Path(tools, "node_modules", ".bin", "redocly").resolve())
-    session.run("python", "-m", "pytest", "tests/drift/test_redocly_agrees.py", env={"REDOCLY": redocly})
+    session.run("python", "-m", "pytest", "tests/openapi_diff/test_redocly_agrees.py", env={"REDOCLY": redocly})
 
 
 @nox.session

@@ -17,12 +17,10 @@ from pathlib import Path
 from time import monotonic
 from typing import Final, TypeAlias
 
-from .environment import clear, objections
-from .machine import machine
-from .report.page import page, tables
-from .results import Results
-from .rounds import Allotment
-from .sections import concurrent, memory, profiling, reading, regenerating, startup, sync, waiting
+from . import async_calls, processes, sampling, sync_calls, trip
+from .environment import clear, machine, objections
+from .report import page, tables
+from .rounds import Allotment, Results
 
 _RESULTS: Final = Path(__file__).with_name("RESULTS.md")
 # Seconds to measure, until each section hurries, and until all is broken off. Before that, nox installs for a minute.
@@ -34,13 +32,14 @@ Measuring: TypeAlias = Callable[[Results, Allotment], None]
 
 # Each with its share of the time.
 _SECTIONS: Final[Mapping[str, tuple[int, Measuring]]] = {
-    "sync": (40, sync.measure),
-    "async": (60, concurrent.measure),
-    "waiting": (15, waiting.measure),
-    "startup": (45, startup.measure),
-    "memory": (15, memory.measure),
-    "reading": (5, reading.measure),
-    "profile": (30, profiling.measure),
+    "trip": (0, trip.measure),
+    "sync": (40, sync_calls.measure),
+    "async": (60, async_calls.measure),
+    "waiting": (15, async_calls.measure_waiting),
+    "startup": (45, processes.measure_startup),
+    "memory": (15, processes.measure_memory),
+    "reading": (5, sync_calls.measure_reading),
+    "profile": (30, sampling.measure),
 }
 _REGENERATE: Final = ("regenerate", 10)
 
@@ -51,7 +50,7 @@ def main() -> int:
     if wrong := objections():
         print("Use `nox -s bench`:", *wrong, sep="\n  ", file=sys.stderr)
         return 2
-    faulthandler.dump_traceback_later(_END, exit=True)  # what hangs, too
+    faulthandler.dump_traceback_later(_END, exit=True)  # also where something hangs
     clear()
     surroundings = machine()
     results = _measure(given)
@@ -76,7 +75,7 @@ def _measure(given: argparse.Namespace) -> Results:
     shares, last = sum(share for share, _ in sections.values()), monotonic() + _HURRY
     for name, (share, measure) in sections.items():
         began = monotonic()
-        measure(results, Allotment(given.seconds * share / shares, last))
+        measure(results, Allotment(given.seconds * share / max(1, shares), last))
         print(f"{name}: {monotonic() - began:.0f} s", file=sys.stderr)
     return results
 
@@ -85,7 +84,7 @@ def _chosen(given: argparse.Namespace) -> Mapping[str, tuple[int, Measuring]]:
     sections = dict(_SECTIONS)
     if given.generator is not None:
         name, share = _REGENERATE
-        sections[name] = share, partial(regenerating.measure, interpreter=given.generator.absolute())
+        sections[name] = share, partial(processes.measure_regeneration, interpreter=given.generator.absolute())
     return {name: section for name, section in sections.items() if given.only is None or name in given.only}
 
 

@@ -1,30 +1,87 @@
-"""The targets: what is compared with what, and what the ratio may come to at most."""
+"""What is compared: the cases, the contestants, and what a ratio of two of them may come to at most."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from attrs import frozen
 
-from .cases import (
-    CHECK,
-    DISTRIBUTION,
-    HTTP,
-    HTTPS,
-    IDEAL,
-    IMPORT,
-    ITEM_REPORT,
-    JSON,
-    OFFLINE,
-    ONE_AUTHORITY,
-    PEAK,
-    REGENERATE,
-    SHOWCASE,
-    WAITING,
-    at_concurrency,
-)
-from .contestants.floors import GENERATED, TRANSPORTS
-from .figures import CPU, FACADE, HTTPX, MEMORY, VENDOR, WALL, Measure, Quantity
+Measure: TypeAlias = Literal["wall", "CPU", "memory"]
+WALL: Final = "wall"  # seconds
+CPU: Final = "CPU"  # seconds of the process, user and system
+MEMORY: Final = "memory"  # bytes, at the peak
+
+# Contestants, and floors: what less and less of a client costs.
+FACADE: Final = "justone-creators"
+HTTPX: Final = "httpx"
+VENDOR: Final = "justoneapi"
+SOCKET: Final = "a socket, and json"
+STANDARD_LIBRARY: Final = "http.client, and json"
+POOL: Final = "an httpcore pool, and json"
+GENERATED: Final = "the generated arguments, httpx, and json"
+TRANSPORTS: Final = "transports of one connection, the last used first, and json"
+TRANSPORT: Final = "the generated arguments, one httpx transport, and json"
+IDEAL: Final = "the ideal"  # were there nothing but waiting, and no last, incomplete batch
+JSON: Final = "json.loads"
+NOTHING: Final = "nothing"
+
+# sync
+ITEM_REPORT: Final = "item report, 1 parameter"
+DISTRIBUTION: Final = "distribution metrics, 6 parameters"
+
+# async
+CONCURRENCIES: Final = (1, 16, 64)
+
+
+def at_concurrency(concurrency: int) -> str:
+    """Name the calls of which so many are under way at a time."""
+    return f"concurrency {concurrency}"
+
+
+# waiting
+DELAY: Final = 0.05  # seconds
+WAITING_CALLS: Final = 2_000
+WAITING_AT_A_TIME: Final = 64
+WAITING: Final = f"{WAITING_CALLS:,} calls, {WAITING_AT_A_TIME} at a time, each answered after {DELAY * 1000:.0f} ms"
+
+# startup
+HTTP: Final = "first answer over http"
+HTTPS: Final = "first answer over https"
+ONE_AUTHORITY: Final = "first answer over https, one authority to load"
+IMPORT: Final = "import in a new process"
+
+# memory
+MEMORY_CALLS: Final = 2_000
+PEAK: Final = f"after {MEMORY_CALLS:,} calls"
+
+# reading
+ITEMS_OF_A_KIND: Final = 15  # of personal and of commissioned videos, the most that were ever seen
+SHOWCASE: Final = f"showcase of {2 * ITEMS_OF_A_KIND} items"
+
+# regenerate
+REGENERATE: Final = "scripts/regenerate.py"
+OFFLINE: Final = "--offline"
+CHECK: Final = "--check"
+
+# profile
+PROFILE_AT_A_TIME: Final = 16
+PROFILE_SYNC: Final = ITEM_REPORT
+PROFILE_ASYNC: Final = f"{ITEM_REPORT}, async, {at_concurrency(PROFILE_AT_A_TIME)}"
+
+
+@frozen
+class Quantity:
+    """What a figure is of.
+
+    Attributes:
+        case: What is done.
+        contestant: By whom.
+        measure: What is looked at.
+    """
+
+    case: str
+    contestant: str
+    measure: Measure
 
 
 @frozen

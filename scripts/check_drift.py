@@ -1,9 +1,9 @@
-"""Check whether the contract has drifted: what is published, generated, offered and answered against each other.
+"""Check whether the contract has drifted: published definitions, low level, facade and recorded answers.
 
 checks:
-  published         the definitions as published now against those in openapi/
-  generated         the committed low level against what the generator gives now
-  facade            the contract against what the facade offers, and the overlay's actions
+  published         the definitions that are published now against those in openapi/
+  generated         the committed low level against what the generator writes now
+  facade            the contract against the methods of the facade, and the overlay's actions
   answers PATH      recorded answers (cassettes, JSON, JSON Lines) against the models
   compare OLD NEW   any two OpenAPI 3.0 or 3.1 documents, JSON or YAML
 
@@ -28,9 +28,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "facade"), str(ROOT / "generated")]  # this project's own, whatever is installed
+sys.path[:0] = [str(ROOT / "facade"), str(ROOT / "generated")]  # this project's own, not the installed ones
 
-from unexpected import exit_with_status_2  # noqa: E402
+from exit_status import exit_with_status_2  # noqa: E402
 
 if __name__ == "__main__":
     sys.excepthook = exit_with_status_2
@@ -39,8 +39,9 @@ from contract.errors import ContractError  # noqa: E402
 from drift.errors import DriftError  # noqa: E402
 from drift.finding import verdict  # noqa: E402
 from drift.report import FORMATS  # noqa: E402
-from drift.report.escaping import printable  # noqa: E402
 from drift.run import CHECKS, OFFLINE, Request, run_checks  # noqa: E402
+from formatting.escaping import one_line  # noqa: E402
+from openapi_diff.errors import DocumentError  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,11 +59,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reason = "interrupted"
     except RecursionError:
         reason = "nested too deep"
-    except (ContractError, DriftError, OSError) as error:
+    except (ContractError, DocumentError, DriftError, OSError) as error:
         reason = str(error)
     else:
         return _status(findings, strict=options.strict)
-    print(f"check_drift: {printable(' '.join(reason.split()))}", file=sys.stderr)
+    print(f"check_drift: {one_line(reason)}", file=sys.stderr)
     return 2
 
 
@@ -117,7 +118,7 @@ def _has_colour() -> bool:
 
 
 def _print(report: str) -> None:
-    """Write the report; a reader who has seen enough may leave, and any encoding will do."""
+    """Write the report, in any encoding; the reader of a pipe may close it early."""
     try:
         sys.stdout.buffer.write(report.encode(sys.stdout.encoding, "backslashreplace"))
         sys.stdout.flush()

@@ -1,11 +1,12 @@
-"""Take the contract over as it is published now, and write what a pull request for that would say.
+"""Regenerate from the published contract, and write the texts and the patch of a pull request.
 
-Checks what is published against what is pinned, regenerates, and writes into a folder: report.json, body.md, title.txt,
-label.txt, update.patch (what has changed in openapi/ and generated/) and outputs.txt (for GitHub's job outputs). The
-working tree is left regenerated; the index of git is left alone. A failed download writes nothing. Nor does what cannot
-be regenerated, such as a contract to which the overlay no longer applies; then the report is told instead.
+Checks the published definitions against the committed ones, regenerates, and writes into a folder: report.json,
+body.md, title.txt, label.txt, update.patch (the changes of openapi/ and generated/) and outputs.txt (for GitHub's job
+outputs).
+The working tree stays regenerated; the index of git is not changed. A failed download writes nothing. Neither does a
+contract that cannot be regenerated, for example if the overlay no longer applies; then the report is printed instead.
 
-exit status: 0 written, whether there is something to propose or not; 2 it could not be done
+exit status: 0 written, also if there is nothing to propose; 2 it could not be done
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from typing import TYPE_CHECKING, Any
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = Path(__file__).resolve().parent
-sys.path[:0] = [str(ROOT / "facade"), str(ROOT / "generated")]  # this project's own, whatever is installed
+sys.path[:0] = [str(ROOT / "facade"), str(ROOT / "generated")]  # this project's own, not the installed ones
 
-from unexpected import exit_with_status_2  # noqa: E402
+from exit_status import exit_with_status_2  # noqa: E402
 
 if __name__ == "__main__":
     sys.excepthook = exit_with_status_2
@@ -29,6 +30,8 @@ if __name__ == "__main__":
 from contract.errors import ContractError  # noqa: E402
 from drift.errors import DriftError  # noqa: E402
 from drift.report.as_text import as_text  # noqa: E402
+from formatting.escaping import one_line  # noqa: E402
+from openapi_diff.errors import DocumentError  # noqa: E402
 from release.errors import ReleaseError  # noqa: E402
 from release.patch import patch_of  # noqa: E402
 from release.proposal import Proposal, findings_of  # noqa: E402
@@ -49,8 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         report = json.loads(_run("check_drift.py", "--live", "--format", "json", *root, fine={0, 1}))
         _regenerate(report, root)
         proposal = Proposal(report, since(ROOT, "HEAD"), patch_of(ROOT))
-    except (ContractError, DriftError, ReleaseError, OSError, ValueError) as error:
-        print(f"propose-update: {' '.join(str(error).split())}; nothing is proposed", file=sys.stderr)
+    except (ContractError, DocumentError, DriftError, ReleaseError, OSError, ValueError) as error:
+        print(f"propose-update: {one_line(str(error))}; nothing is proposed", file=sys.stderr)
         return 2
     options.into.mkdir(parents=True, exist_ok=True)
     for name, content in proposal.files().items():
@@ -60,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _regenerate(report: dict[str, Any], root: Sequence[str]) -> None:
-    """Regenerate; where that is not possible, what has been found is all the more to be told."""
+    """Regenerate; if that fails, print the report before raising."""
     try:
         _run("regenerate.py", *root, fine={0})
     except ReleaseError:
@@ -69,7 +72,7 @@ def _regenerate(report: dict[str, Any], root: Sequence[str]) -> None:
 
 
 def _run(script: str, *arguments: str, fine: set[int]) -> bytes:
-    """Run another script, which says itself what it has to say."""
+    """Run another script, which prints its own errors."""
     done = subprocess.run([sys.executable, str(SCRIPTS / script), *arguments], stdout=subprocess.PIPE, check=False)  # noqa: S603
     if done.returncode not in fine:
         raise ReleaseError(f"{script} could not be run to its end")

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from cassettes.examples import BASE_URL, CASSETTES, DOCUMENTED_DEFAULTS, example
+from cassettes.examples import BASE_URL, CASSETTES, OPERATIONS, example
 from cassettes.live import LIVE, TokenInAnswerError, record
 from justone_creators import (
     Client,
@@ -26,7 +26,7 @@ from justone_creators import (
 
 TOKEN_VARIABLE: Final = "JUSTONEAPI_TOKEN"  # noqa: S105  (its name, not its value)
 
-# After these no further call can succeed.
+# After these errors no further call can succeed.
 HOPELESS: Final = (InvalidTokenError, DailyQuotaExceededError, InsufficientBalanceError, TokenBudgetExceededError)
 
 
@@ -37,7 +37,7 @@ def main() -> int:
     if not token:
         print(f"Set {TOKEN_VARIABLE} to your token.", file=sys.stderr)
         return 2
-    if not (options.yes or agreed(len(DOCUMENTED_DEFAULTS), options.base_url)):
+    if not (options.yes or agreed(len(OPERATIONS), options.base_url)):
         print("Nothing was called.")
         return 1
     try:
@@ -49,7 +49,7 @@ def main() -> int:
 
 
 def arguments() -> argparse.Namespace:
-    """Read the command line; the ids default to those of the documented examples."""
+    """Read the command line; the default ids are those of the documented examples."""
     parser = argparse.ArgumentParser(description="Record live cassettes. Makes real, paid calls; asks first.")
     parser.add_argument("--yes", action="store_true", help="do not ask")
     parser.add_argument("--base-url", default=BASE_URL, help="where to call (default: %(default)s)")
@@ -63,12 +63,12 @@ def arguments() -> argparse.Namespace:
 
 
 def documented_ids() -> dict[str, str]:
-    """Give the id that the sandbox knows for each query parameter that takes one."""
-    return {name: value for operation in DOCUMENTED_DEFAULTS for name, value in example(operation)["query"].items()}
+    """Return the id in the sandbox for each query parameter that takes one."""
+    return {name: value for operation in OPERATIONS for name, value in example(operation)["query"].items()}
 
 
 def agreed(calls: int, base_url: str) -> bool:
-    """Say what it costs and ask; no answer is no."""
+    """Print the number of paid calls and ask; the default is no."""
     print(f"This makes {calls} paid calls to {base_url}, each at most once.")
     try:
         return input("Go ahead? [y/N] ").strip().lower() in {"y", "yes"}
@@ -77,9 +77,9 @@ def agreed(calls: int, base_url: str) -> bool:
 
 
 def record_all(client: Client, token: str, options: argparse.Namespace) -> int:
-    """Record one operation after the other and print a line on each."""
+    """Record the operations one by one and print a line for each."""
     failed = False
-    for operation in DOCUMENTED_DEFAULTS:
+    for operation in OPERATIONS:
         (parameter,) = example(operation)["query"]
         try:
             result = record(client, operation, getattr(options, parameter), token, options.folder)

@@ -1,7 +1,7 @@
 """Regenerate the low-level client: download the definitions, merge and overlay them, run the generator.
 
-All or nothing: whatever fails, also when it is interrupted, openapi/ and generated/ stay as they were. An operation
-that is published no more while others are keeps its definition, and is marked as withdrawn in openapi/lock.json.
+All or nothing: if anything fails, or a signal interrupts it, openapi/ and generated/ are not changed. An operation that
+is no longer published, while others are, keeps its definition and is marked as withdrawn in openapi/lock.json.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
-from unexpected import exit_with_status_2
+from exit_status import exit_with_status_2
 
 if __name__ == "__main__":
     sys.excepthook = exit_with_status_2
@@ -27,6 +27,7 @@ from contract.lowlevel import PACKAGE, check_tools
 from contract.pipeline import generate_from
 from contract.transaction import replace_together, work_folder
 from contract.tree import diff, read_tree
+from formatting.escaping import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reason = f"interrupted by {str(error) or 'SIGINT'}"
     except (ContractError, OSError) as error:
         reason = str(error)
-    log.error("%s; nothing is changed", " ".join(reason.split()))
+    log.error("%s; nothing is changed", one_line(reason))
     return 2
 
 
@@ -67,7 +68,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _show_log() -> None:
-    """Show errors and warnings always, progress only to a person."""
+    """Show errors and warnings always, progress only on a terminal."""
     logging.basicConfig(format="regenerate: %(message)s")
     log.setLevel(logging.INFO if sys.stderr.isatty() else logging.WARNING)
 

@@ -21,15 +21,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "facade"), str(ROOT / "generated")]  # this project's own, whatever is installed
+sys.path[:0] = [str(ROOT / "facade"), str(ROOT / "generated")]  # this project's own, not the installed ones
 
-from unexpected import exit_with_status_2  # noqa: E402
+from exit_status import exit_with_status_2  # noqa: E402
 
 if __name__ == "__main__":
     sys.excepthook = exit_with_status_2
 
 from contract.errors import ContractError  # noqa: E402
 from drift.errors import DriftError  # noqa: E402
+from formatting.escaping import one_line  # noqa: E402
+from openapi_diff.errors import DocumentError  # noqa: E402
 from release.errors import ReleaseError  # noqa: E402
 from release.revisions import last_release  # noqa: E402
 from release.since import Since, since  # noqa: E402
@@ -49,8 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print("release-check: there is no release yet, so any version will do")
             return 0
         found = since(ROOT, base)
-    except (ContractError, DriftError, ReleaseError, OSError) as error:
-        print(f"release-check: {' '.join(str(error).split())}", file=sys.stderr)
+    except (ContractError, DocumentError, DriftError, ReleaseError, OSError) as error:
+        print(f"release-check: {one_line(str(error))}", file=sys.stderr)
         return 2
     return _judge(found, base)
 

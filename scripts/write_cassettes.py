@@ -2,7 +2,7 @@
 
     python scripts/write_cassettes.py [--check]
 
-Exit status: 0, or 1 where --check finds a committed cassette that would be written differently.
+Exit status: 0, or 1 if --check finds a committed cassette that differs.
 """
 
 import argparse
@@ -27,13 +27,13 @@ def main() -> int:
 
 
 def stale(wanted: dict[str, str]) -> list[str]:
-    """Name the files that are missing, differ, or are not wanted any more; live recordings lie in a folder below."""
+    """Return the names of missing, different and surplus files; live recordings are in a folder below."""
     present = {path.name: path.read_text(encoding="utf-8") for path in CASSETTES.glob("*.yaml")}
     return sorted(name for name in wanted.keys() | present.keys() if wanted.get(name) != present.get(name))
 
 
 def write(wanted: dict[str, str], changed: list[str]) -> None:
-    """Bring the folder to what is wanted."""
+    """Write or remove the changed files."""
     CASSETTES.mkdir(parents=True, exist_ok=True)
     for name in changed:
         if name in wanted:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 from tests.support.flavours import Flavour
 from tests.support.loopback.vendor import Vendor, serve_vendor
 
-from justone_creators import _credential, _retry, _withdrawn
+from justone_creators._core import credential, retry, withdrawals
 
 # Machines are noisy: how long an example takes says nothing. In CI the same examples are tried each time.
 settings.register_profile(
@@ -22,20 +22,20 @@ settings.load_profile("project")
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Full jitter draws from 0 to the ceiling: here it always draws 0."""
-    monkeypatch.setattr(_retry, "random", lambda: 0.0)
+    monkeypatch.setattr(retry, "random", lambda: 0.0)
 
 
 @pytest.fixture(autouse=True)
 def no_token_around(monkeypatch: pytest.MonkeyPatch) -> None:
     """A token of the developer's takes part in no test."""
-    for name in _credential.ENVIRONMENT:
+    for name in credential.ENVIRONMENT:
         monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(autouse=True)
 def nothing_is_withdrawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Which operations the vendor has withdrawn today takes part in no test, but for those of that."""
-    monkeypatch.setattr(_withdrawn, "withdrawals", dict)
+    monkeypatch.setattr(withdrawals, "withdrawals", dict)
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """Typed client for the Douyin Xingtu and Xiaohongshu Pugongying (PGY) data of Just One API.
 
-`Client` blocks, `AsyncClient` is awaited; both have the operations under `xingtu` and `pgy`. A call gives a `Result`
+`Client` blocks, `AsyncClient` is awaited; both have the operations under `xingtu` and `pgy`. A call returns a `Result`
 whose `data` is a model with units, or raises a `JustOneError`. Each name loads its module when it is first used.
 """
 
-# Lists of names read best several to a line.
+# Written by scripts/document.py; do not edit.
 # fmt: off
-# ruff: noqa: I001
 
 import typing
 
@@ -14,73 +13,117 @@ from . import _lazy
 from ._version import __version__
 
 if typing.TYPE_CHECKING:
-    from ._attempts import Attempt
-    from ._drift import Drift
+    from ._schema.drift import Drift
+    from .attempt import Attempt, AttemptOutcome
     from .client import AsyncClient, Client
     from .codes import CODES, Code
     from .enums import (
-        AdvertiseFilter, AdvertiseFilterName, BusinessType, BusinessTypeName, Choice, FlowType, FlowTypeName, NoteType,
-        NoteTypeName, Platform, PlatformName, TimeRange, TimeRangeName, VideoType, VideoTypeName,
+        AdvertiseFilter,
+        AdvertiseFilterName,
+        BusinessType,
+        BusinessTypeName,
+        Choice,
+        FlowType,
+        FlowTypeName,
+        NoteType,
+        NoteTypeName,
+        Platform,
+        PlatformName,
+        TimeRange,
+        TimeRangeName,
+        VideoType,
+        VideoTypeName,
     )
     from .errors import (
-        ApiError, CallError, CollectionFailedError, ConfigurationError, ConnectionFailedError, DailyQuotaExceededError,
-        EndpointWithdrawnWarning, InsufficientBalanceError, InternalServerError, InvalidArgumentError,
-        InvalidParametersError, InvalidTokenError, JustOneError, NoContentError, OutcomeUnknownError,
-        PermissionDeniedError, PlainHttpWarning, RateLimitedError, TokenBudgetExceededError, UndocumentedCodeError,
-        UnexpectedResponseError, UnsupportedItemError,
+        ApiError,
+        CallError,
+        CollectionFailedError,
+        ConfigurationError,
+        ConnectionFailedError,
+        DailyQuotaExceededError,
+        EndpointWithdrawnWarning,
+        InsufficientBalanceError,
+        InternalServerError,
+        InvalidArgumentError,
+        InvalidParametersError,
+        InvalidTokenError,
+        JustOneError,
+        NoContentError,
+        OutcomeUnknownError,
+        PermissionDeniedError,
+        PlainHttpWarning,
+        RateLimitedError,
+        TokenBudgetExceededError,
+        UndocumentedCodeError,
+        UnexpectedResponseError,
+        UnsupportedItemError,
     )
     from .models.creator_core_metrics import CoreMetrics, CreatorCoreMetrics
     from .models.distribution_metrics import (
-        CountComparison, DistributionMetrics, ExpectedCpe, ExpectedCpm, ItemRates, RateComparison, RawComparison,
+        CountComparison,
+        DistributionMetrics,
+        ExpectedCpe,
+        ExpectedCpm,
+        ItemRates,
+        RateComparison,
+        RawComparison,
         SalesExpectedCpm,
     )
     from .models.item_report import ItemAuthor, ItemMusic, ItemReport, ItemVideo
+    from .models.note import Note
     from .models.note_details import (
-        NoteAuthor, NoteDetails, NoteImage, NoteImageExtra, NoteTimes, NoteVideo, NoteVideoMeta,
+        NoteAuthor,
+        NoteDetails,
+        NoteImage,
+        NoteImageExtra,
+        NoteTimes,
+        NoteVideo,
+        NoteVideoMeta,
     )
     from .models.showcase_items import ShowcaseComparison, ShowcaseComparisons, ShowcaseItem, ShowcaseItems
     from .models.upstream_status import UpstreamStatus
     from .result import Result
 else:
     __getattr__, __dir__ = _lazy.lazily(__name__, {
-        "._attempts": "Attempt",
-        "._drift": "Drift",
+        "._schema.drift": "Drift",
+        ".attempt": "Attempt AttemptOutcome",
         ".client": "AsyncClient Client",
         ".codes": "CODES Code",
         ".enums": (
-            "AdvertiseFilter AdvertiseFilterName BusinessType BusinessTypeName Choice FlowType FlowTypeName NoteType "
-            "NoteTypeName Platform PlatformName TimeRange TimeRangeName VideoType VideoTypeName"
+            "AdvertiseFilter AdvertiseFilterName BusinessType BusinessTypeName Choice FlowType FlowTypeName "
+            "NoteType NoteTypeName Platform PlatformName TimeRange TimeRangeName VideoType VideoTypeName"
         ),
         ".errors": (
-            "ApiError CallError CollectionFailedError ConfigurationError ConnectionFailedError DailyQuotaExceededError "
-            "EndpointWithdrawnWarning InsufficientBalanceError InternalServerError InvalidArgumentError "
-            "InvalidParametersError InvalidTokenError JustOneError NoContentError OutcomeUnknownError "
-            "PermissionDeniedError PlainHttpWarning RateLimitedError TokenBudgetExceededError UndocumentedCodeError "
-            "UnexpectedResponseError UnsupportedItemError"
+            "ApiError CallError CollectionFailedError ConfigurationError ConnectionFailedError "
+            "DailyQuotaExceededError EndpointWithdrawnWarning InsufficientBalanceError InternalServerError "
+            "InvalidArgumentError InvalidParametersError InvalidTokenError JustOneError NoContentError "
+            "OutcomeUnknownError PermissionDeniedError PlainHttpWarning RateLimitedError TokenBudgetExceededError"
+            " UndocumentedCodeError UnexpectedResponseError UnsupportedItemError"
         ),
+        ".result": "Result",
         ".models.creator_core_metrics": "CoreMetrics CreatorCoreMetrics",
         ".models.distribution_metrics": (
             "CountComparison DistributionMetrics ExpectedCpe ExpectedCpm ItemRates RateComparison RawComparison "
             "SalesExpectedCpm"
         ),
         ".models.item_report": "ItemAuthor ItemMusic ItemReport ItemVideo",
+        ".models.note": "Note",
         ".models.note_details": "NoteAuthor NoteDetails NoteImage NoteImageExtra NoteTimes NoteVideo NoteVideoMeta",
         ".models.showcase_items": "ShowcaseComparison ShowcaseComparisons ShowcaseItem ShowcaseItems",
         ".models.upstream_status": "UpstreamStatus",
-        ".result": "Result",
     })
 
 __all__ = [
-    "CODES", "AdvertiseFilter", "AdvertiseFilterName", "ApiError", "AsyncClient", "Attempt", "BusinessType",
-    "BusinessTypeName", "CallError", "Choice", "Client", "Code", "CollectionFailedError", "ConfigurationError",
-    "ConnectionFailedError", "CoreMetrics", "CountComparison", "CreatorCoreMetrics", "DailyQuotaExceededError",
-    "DistributionMetrics", "Drift", "EndpointWithdrawnWarning", "ExpectedCpe", "ExpectedCpm", "FlowType",
-    "FlowTypeName", "InsufficientBalanceError", "InternalServerError", "InvalidArgumentError",
-    "InvalidParametersError", "InvalidTokenError", "ItemAuthor", "ItemMusic", "ItemRates", "ItemReport", "ItemVideo",
-    "JustOneError", "NoContentError", "NoteAuthor", "NoteDetails", "NoteImage", "NoteImageExtra", "NoteTimes",
-    "NoteType", "NoteTypeName", "NoteVideo", "NoteVideoMeta", "OutcomeUnknownError", "PermissionDeniedError",
-    "PlainHttpWarning", "Platform", "PlatformName", "RateComparison", "RateLimitedError", "RawComparison", "Result",
-    "SalesExpectedCpm", "ShowcaseComparison", "ShowcaseComparisons", "ShowcaseItem", "ShowcaseItems", "TimeRange",
-    "TimeRangeName", "TokenBudgetExceededError", "UndocumentedCodeError", "UnexpectedResponseError",
-    "UnsupportedItemError", "UpstreamStatus", "VideoType", "VideoTypeName", "__version__",
+    "CODES", "AdvertiseFilter", "AdvertiseFilterName", "ApiError", "AsyncClient", "Attempt", "AttemptOutcome",
+    "BusinessType", "BusinessTypeName", "CallError", "Choice", "Client", "Code", "CollectionFailedError",
+    "ConfigurationError", "ConnectionFailedError", "CoreMetrics", "CountComparison", "CreatorCoreMetrics",
+    "DailyQuotaExceededError", "DistributionMetrics", "Drift", "EndpointWithdrawnWarning", "ExpectedCpe",
+    "ExpectedCpm", "FlowType", "FlowTypeName", "InsufficientBalanceError", "InternalServerError",
+    "InvalidArgumentError", "InvalidParametersError", "InvalidTokenError", "ItemAuthor", "ItemMusic", "ItemRates",
+    "ItemReport", "ItemVideo", "JustOneError", "NoContentError", "Note", "NoteAuthor", "NoteDetails", "NoteImage",
+    "NoteImageExtra", "NoteTimes", "NoteType", "NoteTypeName", "NoteVideo", "NoteVideoMeta", "OutcomeUnknownError",
+    "PermissionDeniedError", "PlainHttpWarning", "Platform", "PlatformName", "RateComparison", "RateLimitedError",
+    "RawComparison", "Result", "SalesExpectedCpm", "ShowcaseComparison", "ShowcaseComparisons", "ShowcaseItem",
+    "ShowcaseItems", "TimeRange", "TimeRangeName", "TokenBudgetExceededError", "UndocumentedCodeError",
+    "UnexpectedResponseError", "UnsupportedItemError", "UpstreamStatus", "VideoType", "VideoTypeName", "__version__",
 ]

@@ -1,10 +1,10 @@
 """The errors, all of them below `JustOneError`.
 
 JustOneError
-├── ConfigurationError          the client can not work like this, or is closed       nothing was sent
+├── ConfigurationError          the client cannot work as it is set up, or is closed   nothing was sent
 ├── InvalidArgumentError        also a ValueError: an argument is not allowed          nothing was sent
-└── CallError                   a call was tried, and failed in one of four ways
-    ├── ConnectionFailedError       the server was never reached                       not billed
+└── CallError                   a call failed in one of four ways
+    ├── ConnectionFailedError       the server was not reached                         not billed
     ├── OutcomeUnknownError         sent, then lost: it may or may not have been billed
     ├── UnexpectedResponseError     a complete answer that is not the vendor's envelope
     └── ApiError                    the vendor's envelope with a code other than 0
@@ -31,15 +31,17 @@ from typing import Any
 
 from attrs import define, field
 
+from ._escaping import printable
+
 
 @define(slots=False)
 class JustOneError(Exception):
-    """Whatever goes wrong with this package.
+    """Base class of all errors of this package.
 
     Attributes:
         message: What went wrong, in words.
         billed: Whether the vendor charged for the call; `None` where that is not known. With `retry_uncertain` it is
-            never `False` after a try whose outcome is uncertain.
+            never `False` after an attempt whose outcome is uncertain.
     """
 
     message: str | None
@@ -52,7 +54,7 @@ class JustOneError(Exception):
 
 @define(slots=False)
 class ConfigurationError(JustOneError):
-    """The client can not work as it was set up, or was closed. Nothing was sent."""
+    """The client cannot work as it was set up, or was closed. Nothing was sent."""
 
     billed: bool | None = False
 
@@ -76,14 +78,14 @@ class InvalidArgumentError(JustOneError, ValueError):
 
 @define(slots=False)
 class CallError(JustOneError):
-    """A call was tried, and failed.
+    """A call failed.
 
     Attributes:
         operation: Method and path, as in `GET /api/...`.
-        attempts: How often it was tried.
-        retry_after: Seconds that the server asked to wait before the next try (HTTP's Retry-After), where it did.
-        withdrawn: That the vendor publishes the operation no more, and what follows it, where the server answered that
-            it is not there; a part of `str(error)`.
+        attempts: The number of attempts made.
+        retry_after: Seconds that the server asked to wait before the next attempt (HTTP's Retry-After), where it did.
+        withdrawn: Says that the vendor no longer publishes the operation, and names its successor, where the server
+            answered that the operation does not exist; a part of `str(error)`.
     """
 
     operation: str = ""
@@ -101,17 +103,17 @@ class CallError(JustOneError):
 
 @define(slots=False)
 class ConnectionFailedError(CallError):
-    """The server was never reached: refused, no such host, no connection in time. Safe to try again."""
+    """The server was not reached: refused, no such host, no connection in time. Safe to try again."""
 
     billed: bool | None = False
 
 
 @define(slots=False)
 class OutcomeUnknownError(CallError):
-    """The request went out and its outcome is not known: it may have been billed, so it is not tried again.
+    """The request was sent and its outcome is not known: it may have been billed, so it is not tried again.
 
-    A read timeout, a dropped connection, or an HTTP status from 500 on without the vendor's envelope. Only a client
-    with `retry_uncertain=True` tries again.
+    The reason is a read timeout, a dropped connection, or an HTTP status of 500 or more without the vendor's envelope.
+    Only a client with `retry_uncertain=True` tries again.
 
     Attributes:
         http_status: The status, where one came.
@@ -122,9 +124,9 @@ class OutcomeUnknownError(CallError):
 
 @define(slots=False)
 class UnexpectedResponseError(CallError):
-    """A complete answer came, and it is not the vendor's envelope. A redirect is one, too, and is never followed.
+    """A complete response came, and it is not the vendor's envelope. A redirect is one, too, and is never followed.
 
-    So is an answer that is larger than `max_response_bytes`, whatever it is.
+    A response larger than `max_response_bytes` is also one, whatever it contains.
 
     Attributes:
         http_status: Its status.
@@ -139,19 +141,19 @@ class UnexpectedResponseError(CallError):
 
 @define(slots=False)
 class ApiError(CallError):
-    """The vendor answered with a code other than 0.
+    """The vendor returned a code other than 0.
 
     Attributes:
         message: The vendor's own words, `None` where it sent none.
         operation: Method and path, as in `GET /api/...`.
-        attempts: How often the call was tried.
+        attempts: The number of attempts made.
         code: The business code.
         meaning: What the code means.
         billed: Whether the vendor charges for this code; `None` where no source says.
-        request_id: The vendor's id of the call, to name in a complaint.
-        http_status: The HTTP status, which says nothing that the code does not.
-        retry_after: Seconds that the server asked to wait before the next try (HTTP's Retry-After), where it did.
-        retryable: Whether a later try may succeed.
+        request_id: The vendor's id of the call, to name when you contact the vendor.
+        http_status: The HTTP status; the code already says all that it says.
+        retry_after: Seconds that the server asked to wait before the next attempt (HTTP's Retry-After), where it did.
+        retryable: Whether a later attempt may succeed.
         raw: The envelope exactly as it came.
     """
 
@@ -163,8 +165,8 @@ class ApiError(CallError):
     raw: dict[str, Any] = field(factory=dict, repr=False)
 
     def _said(self) -> str:
-        """Name operation, code, meaning, and the vendor's own words."""
-        said = f": {_on_one_line(self.message)}" if self.message else ""
+        """Name the operation, the code and its meaning, and quote the vendor's message."""
+        said = f": {printable(self.message)}" if self.message else ""
         end = "." if self.withdrawn else ""
         return f"{self.operation}: code {self.code} ({self.meaning}){said}{end}"
 
@@ -178,11 +180,11 @@ class NoContentError(ApiError):
 
 
 class UnsupportedItemError(ApiError):
-    """Code 202: the vendor can not serve this item. Trying again will not help."""
+    """Code 202: the vendor cannot serve this item. Trying again will not help."""
 
 
 class CollectionFailedError(ApiError):
-    """Code 301: the vendor could not collect the data this time; may also mean that it never can."""
+    """Code 301: the vendor could not collect the data this time; which may also mean that it never can."""
 
 
 class RateLimitedError(ApiError):
@@ -218,16 +220,11 @@ class UndocumentedCodeError(ApiError):
 
 
 class PlainHttpWarning(UserWarning):
-    """Calls go over plain HTTP: token, query and answer can be read and changed by everyone on the way."""
+    """Calls go over plain HTTP: anyone on the way can read and change token, query and response."""
 
 
 class EndpointWithdrawnWarning(UserWarning):
-    """An operation is called that the vendor publishes no more. It may still answer, and may cease to any day.
+    """A call uses an operation that the vendor no longer publishes. It may still answer, and may stop any day.
 
     Each client warns once of each such operation, at the line that calls or awaits it.
     """
-
-
-def _on_one_line(text: str) -> str:
-    """Escape what would forge a line of a log, steer a terminal, or could not be written at all."""
-    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)

@@ -1,4 +1,4 @@
-"""What a call gives back."""
+"""What a call returns."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
 
-import justone_creators
+from ._schema.drift import Drift, deviations
+from ._schema.fields import nested
 
 T = TypeVar("T")
 
 
 @frozen
 class Result(Generic[T]):
-    """A successful answer.
+    """A successful response.
 
     Attributes:
         data: The answer as a model; `None` is a valid answer: the vendor has nothing for what was asked.
@@ -23,10 +24,10 @@ class Result(Generic[T]):
         request_id: The vendor's id of the call.
         record_time: When the vendor recorded the data, where it says so with a zone; the text stands in `raw`.
         http_status: The HTTP status.
-        attempts: How often the call was tried, this time included.
-        upstream_error: What the platform itself says went wrong inside this success (`base_resp` with a `status_code`
-            other than 0), `None` where it says nothing; the data is then likely to be missing or old. It is not raised:
-            the answer is billed, and whatever came with it would be lost.
+        attempts: How many attempts the call took, the successful one included.
+        upstream_error: The platform's own error inside this success (`base_resp` with a `status_code` other than 0),
+            `None` where there is none; the data is then likely to be missing or old. It is not raised: the response is
+            billed, and the data that came with it would be lost.
         raw: The envelope exactly as it came, unknown and unreadable fields included.
     """
 
@@ -42,11 +43,8 @@ class Result(Generic[T]):
     _model: type[T] | None = field(repr=False, default=None, alias="model")
 
     @property
-    def drift(self) -> tuple[justone_creators.Drift, ...]:
+    def drift(self) -> tuple[Drift, ...]:
         """Where the answer deviates from what its model expects; computed anew each time it is asked for."""
         if self._model is None:
             return ()
-        from ._drift import deviations
-        from ._fields import one
-
-        return tuple(deviations(one(self._model), self.raw.get("data"), "data"))
+        return tuple(deviations(nested(self._model), self.raw.get("data"), "data"))

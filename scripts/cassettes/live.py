@@ -1,4 +1,4 @@
-"""Record one operation from the real service: published only when it succeeded, and without its token."""
+"""Record one operation from the real service: kept only if the call succeeded, and without the token."""
 
 import tempfile
 import warnings
@@ -17,11 +17,11 @@ LIVE: Final = CASSETTES / "live"
 
 
 class TokenInAnswerError(Exception):
-    """The service sent the token back, so what was recorded is thrown away."""
+    """The response contains the token, so the recording is deleted."""
 
 
 def record(client: Client, operation: str, identifier: str, token: str, folder: Path) -> Result[Any]:
-    """Call an operation once and leave its cassette in the folder; whatever fails leaves the folder as it was."""
+    """Call an operation once and write its cassette into the folder, which is not changed if anything fails."""
     folder.mkdir(parents=True, exist_ok=True)
     recorder = live_recorder(RECORDED.format(date=datetime.now(UTC).date()))
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
@@ -43,4 +43,4 @@ def _call(client: Client, operation: str, identifier: str) -> Result[Any]:
 
 def _refuse_token(text: str, token: str) -> None:
     if token in text or quote(token, safe="") in text:
-        raise TokenInAnswerError("the answer holds the token: nothing kept")
+        raise TokenInAnswerError("the response contains the token: nothing is kept")

@@ -8,17 +8,17 @@ import vcr  # type: ignore[import-untyped]
 from cassettes.scrubbing import scrubbed
 from cassettes.storage import ReadableYaml, Utf8Files
 
-# The rest (dates, request ids, servers, encodings) differs from call to call and would only make noise in a diff.
+# Other headers (dates, request ids, servers, encodings) differ from call to call, which would only be noise.
 _KEPT_HEADERS: Final = frozenset({"content-type", "retry-after"})
 
 
 def player() -> Any:
-    """Give a VCR that answers from cassettes and refuses every other request."""
+    """Return a VCR that responds from cassettes and refuses every other request."""
     return _recorder("", record_mode=vcr.mode.NONE)
 
 
 def live_recorder(origin: str) -> Any:
-    """Give a VCR that lets requests through and stores the answers without people, prose and token."""
+    """Return a VCR that sends requests and stores the responses without people, prose and token."""
     return _recorder(
         origin,
         record_mode=vcr.mode.ALL,
@@ -46,7 +46,7 @@ def _without_headers(request: Any) -> Any:
 
 
 def _publishable(response: dict[str, Any]) -> dict[str, Any]:
-    """Drop volatile headers and scrub the body; one that is no JSON cannot be scrubbed, so it cannot be kept."""
+    """Drop volatile headers and scrub the body; a body that is not JSON cannot be scrubbed, so it is not kept."""
     try:
         body = json.dumps(scrubbed(json.loads(response["body"]["string"]))).encode()
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""What stands in for people and prose, by the key that carries it on the wire.
+"""The replacements for people and prose, by the key on the wire.
 
 Ids, numbers, dates and the platforms' own vocabulary (categories, labels, the word for a gender) stay:
 they are the documented example. Who it is, where, what they wrote, sang or photographed does not.
@@ -12,12 +12,12 @@ REDACTED: Final = "REDACTED"
 # Short-lived credentials of the platforms: query parameters of their share links.
 SHARE_TOKENS: Final = frozenset({"xsec_token", "share_sign", "u_code", "did", "iid"})
 
-# Share links stay readable, only their tokens go. Every other address leads to somebody's picture or sound.
+# In share links, only the tokens are removed. Every other address leads to somebody's picture or sound.
 KEPT_HOSTS: Final = frozenset({"www.iesdouyin.com", "www.xiaohongshu.com", "example.invalid"})
 
 COORDINATES: Final = frozenset({"latitude", "longitude"})
 
-# For text that no table below knows: only plain ASCII without an address in it is kept then.
+# Text under a key that no table below has is kept only if it is plain ASCII without an address.
 UNLISTED: Final = "Example of an unlisted text"
 
 _PEOPLE: Final = {
@@ -43,14 +43,14 @@ _PROSE: Final = {
     "compClickData": "Example data",  # shape unknown: null in every answer seen
 }
 
-# Where a picture, video or sound lies. Full addresses among them become https://example.invalid/KEY.
+# Addresses of pictures, videos and sounds. Full addresses become https://example.invalid/KEY.
 _MEDIA_KEYS: Final = (
     "avatar", "avatar_uri", "headPhoto", "head_image_uri", "item_cover", "item_animated_cover", "thumbnail",
     "cover_uri", "cover_url", "play_url", "url", "noteLink", "original", "fileId", "traceId", "firstFrame",
     "videoUrl", "videoKey", "videoKeyList", "originVideoKey", "gifUrl", "gifKey", "redGifInfo", "livePhotoVideoFileId",
 )  # fmt: skip
 
-# None: words of the platform or of the vendor, kept as they came.
+# None: words of the platform or of the vendor, kept unchanged.
 _KEPT_KEYS: Final = (
     "gender", "label", "content_tags", "contentTags", "featureTags", "industry_tags", "content_theme_labels",
     "message", "status_message",

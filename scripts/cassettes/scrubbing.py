@@ -1,4 +1,4 @@
-"""Replace people and prose in an answer of these operations.
+"""Replace people and prose in a response of these operations.
 
 Structure, ids, numbers, types, nulls and emptiness stay; scrubbing what is scrubbed changes nothing.
 A key that nobody has listed yet may be a new field with a name in it, so unknown text is replaced unless harmless.
@@ -17,7 +17,7 @@ _ADDRESS: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//\S+", re.IGNORECASE)
 
 
 def scrubbed(value: JSON, key: str = "", inherited: str | None = UNLISTED) -> JSON:
-    """Return the value without people and prose; what is inside a listed key is treated as that key."""
+    """Return the value without people and prose; everything inside a listed key is treated as that key."""
     replacement = REPLACEMENTS.get(key, inherited)
     if isinstance(value, dict):
         return {name: scrubbed(item, name, replacement) for name, item in value.items()}
@@ -47,7 +47,7 @@ def _scrubbed_unlisted(text: str) -> str:
 
 
 def _scrubbed_embedded(text: str) -> str:
-    """Scrub JSON inside a string, as share links carry it; its own formatting stays where nothing is replaced."""
+    """Scrub JSON inside a string, as in share links; without a replacement its formatting is unchanged."""
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
@@ -60,7 +60,7 @@ def _scrubbed_address(address: str, key: str) -> str:
     try:
         parts = urlsplit(address)
         host = parts.hostname
-    except ValueError:  # brackets that are no IPv6 address
+    except ValueError:  # brackets that are not an IPv6 address
         host = None
     if host not in KEPT_HOSTS:
         return f"https://example.invalid/{quote(key, safe='')}"
@@ -69,7 +69,7 @@ def _scrubbed_address(address: str, key: str) -> str:
 
 
 def _scrubbed_pair(pair: str) -> str:
-    """Scrub one NAME=VALUE of a query; what needs no change keeps its exact bytes."""
+    """Scrub one NAME=VALUE of a query; without a replacement its bytes are unchanged."""
     name, equals, value = pair.partition("=")
     key, decoded = unquote(name), unquote(value)
     clean: str = scrubbed(decoded, key)

@@ -1,4 +1,4 @@
-"""How a cassette lies on disk: YAML with its origin on top and JSON bodies as structure, not as one escaped line."""
+"""The form of a cassette on disk: YAML with its origin on top, and JSON bodies as structure, not as one line."""
 
 import json
 from collections.abc import Callable

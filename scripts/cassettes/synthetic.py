@@ -1,24 +1,24 @@
-"""The cassettes that are written, not recorded: each operation's success, and every business code once."""
+"""The synthetic cassettes: the success of each operation, and every business code once."""
 
 import json
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
-from cassettes.examples import DOCUMENTED_DEFAULTS, example, uri
+from cassettes.examples import OPERATIONS, example, uri
 from cassettes.storage import CODE_TABLE, DOCUMENTED, SYNTHETIC, ReadableYaml
 from justone_creators.codes import CODES, Code, describe
 
 Envelope = dict[str, Any]
 
-# One operation stands for all five: an error answer has nothing of its operation in it.
+# One operation stands for all: an error response does not depend on its operation.
 ERRORS_OF: Final = "xingtu.item_report_details"
 
 MAX_RETRIES: Final = 2  # the client's default
 
 UNDOCUMENTED_CODE: Final = 999
 
-# Where the HTTP status was seen to differ from 200: the first two measured by integrators, the last published.
+# HTTP statuses other than 200: the first two were measured by integrators, the last is published.
 _STATUS: Final[Mapping[int, HTTPStatus]] = {
     100: HTTPStatus.UNAUTHORIZED,
     303: HTTPStatus.TOO_MANY_REQUESTS,
@@ -27,12 +27,12 @@ _STATUS: Final[Mapping[int, HTTPStatus]] = {
 
 
 def synthetic_cassettes() -> dict[str, str]:
-    """Give the text of every synthetic cassette by its file name."""
+    """Return the text of every synthetic cassette by its file name."""
     return {f"{name}.yaml": text for name, text in (*_successes(), *_errors())}
 
 
 def _successes() -> Iterator[tuple[str, str]]:
-    for operation in DOCUMENTED_DEFAULTS:
+    for operation in OPERATIONS:
         documented = example(operation)["answer"]["message"].endswith("documented example")
         yield operation, _cassette(DOCUMENTED if documented else SYNTHETIC, operation, _success(operation))
     operation = "pgy.creator_core_metrics"
@@ -47,7 +47,7 @@ def _errors() -> Iterator[tuple[str, str]]:
 
 
 def _answers(code: Code) -> int:
-    """Say how often a client of default settings asks before it gives up."""
+    """Return the number of attempts of a client with default settings."""
     return 1 + min(code.retries, MAX_RETRIES)
 
 

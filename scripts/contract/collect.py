@@ -23,19 +23,19 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Collected:
-    """Definitions in the order of the sources, and the files of openapi/ that follow from them."""
+    """Definitions in the order of the sources, and the new content of files in openapi/."""
 
     definitions: list[Definition]
     files: dict[str, str]
 
 
 def collect_committed(committed: Committed) -> Collected:
-    """Take all definitions from openapi/, which stays as it is."""
+    """Read all definitions from openapi/, which is not changed."""
     return Collected([_known(committed, operation) for operation in committed.sources.operations], files={})
 
 
 def collect_published(committed: Committed, mirror: str | None, keep: Collection[Operation], date: str) -> Collected:
-    """Download all definitions but those to keep, and record them in the lock.
+    """Download all definitions except those to keep, and record them in the lock.
 
     One that is published no more while others are is kept, too, and marked as withdrawn.
     """
@@ -81,5 +81,7 @@ def _withdrawn(committed: Committed, operation: Operation, date: str) -> tuple[D
         raise ContractError(f"{operation}: not published as {tried}, and openapi/ has no definition of it to keep")
     definition = _known(committed, operation)
     entry = withdrawn_entry(operation, definition, committed.lock.get(str(operation)), date)
-    log.warning("%s: published no more; its definition is kept, marked as withdrawn %s", operation, entry.withdrawn)
+    log.warning(
+        "%s: no longer published; its definition is kept and marked as withdrawn %s", operation, entry.withdrawn
+    )
     return definition, entry

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from contract.definition import Definition, parse_definition
 from contract.lock import load_lock
-from contract.overlay_document import load_overlay
+from contract.overlay.document import load_overlay
 from contract.sources import load_sources
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Committed:
         self.overlay = load_overlay(folder / "overlay.yaml")
 
     def definition(self, operation: Operation) -> Definition:
-        """Read an operation's definition, with the mark that it is withdrawn, where the lock has one."""
+        """Read an operation's definition, with the date of its withdrawal from the lock."""
         path = self.folder / operation.file
         definition = parse_definition(path.read_bytes(), operation, f"openapi/{operation.file}")
         entry = self.lock.get(str(operation))

@@ -1,4 +1,4 @@
-"""A published definition: what it must hold, and its one form on disk and under the hash."""
+"""A published definition: checked, and in the one form that is stored and hashed."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch",
 
 @dataclass(frozen=True)
 class Definition:
-    """One operation's OpenAPI document; the vendor's key order is not part of it."""
+    """One operation's OpenAPI document, without the vendor's key order."""
 
     operation: str  # its identity, "GET /path"
     document: dict[str, Any]
-    text: str  # the form on disk, in which a change of key order leaves no trace
+    text: str  # the form on disk, with sorted keys
     sha256: str  # the hash of the canonical form
-    withdrawn: str | None = None  # the day on which it was first found to be published no more
+    withdrawn: str | None = None  # the day on which it was first missed
 
 
 def parse_definition(content: bytes, operation: Operation, origin: str) -> Definition:
-    """Read a definition and check that it is the operation's, and nothing but that."""
+    """Read a definition and check that it has exactly this operation."""
     try:
         document = json.loads(content.decode(), parse_constant=_refuse)
         _check_depth(document, MAX_DEPTH)

@@ -1,4 +1,4 @@
-"""What the committed definitions are: origin, date and hash of each."""
+"""The lock: origin, date and hash of each committed definition."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def load_lock(path: Path) -> Lock:
 
 
 def lock_text(lock: Lock) -> str:
-    """Return the lock as it stands on disk."""
+    """Return the lock in its form on disk."""
     entries = {operation: _without_none(asdict(entry)) for operation, entry in lock.items()}
     return json.dumps(entries, sort_keys=True, indent=2, ensure_ascii=False) + "\n"
 
@@ -60,13 +60,13 @@ def _without_none(fields: dict[str, str | None]) -> dict[str, str]:
 
 
 def entry_for(operation: Operation, definition: Definition, known: Entry | None, *, origin: str, date: str) -> Entry:
-    """Return the entry of a published definition: the known one, unless the hash is another."""
+    """Return the entry of a published definition: the known one, unless the hash has changed."""
     if known is not None and known.sha256 == definition.sha256:
         return replace(known, file=operation.file, withdrawn=None)
     return Entry(operation.file, origin, date, definition.sha256)
 
 
 def withdrawn_entry(operation: Operation, definition: Definition, known: Entry | None, date: str) -> Entry:
-    """Return the entry of a definition that is published no more: the known one with the day it was first missed."""
+    """Return the entry of a definition that is no longer published: the known one, with the day it was first missed."""
     entry = known or Entry(operation.file, "not recorded", date, definition.sha256)
     return replace(entry, withdrawn=entry.withdrawn or date)

@@ -29,7 +29,7 @@ RUFF = ("--isolated", "--no-cache", "--no-respect-gitignore", "--target-version"
 
 
 def check_tools(pyproject: Path) -> None:
-    """Refuse other versions of generator and formatter than those that pyproject.toml pins."""
+    """Refuse versions of generator and formatter that pyproject.toml does not pin."""
     try:
         group = tomllib.loads(pyproject.read_text(encoding="utf-8"))["dependency-groups"]["dev"]
         requirements = [Requirement(entry) for entry in group if isinstance(entry, str)]  # the others include groups
@@ -57,7 +57,7 @@ def _installed(name: str) -> str:
 
 
 def generate(document: dict[str, Any], withdrawn: Mapping[str, str], folder: Path) -> Path:
-    """Write the package for the document into the folder and return where it is.
+    """Write the package for the document into the folder and return its path.
 
     The days on which operations were withdrawn go beside the code: the generator has no place for them.
     """

@@ -12,12 +12,12 @@ from contract.errors import ContractError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# The generator makes the package's docstring of the title.
+# The title becomes the docstring of the generated package.
 INFO = {"title": "Just One API; written by scripts/regenerate.py, do not edit", "version": "v0"}
 
 REFERENCE = re.compile(r"(#/components/)([^/]+)/([^/]+)(.*)")
 
-# A component is known by its section and name, as in ("schemas", "Result").
+# A component is identified by section and name, as in ("schemas", "Result").
 Component = tuple[str, str]
 
 
@@ -37,7 +37,7 @@ def merge(definitions: Iterable[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _fit(definition: dict[str, Any], taken: dict[str, Any]) -> dict[str, Any]:
-    """Number the components whose name is taken by other content, until none is.
+    """Number the components whose name is taken by other content, until all names are free.
 
     A component that refers to a renamed one has other content thereby: it is found in the next round.
     """
@@ -73,7 +73,7 @@ def _renamed(definition: dict[str, Any], names: dict[Component, str]) -> dict[st
 
 
 def _rewrite(value: Any, names: dict[Component, str]) -> Any:
-    """Return the value with every reference to a component under the component's name of now, and enums sorted."""
+    """Return the value with references to the new names of components, and with sorted enums."""
     if isinstance(value, dict):
         return {key: _rewrite(member, names) for key, member in _with_sorted_enum(value).items()}
     if isinstance(value, list):
@@ -86,7 +86,7 @@ def _rewrite(value: Any, names: dict[Component, str]) -> Any:
 
 
 def _with_sorted_enum(schema: dict[str, Any]) -> dict[str, Any]:
-    """Sort an enum, so that its order decides on no sharing; names beside it go by position, and then it stays."""
+    """Sort an enum, so that equal enums are shared whatever their order; names beside it depend on the order."""
     if not isinstance(schema.get("enum"), list) or "x-enum-varnames" in schema:
         return schema
     return schema | {"enum": sorted(schema["enum"], key=json.dumps)}

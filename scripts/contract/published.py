@@ -1,4 +1,4 @@
-"""Where definitions come from: the vendor's site, a mirror of it, or a folder with the same relative paths."""
+"""Download definitions from the vendor's site or a mirror of it, or read them from a folder with the same paths."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-TIMEOUT = 60.0  # seconds for one address; a server that sends a byte now and then is given no more
-MAX_BYTES = 32 * 2**20  # the published ones have some 20 kB
+TIMEOUT = 60.0  # seconds for one address, also for a server that sends a byte now and then
+MAX_BYTES = 32 * 2**20  # the published ones have about 20 kB
 MAX_REDIRECTS = 5
 
-# What says that nothing is published at an address; any other status than OK says nothing about that.
+# Only these statuses mean that nothing is published at an address.
 GONE = frozenset({httpx.codes.NOT_FOUND, httpx.codes.GONE})
 
 
 @dataclass(frozen=True)
 class Published:
-    """What was found, and where."""
+    """A definition that was found, and where."""
 
     content: bytes
     address: str  # the URL or file that was read
-    origin: str  # what that stands for, for the lock
+    origin: str  # the address for the lock
 
 
 def fetch_all(operations: Iterable[Operation], root: str, mirror: str | None) -> dict[Operation, Published | None]:
-    """Return what is published of each operation; None of one that is gone while another is there.
+    """Return the published definition of each operation; None for one that is gone while others are there.
 
     Raises:
         ContractError: One cannot be had for another reason, or all are gone: then it is the site that fails.
@@ -51,7 +51,7 @@ def fetch_all(operations: Iterable[Operation], root: str, mirror: str | None) ->
 
 
 def fetch(operation: Operation, root: str, mirror: str | None = None) -> Published | None:
-    """Return what is at the operation's addresses below the root, or in the mirror of that root.
+    """Return the definition at the operation's addresses below the root, or in the mirror of that root.
 
     The first that holds the operation is taken: another may have been given its old name. Where none does, the first
     that is there is, for the caller to say what is wrong with it.
@@ -70,7 +70,7 @@ def fetch(operation: Operation, root: str, mirror: str | None = None) -> Publish
 
 
 def _holds(content: bytes, operation: Operation) -> bool:
-    """Return whether a definition is of the operation, whatever else may be wrong with it."""
+    """Return whether a definition has the operation, even if something else is wrong with it."""
     try:
         document: Any = json.loads(content)
         return operation.method.lower() in document["paths"][operation.path]

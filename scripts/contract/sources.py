@@ -25,7 +25,7 @@ class Operation:
     alternates: tuple[str, ...]
 
     def __str__(self) -> str:
-        """Return its identity: method and path, which have never moved, unlike file name, summary and operationId."""
+        """Return its identity: method and path, which never change, unlike file name, summary and operationId."""
         return f"{self.method} {self.path}"
 
 

@@ -1,4 +1,4 @@
-"""All or nothing: files are prepared beside the project's own and take their places in one go, or not at all."""
+"""All or nothing: new files are prepared beside the project's own, and replace them together or not at all."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ log = logging.getLogger(__name__)
 
 
 class Interrupted(KeyboardInterrupt):
-    """One of the signals arrived before anything was changed."""
+    """A signal arrived before anything was changed."""
 
 
 def replace_together(root: Path, prepare: Callable[[Path], Mapping[Path, Path]]) -> None:
-    """Call `prepare` with an empty folder below the root, and put what it returns, {target: prepared}, in place.
+    """Call `prepare` with an empty folder below the root, and replace the targets that it returns, {target: prepared}.
 
-    Whatever fails, and also when it is interrupted: the targets stay as they were and the folder is removed.
+    If anything fails, or a signal interrupts it, the targets are not changed. The folder is always removed.
     """
     with work_folder(root) as folder:
         prepared = prepare(folder)
@@ -37,7 +37,7 @@ def replace_together(root: Path, prepare: Callable[[Path], Mapping[Path, Path]])
 
 @contextmanager
 def work_folder(parent: Path) -> Iterator[Path]:
-    """Yield an empty folder that does not outlive the body, also when a signal interrupts it."""
+    """Yield an empty folder that is removed after the body, also when a signal interrupts it."""
     folder = parent / f".regenerate-{secrets.token_hex(4)}"
     handlers = {number: signal.getsignal(number) for number in SIGNALS}
     try:
@@ -52,7 +52,7 @@ def work_folder(parent: Path) -> Iterator[Path]:
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
-    """Let signals interrupt the body, but for those that are ignored already, as nohup does; ignore all at its end."""
+    """Let signals interrupt the body, except ignored ones, as under nohup; ignore all at its end."""
     for number in SIGNALS:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _interrupt)

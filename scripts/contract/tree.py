@@ -14,13 +14,13 @@ Tree = dict[str, bytes]
 
 
 def read_tree(folder: Path) -> Tree:
-    """Read all files of a folder but Python's caches."""
+    """Read all files of a folder, without Python's caches."""
     files = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def diff(old: Tree, new: Tree, name: str) -> Iterator[str]:
-    """Yield the lines of a unified diff: none exactly when the trees are equal."""
+    """Yield the lines of a unified diff; none if the trees are equal."""
     for path in sorted(old.keys() | new.keys()):
         yield from unified_diff(
             _lines(old.get(path)),
@@ -32,5 +32,5 @@ def diff(old: Tree, new: Tree, name: str) -> Iterator[str]:
 
 
 def _lines(content: bytes | None) -> list[str]:
-    # Split at line feeds alone: so the end of a file, a carriage return and a file that is only empty all show.
+    # Split only at line feeds, so that the end of a file, a carriage return and an empty file are all visible.
     return [] if content is None else content.decode(errors="backslashreplace").split("\n")

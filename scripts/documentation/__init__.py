@@ -1,1 +1,1 @@
-"""The pages of docs/ that are derived from the code: what each says."""
+"""The pages of docs/ that are written from the code."""

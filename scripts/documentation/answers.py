@@ -6,10 +6,11 @@ import inspect
 from collections.abc import Iterator
 from typing import Any, Final, get_args, get_type_hints
 
-from documentation.markdown import BILLED, table
-from justone_creators import CODES
-from justone_creators._fields import Field, fields_of
-from justone_creators.operations import pgy, xingtu
+from documentation.billing import BILLED
+from formatting.markdown import table
+from justone_creators import CODES, Client
+from justone_creators._core.methods import namespaces
+from justone_creators._schema.fields import Field, fields_of
 
 INTRODUCTION: Final = """\
 # Answers, field by field
@@ -31,13 +32,19 @@ of 2026-04 keeps the note on 201).
 """
 
 
-def document() -> Iterator[str]:
-    """Yield the lines of the page."""
+def answers_page() -> str:
+    """Return the page."""
+    return "\n".join(_lines())
+
+
+def _lines() -> Iterator[str]:
     yield INTRODUCTION
-    for module, namespace in ((xingtu, xingtu.Xingtu), (pgy, pgy.Pgy)):
-        for name in (name for name in vars(namespace) if not name.startswith("_")):
-            answer = get_args(get_type_hints(getattr(module, name))["return"])[0]
-            yield f"## `{module.__name__.rpartition('.')[2]}.{name}`\n"
+    for space, namespace in namespaces(Client).items():
+        for name, method in vars(namespace).items():
+            if name.startswith("_"):
+                continue
+            answer = get_args(get_type_hints(method)["return"])[0]
+            yield f"## `{space}.{name}`\n"
             for model in with_parts(answer):
                 yield from describe(model)
     yield CODES_INTRODUCTION
@@ -54,7 +61,7 @@ def with_parts(model: type) -> list[type]:
     """List a model and the models of its parts, each once, in the order of their fields."""
     found = {model: None}
     for field in fields_of(model):
-        part = field.reader.model or (field.reader.items and field.reader.items.model)
+        part = field.converter.model or (field.converter.items and field.converter.items.model)
         found |= dict.fromkeys(with_parts(part) if part else ())
     return list(found)
 
@@ -62,7 +69,7 @@ def with_parts(model: type) -> list[type]:
 def describe(model: type) -> Iterator[str]:
     """Yield the section of one model."""
     yield f"### `{model.__name__}`\n"
-    yield f"{inspect.getdoc(model)}\n"
+    yield (inspect.getdoc(model) or "").partition("Attributes:")[0]  # the table below lists them
     yield from table(("field", "on the wire", "sent as", "meaning", "unit", "source", "confidence"), rows(model))
 
 
@@ -74,9 +81,9 @@ def rows(model: type) -> Iterator[tuple[Any, ...]]:
 
 
 def expectation(field: Field) -> str:
-    """Say what is expected on the wire, with the model where it is one."""
-    reader = field.reader
-    of = reader.items
-    part = reader.model or (of and of.model)
+    """Describe the expected value on the wire, with the model if there is one."""
+    converter = field.converter
+    of = converter.items
+    part = converter.model or (of and of.model)
     inside = f"`{part.__name__}`" if part else of and of.expects
-    return f"{reader.expects}: {inside}" if inside else reader.expects
+    return f"{converter.expects}: {inside}" if inside else converter.expects

@@ -1,1 +1,1 @@
-"""Contract drift: what has changed between contract, low level, facade and recorded answers, in our callers' terms."""
+"""Contract drift: the differences between contract, low level, facade and recorded answers."""

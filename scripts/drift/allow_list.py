@@ -1,4 +1,4 @@
-"""The allow-list: findings that are known and accepted, for a reason and until a day."""
+"""The allow-list: findings that are accepted, with a reason and an expiry date."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from drift.errors import DriftError
 from drift.finding import make_finding
-from drift.verdicts import WARNING, Rule
+from openapi_diff.rule import WARNING, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     from drift.finding import Finding
 
-ALLOWED: Final = "drift-allowed.toml"  # in openapi/; without it nothing is allowed
+ALLOWED: Final = "drift-allowed.toml"  # in openapi/; without it, nothing is allowed
 
 RULES: Final[Mapping[str, Rule]] = {
-    "allow-list-entry-expired": Rule(WARNING, "was allowed until {after}, and no longer is: {before}"),
-    "allow-list-entry-unused": Rule(WARNING, "there is nothing to allow any more: {before}"),
+    "allow-list-entry-expired": Rule(WARNING, "the entry was valid until {after}, and has expired: {before}"),
+    "allow-list-entry-unused": Rule(WARNING, "the entry matches no finding: {before}"),
 }
 
 
@@ -32,17 +32,17 @@ class Entry:
     """One finding that is allowed."""
 
     rule: str
-    operation: str  # empty where the finding concerns none
+    operation: str  # empty if the finding concerns none
     fingerprint: str
     reason: str
-    expires: date  # the last day on which it holds
+    expires: date  # the last day on which it is valid
 
     def allows(self, finding: Finding, today: date) -> bool:
-        """Return whether a finding is this one, and the day is not past."""
+        """Return whether the entry matches a finding and has not expired."""
         return self.is_of(finding) and today <= self.expires
 
     def is_of(self, finding: Finding) -> bool:
-        """Return whether a finding is this one."""
+        """Return whether the entry matches a finding."""
         return (finding.rule, finding.operation or "", finding.fingerprint) == _identity(self)
 
 
@@ -56,7 +56,7 @@ _FORMS: Final = {
 
 
 def load_allow_list(path: Path, known: Collection[str]) -> list[Entry]:
-    """Read the entries; without the file there are none. What is known are all rules.
+    """Read the entries; without the file there are none. `known` are the names of all rules.
 
     Raises:
         DriftError: It is not as it should be.
@@ -89,7 +89,7 @@ def _entry(table: Any, known: Collection[str]) -> Entry:
     for name, form in _FORMS.items():
         value = getattr(entry, name)
         if not isinstance(value, str) or re.fullmatch(form, value) is None:
-            raise ValueError(f"{name} {value!r} is not as the report has it, {form}: {table}")
+            raise ValueError(f"{name} {value!r} is not in the form of the report, {form}: {table}")
     if type(entry.expires) is not date:
         raise ValueError(f"expires has to be a day, as in 2027-01-31, without quotes: {table}")
     if entry.rule not in known:
@@ -101,9 +101,9 @@ def _entry(table: Any, known: Collection[str]) -> Entry:
 def apply_allow_list(
     entries: Collection[Entry], findings: Collection[Finding], rules: Collection[str], today: date
 ) -> Iterator[Finding]:
-    """Yield the findings that are not allowed, and the entries that have expired or allow nothing.
+    """Yield the findings that are not allowed, and the entries that have expired or match nothing.
 
-    An entry of a rule that was not asked says nothing by matching nothing.
+    An entry counts as unused only if its rule was checked.
     """
     yield from (finding for finding in findings if not any(entry.allows(finding, today) for entry in entries))
     for entry in entries:

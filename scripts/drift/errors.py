@@ -2,4 +2,4 @@
 
 
 class DriftError(Exception):
-    """Why a check could not be made: one line, for a person. It never stands for a clean result."""
+    """Why a check could not be run, in one line for a person. It never means that there is no drift."""

@@ -1,4 +1,4 @@
-"""A finding: what every check gives, and all that is shown."""
+"""A finding: the result of every check, and the content of every report."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from drift.documents.values import canonical, show
-from drift.verdicts import Code, Rule, Wire
+from openapi_diff.documents.json_values import canonical, show
+from openapi_diff.rule import SEVERITY, Code, Rule, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from drift.documents.values import Json
+    from openapi_diff.documents.json_values import Json
 
 NOT_USED: Final = "not used by the facade"
-SEVERITY: Final = {wire: number for number, wire in enumerate(Wire)}
+NOT_CHECKED: Final = "not checked"  # the facade has nothing to do with the documents, or cannot be imported
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One cause, judged.
+    """One cause, with its verdicts.
 
     Attributes:
         rule: The rule's name, which begins with its subject.
@@ -49,7 +49,7 @@ class Finding:
     fingerprint: str
 
     def as_json(self) -> dict[str, Any]:
-        """Return it as the report has it."""
+        """Return the finding in the form of the JSON report."""
         return dict(vars(self))
 
 
@@ -65,7 +65,7 @@ def make_finding(
     message: str | None = None,
     lasting: bool = False,
 ) -> Finding:
-    """Judge by a rule; what says more than the rule does comes with its own message.
+    """Make a finding by a rule, whose message can be replaced.
 
     A lasting finding keeps its fingerprint when it concerns other operations, as one in a shared component does.
     """
@@ -87,7 +87,7 @@ def make_finding(
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings in the order in which they are shown: the worst first."""
+    """Return findings in the order of the reports: the worst first."""
     return sorted(
         findings,
         key=lambda each: (SEVERITY[each.wire], each.rule, each.operation or "", each.location, each.fingerprint),
@@ -95,5 +95,5 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def verdict(findings: Iterable[Finding]) -> str:
-    """Return the worst verdict on the wire, "none" where there is no finding."""
+    """Return the worst verdict on the wire, "none" if there is no finding."""
     return min((finding.wire for finding in findings), key=SEVERITY.__getitem__, default="none")

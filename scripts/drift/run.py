@@ -1,4 +1,4 @@
-"""Run checks: what is asked for, by the names that the command has for it."""
+"""Run the checks, by the names that the command has for them."""
 
 from __future__ import annotations
 
@@ -10,24 +10,25 @@ from cassettes.examples import CASSETTES
 from contract.committed import Committed
 from drift.allow_list import ALLOWED, Entry, apply_allow_list, load_allow_list
 from drift.answers.rules import RULES as ANSWERS
-from drift.checks.generated import RULES as GENERATED
-from drift.checks.generated import check_generated
-from drift.comparison.rules import RULES as COMPARISON
 from drift.errors import DriftError
-from drift.facade.rules import RULES as FACADE
 from drift.finding import in_order
+from drift.generated.check import RULES as GENERATED
+from drift.generated.check import check_generated
+from drift.impact import facade_impact, not_checked
+from drift.surface.rules import RULES as FACADE
+from openapi_diff.rules import RULES as COMPARISON
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from drift.finding import Finding
-    from drift.verdicts import Rule
+    from openapi_diff.rule import Rule
 
 
 @dataclass(frozen=True)
 class Request:
-    """What is to be checked."""
+    """What to check."""
 
     root: Path
     checks: tuple[str, ...]
@@ -44,44 +45,44 @@ class Request:
 
 @dataclass(frozen=True)
 class Check:
-    """A check: the paths that it takes, the rules that it judges by, and what it does."""
+    """A check: the paths that it takes, its rules, and its function."""
 
     takes: tuple[str, ...]
     rules: Mapping[str, Rule]
     run: Callable[[Request], Iterable[Finding]]
 
 
-# What a check needs is imported when it runs: where the facade cannot be imported any more because of an edit of
-# generated/, that is for the check of generated/ to tell.
+# A check imports what it needs when it runs: only the checks of the facade and of recorded answers need the facade, and
+# the others work also when it cannot be imported.
 # ruff: noqa: PLC0415
 
 
 def _published(request: Request) -> Iterable[Finding]:
-    from drift.checks.published import check_published
+    from drift.published.check import check_published
 
-    return check_published(request.committed, request.published_root)
+    return check_published(request.committed, request.published_root, facade_impact())
 
 
 def _facade(request: Request) -> Iterable[Finding]:
-    from drift.checks.facade import check_facade
-    from drift.facade.surface import awaited_surface, surface
+    from drift.surface.check import check_facade
+    from drift.surface.surface import awaited_surface, surface
 
     return check_facade(request.committed, surface(), awaited_surface())
 
 
 def _answers(request: Request) -> Iterable[Finding]:
-    from drift.checks.answers import check_answers
+    from drift.answers.check import check_answers
 
     return check_answers(request.committed, request.paths[0] if request.paths else CASSETTES, request.operation)
 
 
 def _compare(request: Request) -> Iterable[Finding]:
-    from drift.comparison.causes import findings
-    from drift.comparison.documents import compare_documents
-    from drift.documents.document import load_document
+    from drift.published.findings import findings
+    from openapi_diff.diff import compare_documents
+    from openapi_diff.documents.document import load_document
 
     old, new = map(load_document, request.paths)
-    return findings(compare_documents(old, new))
+    return findings(compare_documents(old, new), not_checked)
 
 
 CHECKS: Final[Mapping[str, Check]] = {
@@ -95,7 +96,7 @@ OFFLINE: Final = ("generated", "facade", "answers")
 
 
 def run_checks(request: Request) -> list[Finding]:
-    """Return all findings but those that are allowed.
+    """Return all findings except those that are allowed.
 
     Raises:
         ContractError: What is committed or published is not as it should be.
@@ -108,7 +109,7 @@ def run_checks(request: Request) -> list[Finding]:
 
 
 def _entries(request: Request) -> list[Entry]:
-    """Return what is allowed: of the project's own contract, unless a file is named."""
+    """Return the entries of the file that is named, or else of the project's own allow-list."""
     known = {rule for check in CHECKS.values() for rule in check.rules}
     if request.allow_list is not None:
         if not request.allow_list.is_file():

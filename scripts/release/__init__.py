@@ -1,1 +1,1 @@
-"""Releases: what has changed since one, and the least step of the version that follows from it."""
+"""Releases: the changes since the last one, and the least version step that they need."""

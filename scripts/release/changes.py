@@ -1,4 +1,4 @@
-"""What has changed between two trees of the project, each change with its effect."""
+"""The changes between two trees of the project, each with its effect."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from contract.committed import Committed
 from contract.lowlevel import PACKAGE
 from contract.tree import read_tree
-from drift.comparison.causes import findings
-from drift.comparison.documents import compare_documents
-from drift.documents.document import Document, load_document
 from drift.finding import NOT_USED
-from drift.verdicts import Wire
+from drift.impact import facade_impact
+from drift.published.findings import findings
+from openapi_diff.diff import compare_documents
+from openapi_diff.documents.document import Document, load_document
+from openapi_diff.rule import Wire
 from release.public_names import Name, public_names
 from release.steps import Effect
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from drift.finding import Finding
 
-# The packages that are installed, by the folder that each stands in.
+# The installed packages, by their folders.
 PACKAGES: Final = {"facade": "justone_creators", "generated": PACKAGE}
 
 _NOTHING: Final = {"openapi": "3.1.0", "paths": {}}
@@ -35,7 +36,7 @@ class Change(NamedTuple):
 
 
 def changes(old: Path, new: Path) -> Iterator[Change]:
-    """Yield what has changed, in the contract and in the packages.
+    """Yield the changes of the contract and of the packages.
 
     Renamed operations and components do not count by themselves: the overlay keeps what is generated, and where it does
     not, a name of the generated package is lost, which counts.
@@ -58,11 +59,12 @@ def _of_contract(old: Committed, new: Committed) -> Iterator[Finding]:
     ]
     nothing = Document("none", dict(_NOTHING))
     pairs = ([known.get(name, nothing) for known in documents] for name in sorted({*documents[0], *documents[1]}))
-    yield from findings(each for before, after in pairs for each in compare_documents(before, after))
+    found = (change for before, after in pairs for change in compare_documents(before, after))
+    yield from findings(found, facade_impact())
 
 
 def _effect(finding: Finding) -> Effect:
-    """Judge by what a deployed client would notice; what the facade does not use, it cannot."""
+    """Judge by what a deployed client notices: only what the facade uses."""
     if finding.facade == NOT_USED and finding.rule != "operation-added":
         return Effect.NONE
     effects = {Wire.BREAKING: Effect.BREAKING, Wire.WARNING: Effect.NEW}
@@ -70,7 +72,7 @@ def _effect(finding: Finding) -> Effect:
 
 
 def compare_names(old: frozenset[Name], new: frozenset[Name]) -> Iterator[Change]:
-    """Yield the names that are gone or new, the parameters that have to be given now, and the defaults that differ."""
+    """Yield the names that are gone or new, the parameters that are now required, and the defaults that differ."""
     before, after = {name.text: name for name in old}, {name.text for name in new}
     yield from (Change(Effect.BREAKING, f"{text} is gone") for text in sorted(before.keys() - after))
     for name in sorted(new - old):

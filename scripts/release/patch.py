@@ -1,4 +1,4 @@
-"""What regenerating has changed, as a patch."""
+"""The changes of a regeneration, as a patch."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from release.revisions import git
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# All that regenerating writes.
+# The folders that regenerate.py writes.
 REGENERATED: Final = ("openapi", "generated")
 
 
 def patch_of(root: Path) -> bytes:
-    """Return the difference to the last commit, new files included; empty where there is none."""
+    """Return the difference to the last commit, including new files; empty if there is none."""
     with TemporaryDirectory(prefix="propose-update-") as folder:
-        # An index of our own: that of the working tree belongs to whoever works in it.
+        # A separate index, so that the one of the working tree is not changed.
         env: Mapping[str, str] = {**os.environ, "GIT_INDEX_FILE": str(Path(folder, "index"))}
         git(root, "read-tree", "HEAD", env=env)
         git(root, "add", "--all", "--", *REGENERATED, env=env)

@@ -1,4 +1,4 @@
-"""A pull request for a changed contract: what it says, and what it would change."""
+"""A pull request for a changed contract: its texts and its patch."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from drift.finding import Finding
 from drift.report import FORMATS
-from drift.report.escaping import markdown
-from drift.verdicts import Wire
+from formatting.markdown import escape
+from openapi_diff.rule import Wire
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from release.since import Since
 
-# By the report's verdict; scripts/open_pull_request.sh makes them.
+# By the report's verdict; scripts/open_pull_request.sh creates them.
 LABELS: Final[Mapping[str, str]] = {verdict: f"drift: {verdict}" for verdict in (*Wire, "none")}
 
 _LONGEST: Final = 60_000  # bytes; GitHub takes 65,536 characters as a body
@@ -24,7 +24,7 @@ _LONGEST: Final = 60_000  # bytes; GitHub takes 65,536 characters as a body
 
 @dataclass(frozen=True)
 class Proposal:
-    """What was found, what follows from it, and the patch; an empty one is nothing to propose."""
+    """The drift report, the changes since the last commit, and the patch, which is empty if nothing changes."""
 
     report: dict[str, Any]
     since: Since
@@ -37,7 +37,7 @@ class Proposal:
 
     @property
     def summary(self) -> str:
-        """Return what it comes to, in a line."""
+        """Return the result in one line."""
         changed = "the contract is to be updated" if self.patch else "there is nothing to update"
         return f"propose-update: {changed}; the verdict on the drift is {self.verdict}"
 
@@ -55,7 +55,7 @@ class Proposal:
     def _body(self) -> str:
         report = FORMATS["markdown"](findings_of(self.report), colour=False)
         least = self.since.old.after(self.since.least)
-        step = f"Least version step: {self.since.least.name.lower()}, to {least}{markdown(self.since.reason)}."
+        step = f"Least version step: {self.since.least.name.lower()}, to {least}{escape(self.since.reason)}."
         return f"{_cut(report)}\n{step}"
 
 

@@ -1,4 +1,4 @@
-"""What a package offers to those who use it, read from its source: names, parameters, fields with their types.
+"""The public names of a package, read from its source: names, parameters, fields with their types.
 
 Read and not imported, so that a version that cannot be imported any more can be compared, too.
 """
@@ -19,15 +19,15 @@ _OWN = frozenset({"self", "cls"})
 
 
 class Name(NamedTuple):
-    """One thing that can be relied on."""
+    """One public name, parameter or field."""
 
     text: str  # as in "a.module.function(parameter)" or "a.module.Class.field: int"
-    needed: bool = False  # a parameter that has to be given
-    default: str = ""  # what is taken where it is not
+    needed: bool = False  # a required parameter
+    default: str = ""  # the default of a parameter
 
     @property
     def owner(self) -> str:
-        """Return what has the parameter."""
+        """Return the function of a parameter."""
         return self.text.partition("(")[0]
 
 
@@ -57,7 +57,7 @@ def _parsed(path: str, source: bytes) -> ast.Module:
     try:
         return ast.parse(source)
     except (SyntaxError, ValueError) as error:
-        raise ReleaseError(f"{path} is no Python: {error}") from error
+        raise ReleaseError(f"{path} is not Python: {error}") from error
 
 
 def _of_module(module: ast.Module, name: str, *, package_itself: bool) -> Iterator[Name]:
@@ -73,7 +73,7 @@ def _of_module(module: ast.Module, name: str, *, package_itself: bool) -> Iterat
 
 
 def _taken_over(package: ast.Module) -> Iterator[str]:
-    """Yield the names that a package has from its modules: those it lists, and where it lists none, what it imports."""
+    """Yield the names that a package takes from its modules: those in `__all__`, or else those that it imports."""
     listed = [
         node for node in package.body if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
     ]
@@ -95,7 +95,7 @@ def _of_class(node: ast.ClassDef, classes: Mapping[str, ast.ClassDef], owner: st
 
 
 def _with_bases(node: ast.ClassDef, classes: Mapping[str, ast.ClassDef]) -> Iterator[ast.ClassDef]:
-    """Yield a class and those of the same module that it inherits from, which may be private."""
+    """Yield a class and its bases in the same module, which may be private."""
     yield node
     for base in node.bases:
         inner = base.value if isinstance(base, ast.Subscript) else base

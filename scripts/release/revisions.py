@@ -1,4 +1,4 @@
-"""Revisions of the project, as git has them."""
+"""Revisions of the project in git."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TAG: Final = re.compile(r"v\d+\.\d+\.\d+")
 
 
 def git(root: Path, *arguments: str, env: Mapping[str, str] | None = None) -> bytes:
-    """Return what git says."""
+    """Run git and return its output."""
     try:
         done = subprocess.run(  # noqa: S603
             ["git", *arguments],  # noqa: S607  (the one on the PATH is meant)
@@ -41,7 +41,7 @@ def git(root: Path, *arguments: str, env: Mapping[str, str] | None = None) -> by
 
 
 def last_release(root: Path) -> str | None:
-    """Return the tag of the last release before this revision, None where there is none.
+    """Return the tag of the last release before this revision, None if there is none.
 
     Raises:
         ReleaseError: It cannot be told, because the clone has not all that came before.

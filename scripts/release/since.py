@@ -1,4 +1,4 @@
-"""What has come since a revision, and the least step that follows from it."""
+"""The changes since a revision, and the least version step that they need."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Since:
-    """What lies between a revision and the tree as it is now."""
+    """The changes between a revision and the working tree."""
 
     old: Version
     new: Version
@@ -23,12 +23,12 @@ class Since:
 
     @property
     def least(self) -> Step:
-        """Return the least step that the next version has to take."""
+        """Return the least step for the next version."""
         return least_step((change.effect for change in self.changes), self.old)
 
     @property
     def reason(self) -> str:
-        """Return the words for why, which are none where nothing of effect has changed."""
+        """Return the reason for the step, as the end of a sentence; "" if no change has an effect."""
         for effect in (Effect.BREAKING, Effect.NEW):
             if said := [change.says for change in self.changes if change.effect is effect]:
                 return f"; {effect}: {said[0]}" + (f", and {len(said) - 1} more" if len(said) > 1 else "")

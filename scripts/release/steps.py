@@ -1,4 +1,4 @@
-"""Steps of a version, and which is the least for what has changed."""
+"""Version steps, and the least step for a set of changes."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
 
 class Effect(StrEnum):
-    """What a change means for those who use the package."""
+    """What a change means for users of the package."""
 
-    BREAKING = "breaking"  # what worked may no longer
-    NEW = "new"  # there is more, or something to look at
-    NONE = "none"  # nothing that they could notice
+    BREAKING = "breaking"  # working code may fail
+    NEW = "new"  # something is added, or needs attention
+    NONE = "none"  # nothing that users notice
 
 
 class Step(IntEnum):
-    """How far one version is from another."""
+    """The distance of one version from another."""
 
     NONE = 0
     PATCH = 1
@@ -51,17 +51,17 @@ class Version(NamedTuple):
     patch: int
 
     def __str__(self) -> str:
-        """Return it as it is written."""
+        """Return the version as a text."""
         return f"{self.major}.{self.minor}.{self.patch}"
 
     def step_from(self, old: Version) -> Step:
-        """Return the step that leads here; none where this is no later one."""
+        """Return the step from an older version; NONE if this one is not later."""
         if self <= old:
             return Step.NONE
         return Step.MAJOR if self.major > old.major else Step.MINOR if self.minor > old.minor else Step.PATCH
 
     def after(self, step: Step) -> Version:
-        """Return the first version that is that step away."""
+        """Return the first version that is a step away."""
         following = {
             Step.NONE: self,
             Step.PATCH: Version(self.major, self.minor, self.patch + 1),

@@ -17,17 +17,17 @@ import pytest
 
 from contract.committed import Committed
 from contract.merge import merge
-from contract.overlay import apply_overlay
-from drift.checks.facade import check_facade
-from drift.facade.surface import Method, awaited_surface, surface
+from contract.overlay.apply import apply_overlay
+from drift.surface.check import check_facade
+from drift.surface.surface import Method, awaited_surface, surface
 from justone_creators import Client, enums
-from justone_creators._fields import fields_of
-from justone_creators._readers import Reader
+from justone_creators._schema.converters import Converter
+from justone_creators._schema.fields import fields_of
 from justone_creators.enums import Choice
 
 ID = "7392575310895513619"
 ROOT = Path(__file__).parents[2]
-SANDBOX = ROOT / "facade" / "justone_creators" / "sandbox"
+SANDBOX = ROOT / "facade" / "justone_creators" / "_sandbox" / "answers"
 COMMITTED = Committed(ROOT / "openapi")
 CONTRACT = apply_overlay(
     COMMITTED.overlay,
@@ -95,12 +95,12 @@ def test_the_literals_beside_an_enumeration_are_its_values_and_names(enumeration
     assert set(get_args(literal)) == {text for choice in enumeration for text in (choice.value, choice.name)}
 
 
-def fields_seen(reader: Reader[Any], value: Any, seen: dict[type, set[str]]) -> dict[type, set[str]]:
+def fields_seen(reader: Converter[Any], value: Any, seen: dict[type, set[str]]) -> dict[type, set[str]]:
     """Collect the fields that an example has, by the model that reads them."""
     if reader.model is not None and isinstance(value, dict):
         seen.setdefault(reader.model, set()).update(value)
         for field in fields_of(reader.model):
-            fields_seen(field.reader, value.get(field.wire), seen)
+            fields_seen(field.converter, value.get(field.wire), seen)
     elif reader.items is not None and isinstance(value, list):
         for item in value:
             fields_seen(reader.items, item, seen)
@@ -112,7 +112,7 @@ def test_the_fields_called_documented_are_those_of_the_examples(example: Path) -
     [known] = json.loads(example.read_text("utf-8"))["query"].values()
     with Client.sandbox() as api:
         result = call(api, example.stem, known)
-    answer = Reader("an answer", lambda value: value, model=type(result.data))
+    answer = Converter("an answer", lambda value: value, model=type(result.data))
     for model, present in fields_seen(answer, result.raw["data"], {}).items():
         sources = {field.wire: field.source for field in fields_of(model)}
         assert present <= set(sources)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from contract.errors import ContractError
-from contract.overlay import apply_overlay
-from contract.overlay_document import load_overlay, parse_overlay
+from contract.overlay.apply import apply_overlay
+from contract.overlay.document import load_overlay, parse_overlay
 
 if TYPE_CHECKING:
     from pathlib import Path

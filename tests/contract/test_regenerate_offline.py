@@ -99,24 +99,54 @@ def test_what_the_vendor_publishes_is_in_the_package_and_in_the_diff(
     assert "NEW_FOR_ONE" not in models["time_range.py"]
 
 
-def test_a_sixth_operation_costs_a_source_and_an_action(project: Project, definitions: Definitions) -> None:
-    path, file = "/api/xiaohongshu-pgy/sixth/v1", "pgy/note-details-v1-en.json"
+SIXTH = "/api/xiaohongshu-pgy/sixth/v1"
+
+
+def add_sixth(project: Project, definitions: Definitions) -> None:
+    """Add an operation to the sources, with its definition."""
+    file = "pgy/note-details-v1-en.json"
     document = definitions[definitions.file("note-details")] | {
-        "paths": {path: {"get": definitions.operation("note-details")}}
+        "paths": {SIXTH: {"get": definitions.operation("note-details")}}
     }
     (project.root / "openapi/pgy").mkdir()
     (project.root / "openapi" / file).write_text(json.dumps(document), encoding="utf-8")
     with (project.root / "openapi/sources.toml").open("a") as sources:
         url = f"https://docs.justoneapi.com/openapi/{file}"
-        sources.write(f'\n[[operation]]\nmethod = "GET"\npath = "{path}"\nurl = "{url}"\n')
+        sources.write(f'\n[[operation]]\nmethod = "GET"\npath = "{SIXTH}"\nurl = "{url}"\n')
+
+
+def add_action(project: Project, update: str) -> None:
+    """Add an action on the sixth operation to the overlay."""
     with (project.root / "openapi/overlay.yaml").open("a") as overlay:
-        overlay.write(f"\n  - target: $.paths['{path}'].get\n    update: {{ operationId: sixth, tags: [pgy] }}\n")
+        overlay.write(f"\n  - target: $.paths['{SIXTH}'].get\n    update: {update}\n")
+
+
+def test_a_sixth_operation_costs_a_source_and_an_action(project: Project, definitions: Definitions) -> None:
+    add_sixth(project, definitions)
+    add_action(project, "{ operationId: sixth, tags: [pgy] }")
     before = project.content()
     run = project.run("--offline", env=REAL_GENERATOR)
     assert run.returncode == 0
-    assert run.stderr.startswith(f"regenerate: GET {path}: openapi/lock.json does not record this definition, sha256 ")
+    assert run.stderr.startswith(f"regenerate: GET {SIXTH}: openapi/lock.json does not record this definition, sha256 ")
     after = project.content()
     assert {name for name in after if after[name] != before.get(name)} == {f"{PACKAGE}/api/pgy/sixth.py"}
+
+
+@pytest.mark.parametrize("update", [None, "{ operationId: sixth }"])
+def test_an_operation_without_an_action_is_an_error_that_says_where_to_read_on(
+    update: str | None, project: Project, definitions: Definitions
+) -> None:
+    add_sixth(project, definitions)
+    if update is not None:
+        add_action(project, update)
+    before = project.content()
+    run = project.run("--offline")
+    assert run.returncode == 2
+    assert run.stderr.splitlines()[-1] == (
+        f"regenerate: GET {SIXTH}: no action in openapi/overlay.yaml sets its operationId and tags; "
+        'see "Add an operation" in CONTRIBUTING.md; nothing is changed'
+    )
+    assert project.content() == before
 
 
 def test_files_that_nobody_needs_are_named_and_left_alone(project: Project) -> None:

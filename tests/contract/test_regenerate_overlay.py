@@ -11,8 +11,8 @@ import yaml
 
 from contract.errors import ContractError
 from contract.merge import merge
-from contract.overlay import apply_overlay
-from contract.overlay_document import load_overlay
+from contract.overlay.apply import apply_overlay
+from contract.overlay.document import load_overlay
 
 if TYPE_CHECKING:
     from tests.contract.site import Definitions

@@ -50,7 +50,7 @@ def test_an_operation_that_vanishes_keeps_its_definition_and_is_marked_with_the_
     assert day in days | today()
     assert (run.returncode, run.stderr) == (
         0,
-        f"regenerate: {identity}: published no more; its definition is kept, marked as withdrawn {day}\n",
+        f"regenerate: {identity}: no longer published; its definition is kept and marked as withdrawn {day}\n",
     )
     assert project.lock() == lock | {identity: lock[identity] | {"withdrawn": day}}
     assert after[MARKS].decode() == f'{{\n  "{identity}": "{day}"\n}}\n'

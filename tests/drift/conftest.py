@@ -1,13 +1,13 @@
-"""The command, run in this process, and documents on disk."""
+"""The command, run in this process."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from tests.support.openapi.files import write  # noqa: F401  (a fixture)
 
 import check_drift
 
@@ -32,7 +32,6 @@ class Outcome(NamedTuple):
 
 
 Command = Callable[..., Outcome]
-Write = Callable[[str, Any], Path]
 
 
 @pytest.fixture
@@ -48,19 +47,3 @@ def command(capfdbinary: pytest.CaptureFixture[bytes]) -> Command:
         return Outcome(status, captured.out.decode(), captured.err.decode())
 
     return run
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Write:
-    """Write a file: bytes and text as they are, anything else as JSON."""
-
-    def write(name: str, content: Any) -> Path:
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(content, bytes):
-            path.write_bytes(content)
-        else:
-            path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
-        return path
-
-    return write

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.drift.edits import Edit, add, cut, name, put, text
+from tests.support.openapi.edits import Edit, add, cut, name, put, text
 
 SPREAD = "paths /api/douyin-xingtu/gw/api/data_sp/get_author_spread_info/v1"
 NOTE = "paths /api/xiaohongshu-pgy/get-note-detail/v1"

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.drift.conftest import Command, Write
-from tests.drift.edits import BASE, cut, edited
+from tests.drift.conftest import Command
+from tests.support.openapi.edits import BASE, cut, edited
+from tests.support.openapi.files import Write
 
 from drift.allow_list import Entry
-from drift.comparison.rules import RULES
+from openapi_diff.rules import RULES
 
 Json = Any
 TODAY = datetime.now(UTC).date()
@@ -111,13 +112,13 @@ def written(**changes: str | None) -> str:
         ("[[alow]]\nrule = 'a'", "has to consist of [[allow]] tables alone: ['alow']"),
         (written(fingerprint=None), "an entry has exactly expires, fingerprint, operation, reason, rule"),
         (written(owner="'me'"), "an entry has exactly expires, fingerprint, operation, reason, rule"),
-        (written(reason="' '"), "reason ' ' is not as the report has it"),
+        (written(reason="' '"), "reason ' ' is not in the form of the report"),
         (written(expires="'2027-01-01'"), "expires has to be a day, as in 2027-01-31, without quotes"),
         (written(expires="2027-01-01T00:00:00"), "expires has to be a day"),
-        (written(rule="1"), "rule 1 is not as the report has it"),
+        (written(rule="1"), "rule 1 is not in the form of the report"),
         (written(rule="'paramter-removed'"), "there is no rule 'paramter-removed', but parameter-removed"),
-        (written(operation="'/a'"), "operation '/a' is not as the report has it"),
-        (written(fingerprint="'0123'"), "fingerprint '0123' is not as the report has it"),
+        (written(operation="'/a'"), "operation '/a' is not in the form of the report"),
+        (written(fingerprint="'0123'"), "fingerprint '0123' is not in the form of the report"),
         (written() * 2, "twice: parameter-removed GET /a 0123456789ab"),
     ],
 )

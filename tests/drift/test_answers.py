@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.drift.conftest import Command, Write
+from tests.drift.conftest import Command
+from tests.support.openapi.files import Write
 
 from cassettes.examples import CASSETTES, SANDBOX, example, uri
 from cassettes.storage import ReadableYaml
@@ -208,7 +209,7 @@ def test_a_bare_envelope_is_read_when_its_operation_is_named(command: Command, w
             {"operation": "pgy.notes", "answer": {}},
             "'pgy.notes' is neither as in 'GET /path' nor",
         ),
-        ("a.json", "[1]", "is no recorded answer: not an object"),
+        ("a.json", "[1]", "is not a recorded answer: not an object"),
         ("a.json", {"url": "/a", "body": "x", "headers": {"content-encoding": "br"}}, "its body is packed by br"),
         ("a.yaml", "interactions: {", "while parsing"),
         ("a.json", {"operation": "GET /a", "answer": {}, "status": "ok"}, "the status is not a number"),

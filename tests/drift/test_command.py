@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -9,9 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.drift.conftest import Command, Write
-from tests.drift.edits import BASE, Edit, cut, edited, put
+from tests.drift.conftest import Command
 from tests.support.checkout import publish_all
+from tests.support.openapi.edits import BASE, Edit, cut, edited, put
+from tests.support.openapi.files import Write
 
 import check_drift
 
@@ -114,3 +116,37 @@ def test_a_reader_who_leaves_early_is_no_reason_to_fail(write: Write) -> None:
     with os.fdopen(writing, "wb") as pipe:
         result = subprocess.run(command, stdout=pipe, stderr=subprocess.PIPE, check=False, timeout=60)
     assert (result.returncode, result.stderr) == (1, b"")
+
+
+FACADE = """
+import sys, check_drift
+status = check_drift.main(sys.argv[1:])
+loaded = [name for name in sys.modules if name.startswith("justone_creators")]
+print(status, *loaded, file=sys.stderr)
+"""
+
+
+def test_comparing_two_documents_loads_no_module_of_the_facade(write: Write) -> None:
+    old, new = write("old.json", BASE), write("new.json", edited(BASE, cut("get parameters q")))
+    command = [sys.executable, "-c", FACADE, "compare", str(old), str(new), "--format", "json"]
+    done = subprocess.run(command, cwd=SCRIPT.parent, capture_output=True, text=True, check=False, timeout=60)
+    assert done.stderr == "1\n"
+    [finding] = json.loads(done.stdout)["findings"]
+    assert (finding["rule"], finding["facade"]) == ("parameter-removed", "not checked")
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_what_comparing_two_documents_did_not_check_is_not_in_the_report(
+    command: Command, write: Write, form: str
+) -> None:
+    old, new = write("old.json", BASE), write("new.json", edited(BASE, cut("get parameters q")))
+    out = command("compare", old, new, "--format", form).out
+    assert "parameter-removed" in out
+    assert "impact" not in out
+
+
+def test_a_reason_of_several_lines_is_shown_in_one(command: Command, write: Write) -> None:
+    path = write("a.yaml", "a: [")
+    outcome = command("compare", path, path)
+    assert (outcome.status, outcome.out, outcome.err.count("\n")) == (2, "", 1)
+    assert outcome.err.startswith(f"check_drift: {path}: while parsing")

@@ -6,24 +6,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.drift.comparing import judged
 from tests.drift.conftest import Command
-from tests.drift.edits import Edit, edited
 from tests.drift.facade_cases import CASES
+from tests.support.openapi.comparing import judged
+from tests.support.openapi.edits import Edit, edited
 
 from contract.committed import Committed
 from contract.definition import Definition
 from contract.merge import merge
-from contract.overlay import apply_overlay
-from contract.overlay_document import parse_overlay
+from contract.overlay.apply import apply_overlay
+from contract.overlay.document import parse_overlay
 from contract.sources import Operation
-from drift.checks.facade import check_facade
-from drift.documents.document import Document
-from drift.documents.operations import operations
-from drift.facade.offers import compare_methods
-from drift.facade.rules import RULES
-from drift.facade.surface import awaited_surface, surface
 from drift.finding import Finding
+from drift.surface.check import check_facade
+from drift.surface.compare import compare_methods
+from drift.surface.rules import RULES
+from drift.surface.surface import awaited_surface, surface
+from openapi_diff.documents.document import Document
+from openapi_diff.documents.operations import operations
 
 Json = Any
 ROOT = Path(__file__).resolve().parents[2]

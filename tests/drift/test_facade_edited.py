@@ -15,14 +15,9 @@ from tests.support.checkout import publish_all
 ROOT = Path(__file__).resolve().parents[2]
 ENUMS, XINGTU, PGY = "enums.py", "operations/xingtu.py", "operations/pgy.py"
 TITLE = "def note_details(\n        self, note_id: str, *, accept_cache: bool | None = "
-DEPRECATED = """    @deprecated(
-        "The vendor deprecated pgy.note_details. Its successor, a superset with the same parameter: "
-        'client.get("/api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1", {"noteId": note_id})'
-    )
-    @documented(note_details)
-    """
+DEPRECATED = '    @deprecated("The vendor deprecated pgy.note_details. Use its successor, pgy.note.")\n    '
 UNKNOWN, MISSING = ["facade-enum-value-unknown"] * 2, ["facade-enum-value-missing"] * 2  # of two methods
-PLATFORM = "    platform: enums.PlatformName = enums.Platform.SHORT_VIDEO,\n    time_range"
+PLATFORM = "        platform: enums.PlatformName = enums.Platform.SHORT_VIDEO,\n        time_range"
 
 
 @pytest.fixture
@@ -53,15 +48,15 @@ def edit(project: Path, file: str, before: str, after: str) -> None:
         (ENUMS, "    SHORT_VIDEO =", '    RADIO = "RADIO", "Radio"\n    SHORT_VIDEO =', UNKNOWN),
         (ENUMS, 'INCLUDE = "INCLUDE"', 'INCLUDE = "ALL"', UNKNOWN + MISSING),
         (ENUMS, '    INCLUDE = "INCLUDE", "Include"\n', "", MISSING),
-        (XINGTU, PLATFORM, "    platform: enums.PlatformName,\n    time_range", ["facade-parameter-insisted"]),
+        (XINGTU, PLATFORM, "        platform: enums.PlatformName,\n        time_range", ["facade-parameter-insisted"]),
         (XINGTU, "only_assigned: bool = False", "only_assigned: bool = True", ["facade-default-differs"]),
-        (XINGTU, "(item_id: str, *, ", "(item_id: str, *, verbose: bool = False, ", ["facade-parameter-idle"]),
-        (XINGTU, "    showcase_items = blocking", "    shown_items = blocking", ["facade-method-renamed"]),
-        (XINGTU, "    showcase_items = awaited(showcase_items)\n", "", ["facade-flavours-differ"]),
+        (XINGTU, "item_id: str, *, ", "item_id: str, *, verbose: bool = False, ", ["facade-parameter-idle"]),
+        (XINGTU, "    def showcase_items(", "    def shown_items(", ["facade-method-renamed"]),
+        (XINGTU, "async def showcase_items(", "async def _showcase_items(", ["facade-flavours-differ"]),
         (PGY, f"    {TITLE}None", f"    {TITLE}True", ["facade-default-differs"]),
         (PGY, f"async {TITLE}None", f"async {TITLE}True", ["facade-flavours-differ"]),
-        (PGY, f"{DEPRECATED}def", "    @documented(note_details)\n    def", ["facade-deprecation-missing"]),
-        (PGY, f"{DEPRECATED}async", "    @documented(note_details)\n    async", ["facade-flavours-differ"]),
+        (PGY, f"{DEPRECATED}def", "    def", ["facade-deprecation-missing"]),
+        (PGY, f"{DEPRECATED}async", "    async", ["facade-flavours-differ"]),
     ],
     ids=lambda value: value if isinstance(value, list) else "",
 )  # fmt: skip
@@ -87,3 +82,14 @@ def test_a_facade_that_cannot_be_imported_is_neither_clean_nor_drift(
     done = run(project, "facade")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.endswith("check_drift.py: could not be run to its end\n")
+
+
+def test_what_is_published_is_checked_also_where_the_facade_cannot_be_imported(project: Path) -> None:
+    edit(project, XINGTU, "def item_report_details(", "def item_report_details((")
+    mirror = shutil.copytree(project / "openapi", project / "mirror")
+    [note] = mirror.rglob("note-details*.json")
+    note.unlink()
+    done = run(project, "published", "--published-root", str(mirror), "--format", "json")
+    [finding] = json.loads(done.stdout)["findings"]
+    assert (done.returncode, finding["rule"]) == (1, "operation-removed")
+    assert finding["facade"].startswith("all of it, which cannot be used: SyntaxError(")

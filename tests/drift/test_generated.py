@@ -77,7 +77,7 @@ def test_an_edit_after_which_nothing_can_be_imported_is_found_all_the_same(
     [finding] = json.loads(done.stdout)["findings"]
     assert (done.returncode, done.stderr) == (1, "")
     assert (finding["rule"], finding["location"]) == (rule, f"{PACKAGE}/{file}")
-    assert finding["facade"].startswith("all of it, which cannot be imported: ")
+    assert finding["facade"].startswith("all of it, which cannot be used: ")
 
 
 def test_what_cannot_be_generated_is_status_2(command: Command, project: Path) -> None:

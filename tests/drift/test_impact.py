@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.drift.comparing import compare
-from tests.drift.edits import Edit, add, cut, edited, put
+from tests.support.openapi.edits import Edit, add, cut, edited, put
+from tests.support.openapi.findings import findings_between
 
 Json = Any
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,7 +59,7 @@ NOT_CONCERNED: list[Edit] = [
 
 @pytest.mark.parametrize(("edit", "name", "line"), CONCERNED)
 def test_who_is_concerned_is_named_with_the_line_that_says_so(edit: Edit, name: str, line: str) -> None:
-    told = {finding.facade for finding in compare(BASE, edited(BASE, edit))}
+    told = {finding.facade for finding in findings_between(BASE, edited(BASE, edit))}
     [(found, file, number)] = {re.fullmatch(r"(.+) at (.+):(\d+)", each).groups() for each in told}
     assert found == name
     assert line in (ROOT / file).read_text(encoding="utf-8").splitlines()[int(number) - 1]
@@ -67,7 +67,7 @@ def test_who_is_concerned_is_named_with_the_line_that_says_so(edit: Edit, name: 
 
 @pytest.mark.parametrize("edit", NOT_CONCERNED)
 def test_what_concerns_nobody_says_so(edit: Edit) -> None:
-    [finding] = compare(BASE, edited(BASE, edit))
+    [finding] = findings_between(BASE, edited(BASE, edit))
     assert finding.facade == "not used by the facade"
 
 
@@ -82,6 +82,6 @@ def test_a_shared_cause_names_all_whom_it_concerns() -> None:
         "paths": {path: {"get": {"responses": answer}} for path in paths},
         "components": {"schemas": {"R": shared}},
     }
-    [finding] = compare(old, edited(old, cut("schemas R properties code")))
+    [finding] = findings_between(old, edited(old, cut("schemas R properties code")))
     assert finding.reach == 3
     assert re.sub(r" at [^;]+", "", finding.facade) == "pgy.creator_core_metrics; pgy.note_details"

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.drift.conftest import Outcome, Write
+from tests.drift.conftest import Outcome
+from tests.support.openapi.files import Write
 
 import check_drift
 

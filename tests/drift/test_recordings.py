@@ -15,7 +15,8 @@ from typing import Any
 import httpx
 import pytest
 import vcr  # type: ignore[import-untyped]
-from tests.drift.conftest import Command, Write
+from tests.drift.conftest import Command
+from tests.support.openapi.files import Write
 
 from cassettes.examples import example, uri
 
@@ -142,5 +143,5 @@ def test_the_method_may_be_named_by_the_facades_name(command: Command, write: Wr
 def test_an_operation_that_there_is_not_is_refused_with_those_that_there_are(command: Command, write: Write) -> None:
     outcome = command("answers", write("a.json", ENVELOPE), "--operation", "xingtu.metrics")
     assert (outcome.status, outcome.out) == (2, "")
-    assert outcome.err.startswith("check_drift: --operation xingtu.metrics: the facade has no such, but pgy.")
+    assert outcome.err.startswith("check_drift: --operation xingtu.metrics: no such method or operation, but pgy.")
     assert f"{SPREAD} ({IDENTITY})" in outcome.err

@@ -10,10 +10,11 @@ from unicodedata import east_asian_width
 import jsonschema
 import pytest
 from markdown_it import MarkdownIt
-from tests.drift.comparing import compare
-from tests.drift.conftest import Command, Write
-from tests.drift.edits import BASE, Edit, add, cut, edited, put
-from tests.drift.operation_cases import CASES
+from tests.drift.conftest import Command
+from tests.support.openapi.edits import BASE, Edit, add, cut, edited, put
+from tests.support.openapi.files import Write
+from tests.support.openapi.findings import findings_between
+from tests.support.openapi.operation_cases import CASES
 
 import drift.report
 from drift.finding import Finding
@@ -24,7 +25,7 @@ SCHEMA = json.loads((Path(drift.report.__file__).parent / "report.schema.json").
 ALL = [
     finding
     for case in CASES
-    for finding in compare(edited(BASE, *case.before), edited(BASE, *case.before, *case.edits))
+    for finding in findings_between(edited(BASE, *case.before), edited(BASE, *case.before, *case.edits))
 ]
 
 # What a vendor might write, and what it would be taken for.
@@ -48,7 +49,7 @@ def hostile(words: str) -> list[Finding]:
         put("servers 0 url", words),
         lambda document: document["paths"].update({f"/{words}": {"get": {"responses": {}}}}),
     ]
-    return [finding for edit in edits for finding in compare(BASE, edited(BASE, edit))]
+    return [finding for edit in edits for finding in findings_between(BASE, edited(BASE, edit))]
 
 
 @pytest.mark.parametrize("findings", [[], ALL], ids=["none", "all"])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.facade.conftest import Ask
 from tests.support.flavours import TOKEN, Flavour
 from tests.support.loopback.vendor import Vendor, envelope
-from tests.support.operations import CORE, DETAILS, KNOWN, METRICS, REPORT, SHOWCASE
+from tests.support.operations import CORE, DETAILS, KNOWN, METRICS, SHOWCASE, example
 from tests.support.recorder import Recorder
 
 from justone_creators import (
@@ -63,27 +63,11 @@ ENUMERATED = [
     (CORE, "advertise_filter", "advertiseSwitch", AdvertiseFilter),
 ]
 
-# What is sent with nothing but the id.
-DEFAULTS = {
-    REPORT: {"itemId": "7"},
-    METRICS: {
-        "oAuthorId": "7",
-        "platform": "SHORT_VIDEO",
-        "range": "DAY_30",
-        "type": "PERSONAL_VIDEO",
-        "onlyAssign": "false",
-        "flowType": "EXCLUDE",
-    },
-    SHOWCASE: {"oAuthorId": "7", "platform": "SHORT_VIDEO", "onlyAssign": "false", "flowType": "EXCLUDE"},
-    CORE: {
-        "userId": "7",
-        "business": "DAILY_NOTE",
-        "noteType": "PHOTO_TEXT_AND_VIDEO",
-        "dateType": "DAY_30",
-        "advertiseSwitch": "ALL",
-    },
-    DETAILS: {"noteId": "7"},
-}
+
+def sent_by_default(operation: str) -> dict[str, str]:
+    """Return what is sent with nothing but the id 7: the documented defaults stand in the sandbox's example."""
+    (parameter,) = example(operation)["query"]
+    return {parameter: "7", **example(operation)["defaults"]}
 
 
 @pytest.mark.parametrize("enumeration", CHOICES, ids=lambda enumeration: enumeration.__name__)
@@ -96,7 +80,7 @@ def test_members_have_the_wires_values_and_the_documented_labels(enumeration: An
 def test_the_documented_defaults_are_always_sent_and_nothing_else(operation: str, ask: Ask, vendor: Vendor) -> None:
     vendor.says(envelope(0))
     ask(operation, "7")
-    assert vendor.asked[0]["query"] == {**DEFAULTS[operation], "token": TOKEN}
+    assert vendor.asked[0]["query"] == {**sent_by_default(operation), "token": TOKEN}
 
 
 @pytest.mark.parametrize(("operation", "name", "wire", "enumeration"), ENUMERATED)
@@ -107,7 +91,7 @@ def test_a_member_its_wire_value_and_its_name_are_the_same(
     for member in enumeration:
         for given_as in (member, member.value, member.name):
             ask(operation, "7", **{name: given_as})
-            expected = {**DEFAULTS[operation], wire: member.value, "token": TOKEN}
+            expected = {**sent_by_default(operation), wire: member.value, "token": TOKEN}
             assert vendor.asked[-1]["query"] == expected
 
 
@@ -180,7 +164,7 @@ def test_a_boolean_is_lower_case_on_the_wire(
 ) -> None:
     vendor.says(envelope(0))
     ask(operation, "7", **{name: value})
-    assert vendor.asked[0]["query"] == {**DEFAULTS[operation], wire: sent, "token": TOKEN}
+    assert vendor.asked[0]["query"] == {**sent_by_default(operation), wire: sent, "token": TOKEN}
 
 
 @pytest.mark.parametrize("value", [0, 1, "true", "False", "", [], 1.0])

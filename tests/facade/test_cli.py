@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import re
@@ -16,9 +17,8 @@ from tests.support.flavours import TOKEN
 from tests.support.loopback.vendor import Answer, Vendor, envelope
 from tests.support.operations import AUTHOR, CORE, DETAILS, ITEM, KNOWN, METRICS, NOTE, REPORT, SHOWCASE, USER, example
 
-from justone_creators import __main__, __version__
-from justone_creators.operations.pgy import Pgy
-from justone_creators.operations.xingtu import Xingtu
+from justone_creators import Client, __main__, __version__
+from justone_creators._core.methods import namespaces
 
 COMMANDS = {operation: operation.rpartition(".")[2].replace("_", "-") for operation in KNOWN}
 
@@ -69,7 +69,7 @@ def rows(table: str) -> dict[str, str]:
 def test_every_operation_has_a_subcommand_and_there_is_no_other(run: Run) -> None:
     ran = run("--help")
     listed = set(re.findall(r"^  (\S+)", ran.out.partition("Commands:")[2], re.MULTILINE))
-    methods = {name for kind in (Xingtu, Pgy) for name in vars(kind) if not name.startswith("_")}
+    methods = {name for kind in namespaces(Client).values() for name in vars(kind) if not name.startswith("_")}
     assert listed == set(COMMANDS.values()) == {name.replace("_", "-") for name in methods}
     assert ran.status == 0
 
@@ -133,8 +133,10 @@ def test_the_options_of_a_subcommand_are_the_parameters_of_its_method(
 @pytest.mark.parametrize("operation", KNOWN)
 def test_the_help_tells_of_each_option_and_of_none_for_the_token(operation: str, run: Run) -> None:
     ran = run(COMMANDS[operation], "--help")
-    method = getattr(Pgy if operation.startswith("pgy") else Xingtu, operation.rpartition(".")[2])
-    parameters = [name for name in method.__signature__.parameters if name != "self"]
+    namespace, _, name = operation.partition(".")
+    parameters = [
+        name for name in inspect.signature(getattr(getattr(Client, namespace), name)).parameters if name != "self"
+    ]
     assert ran.status == 0
     for name in parameters[1:]:
         assert f"--{name.replace('_', '-')}" in ran.out
@@ -341,7 +343,8 @@ def hide(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in sys.modules if name.split(".")[0] == module]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.delitem(sys.modules, module, raising=False)
-    monkeypatch.delitem(sys.modules, "justone_creators.cli", raising=False)
+    for name in [name for name in sys.modules if name.startswith("justone_creators.cli")]:
+        monkeypatch.delitem(sys.modules, name)
     monkeypatch.setattr(sys, "meta_path", [Blocker(module), *sys.meta_path])
 
 
@@ -417,7 +420,7 @@ def test_plain_http_is_warned_of_in_one_line(run: Run, monkeypatch: pytest.Monke
 def test_what_the_platform_complains_of_is_a_warning(run_live: Run, vendor: Vendor) -> None:
     vendor.says(envelope(0, {"base_resp": {"status_code": 4, "status_message": "busy\nforged"}}))
     ran = run_live("item-report-details", ITEM)
-    assert ran.err == "justone-creators: warning: the platform itself reports status 4: busy\\u000aforged\n"
+    assert ran.err == "justone-creators: warning: the platform itself reports status 4: busy\\nforged\n"
     assert ran.status == 0
 
 

@@ -17,7 +17,7 @@ import trio
 from tests.facade.conftest import Ask
 from tests.support.flavours import TOKEN, Flavour
 from tests.support.loopback.vendor import Answer, Vendor, envelope
-from tests.support.operations import CORE, DETAILS, KNOWN, METRICS, REPORT, SHOWCASE
+from tests.support.operations import KNOWN, METRICS, REPORT, example
 from tests.support.recorder import Recorder
 
 from justone_creators import (
@@ -33,8 +33,8 @@ from justone_creators import (
     Result,
     UnexpectedResponseError,
     __version__,
-    _retry,
 )
+from justone_creators._core import retry
 
 pytestmark = pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
 
@@ -381,7 +381,7 @@ def test_one_async_client_serves_many_tasks(backend: str, vendor: Vendor) -> Non
 
 
 def test_waiting_for_a_retry_does_not_hold_up_other_tasks(vendor: Vendor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_retry, "random", lambda: 0.3)
+    monkeypatch.setattr(retry, "random", lambda: 0.3)
     vendor.says(envelope(301), envelope(0, {"item_num": "1"}))
     ticks = []
 
@@ -423,23 +423,15 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
 
 
-LABELS = {
-    REPORT: "sandbox: documented example",
-    METRICS: "sandbox: documented example",
-    SHOWCASE: "sandbox: synthetic example",
-    CORE: "sandbox: synthetic example",
-    DETAILS: "sandbox: documented example",
-}
-
-
 @pytest.mark.usefixtures("no_network")
 @pytest.mark.parametrize("operation", KNOWN)
 def test_the_sandbox_answers_known_ids_without_token_or_network_and_says_what_it_is(
     operation: str, flavour: Flavour
 ) -> None:
     result = flavour.ask(operation, KNOWN[operation])
+    origin = "synthetic" if example(operation)["about"].startswith("Synthetic: ") else "documented"
     assert result.data is not None
-    assert (result.message, result.code, result.attempts) == (LABELS[operation], 0, 1)
+    assert (result.message, result.code, result.attempts) == (f"sandbox: {origin} example", 0, 1)
 
 
 @pytest.mark.usefixtures("no_network")

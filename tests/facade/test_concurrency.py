@@ -97,7 +97,7 @@ def test_a_call_that_gets_no_connection_in_time_was_never_sent(way: str) -> None
     for path, error in zip(paths(3, "late"), refused, strict=True):
         assert type(error) is ConnectionFailedError
         assert (error.attempts, error.billed, error.operation) == (0, False, f"GET {path}")
-        assert str(error).startswith(f"GET {path}: nothing was sent: 100 calls are under way")
+        assert str(error).startswith(f"GET {path}: nothing was sent: 100 calls, the most at a time, are under way")
     assert sorted(attempt.operation for attempt in told) == sorted(f"GET {path}" for path in paths(LIMIT))
     assert {(attempt.number, attempt.outcome) for attempt in told} == {(1, "success")}
 

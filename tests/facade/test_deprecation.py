@@ -16,12 +16,12 @@ from tests.support.operations import KNOWN, NOTE
 from tests.support.recorder import Recorder
 from tests.support.source_lines import line
 
-from justone_creators import AsyncClient, Client
-from justone_creators._withdrawn import SUCCESSORS
+from justone_creators import ApiError, AsyncClient, Client
+from justone_creators._core.withdrawals import SUCCESSORS
 
 DEFINITIONS = Path(__file__).parents[2] / "openapi"
 NOTE_DETAILS = "GET /api/xiaohongshu-pgy/get-note-detail/v1"
-SUCCESSOR = SUCCESSORS[NOTE_DETAILS].removeprefix("GET ")
+SUCCESSOR = SUCCESSORS[NOTE_DETAILS]
 
 
 def test_a_blocking_call_warns_once_where_it_is_called() -> None:
@@ -61,12 +61,24 @@ def test_the_default_filters_show_it_once_for_each_line_that_calls() -> None:
     assert len(caught) == 2
 
 
-def test_the_successor_named_can_be_called_as_it_says(flavour: Flavour) -> None:
-    transport = Recorder(b'{"code": 0, "data": {"noteId": "1"}}')
-    result = flavour.ask("get", SUCCESSOR, {"noteId": NOTE}, client=transport.client)
-    assert result.data == {"noteId": "1"}
+@pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
+def test_the_successor_named_can_be_called_with_the_same_id_and_returns_the_same_fields_and_more(
+    flavour: Flavour,
+) -> None:
+    followed, result = flavour.ask("pgy.note_details", NOTE), flavour.ask(SUCCESSOR, NOTE)
+    assert isinstance(result.data, type(followed.data))
+    assert (result.data.note_id, result.data.times) == (followed.data.note_id, followed.data.times)
+    assert result.drift == ()
+    assert result.data.is_good_case_collected is False
+
+
+@pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
+def test_the_deprecated_operation_makes_one_call_and_none_to_its_successor(flavour: Flavour) -> None:
+    transport = Recorder(b'{"code": 404}')
+    with pytest.raises(ApiError):
+        flavour.ask("pgy.note_details", NOTE, client=transport.client)
     (request,) = transport.requests
-    assert (request.url.path, request.url.params["noteId"]) == (SUCCESSOR, NOTE)
+    assert f"GET {request.url.path}" == NOTE_DETAILS
 
 
 def methods(kind: type) -> Iterator[tuple[str, Any]]:

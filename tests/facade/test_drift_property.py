@@ -18,23 +18,16 @@ from dateutil.parser import isoparse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.support.flavours import Flavour
-from tests.support.operations import CORE, DETAILS, KNOWN, METRICS, REPORT, SHOWCASE, example
+from tests.support.operations import CORE, DETAILS, KNOWN, METRICS, REPORT, SHOWCASE, example, model_of
 from tests.support.recorder import Recorder
 
 from justone_creators import Drift, Result
-from justone_creators._fields import fields_of, one
-from justone_creators._readers import QUANTITY, Reader
-from justone_creators.models import CreatorCoreMetrics, DistributionMetrics, ItemReport, NoteDetails, ShowcaseItems
+from justone_creators._schema.converters import QUANTITY, Converter
+from justone_creators._schema.fields import fields_of, nested
 
 pytestmark = pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
 
-MODELS: dict[str, type] = {
-    REPORT: ItemReport,
-    METRICS: DistributionMetrics,
-    SHOWCASE: ShowcaseItems,
-    CORE: CreatorCoreMetrics,
-    DETAILS: NoteDetails,
-}
+MODELS: dict[str, type] = {operation: model_of(operation) for operation in KNOWN}
 DATA: dict[str, Any] = {operation: example(operation)["answer"]["data"] for operation in KNOWN}
 Place = tuple[str | int, ...]
 
@@ -94,7 +87,7 @@ READABLE: Mapping[str, Callable[[Any], bool]] = {
 }
 
 
-def is_readable(reader: Reader[Any], value: Any) -> bool:
+def is_readable(reader: Converter[Any], value: Any) -> bool:
     # A quantity of unknown unit stays the integer that it is, however large; other numbers have to fit a float.
     return is_price(value) if reader is QUANTITY else READABLE[reader.expects](value)
 
@@ -107,14 +100,14 @@ def places(value: Any, here: Place = ()) -> Iterator[Place]:
         yield from places(item, (*here, step))
 
 
-def expected_drift(reader: Reader[Any], value: Any, here: Place) -> Iterator[tuple[str, Place]]:
+def expected_drift(reader: Converter[Any], value: Any, here: Place) -> Iterator[tuple[str, Place]]:
     """Yield kind and place of every deviation."""
     if value is None:
         return
     if not is_readable(reader, value):
         yield "unreadable", here
     elif reader.model is not None:
-        readers = {field.wire: field.reader for field in fields_of(reader.model)}
+        readers = {field.wire: field.converter for field in fields_of(reader.model)}
         for key, item in value.items():
             if key in readers:
                 yield from expected_drift(readers[key], item, (*here, key))
@@ -139,14 +132,14 @@ def value_at(value: Any, place: Place) -> Any:
     return value
 
 
-def without(value: Any, reader: Reader[Any], place: Place) -> Any:
+def without(value: Any, reader: Converter[Any], place: Place) -> Any:
     """Return what was read, with one place of the wire taken out of it."""
     if value is None or not place:
         return None
     step, *rest = place
     if reader.model is not None:
         (field,) = (field for field in fields_of(reader.model) if field.wire == step)
-        inner = without(getattr(value, field.name), field.reader, tuple(rest))
+        inner = without(getattr(value, field.name), field.converter, tuple(rest))
         return attrs.evolve(value, **{field.name: inner})
     items = reader.items or reader  # below an object without a model, nothing is unreadable
     inner = without(value[step], items, tuple(rest))
@@ -173,7 +166,7 @@ def replaced(data: Any, place: Place, value: Any) -> Any:
 def check(flavour: Flavour, operation: str, place: Place, value: Any) -> None:
     """Hold one replacement to all that is promised."""
     original = DATA[operation]
-    reader: Reader[Any] = one(MODELS[operation])
+    reader: Converter[Any] = nested(MODELS[operation])
     data = replaced(original, place, value)
     result = answered(flavour, operation, data)
     assert result.raw == {"code": 0, "data": data}
@@ -185,7 +178,7 @@ def check(flavour: Flavour, operation: str, place: Place, value: Any) -> None:
         assert (drift.got == "null") is (sent is None)
 
     if value is None or ("unreadable", ("data", *place)) in expected:
-        assert result.data == without(reader.read(original), reader, place)
+        assert result.data == without(reader.convert(original), reader, place)
 
 
 WIRE_NAMES = sorted({field.wire for model in MODELS.values() for field in fields_of(model)})
@@ -263,8 +256,8 @@ def test_drift_names_the_json_type_that_came(value: Any, got: str, flavour: Flav
 
 
 def test_the_table_of_predicates_covers_what_the_models_expect() -> None:
-    readers = [field.reader for model in MODELS.values() for field in fields_of(model)]
+    readers = [field.converter for model in MODELS.values() for field in fields_of(model)]
     for reader in readers:
         readers += [reader.items] if reader.items else []
-        readers += [field.reader for field in fields_of(reader.model)] if reader.model else []
+        readers += [field.converter for field in fields_of(reader.model)] if reader.model else []
     assert {reader.expects for reader in readers} == set(READABLE)

@@ -24,8 +24,8 @@ from justone_creators import (
     RateLimitedError,
     Result,
     UnexpectedResponseError,
-    _retry,
 )
+from justone_creators._core import response, retry
 
 BROKEN = Answer(b"<html>", 502)
 
@@ -42,13 +42,13 @@ NO_RETRY_AFTER = ["", "soon", "-1", "1e3", "1 s", "Sunday", "Sun, 22 Nov 2026 19
 
 @pytest.mark.parametrize(("text", "asked"), [*RETRY_AFTER.items(), *((text, None) for text in NO_RETRY_AFTER)])
 def test_an_error_tells_the_seconds_that_the_server_asks_to_wait(text: str, asked: float | None) -> None:
-    assert _retry.retry_after(text) == (pytest.approx(asked) if asked is not None else None)
+    assert response.read_retry_after(text) == (pytest.approx(asked) if asked is not None else None)
 
 
 @pytest.mark.parametrize("ahead", [-3600, 0, 60, 3600])
 def test_a_date_is_read_as_the_seconds_until_then(ahead: int) -> None:
     moment = datetime.now(UTC) + timedelta(seconds=ahead)
-    assert _retry.retry_after(format_datetime(moment, usegmt=True)) == pytest.approx(max(0, ahead), abs=5)
+    assert response.read_retry_after(format_datetime(moment, usegmt=True)) == pytest.approx(max(0, ahead), abs=5)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_retry_waits_as_long_as_the_server_asks(code: int, ask: Ask, vendor: V
 def test_a_retry_waits_at_least_as_long_as_it_would_without_being_asked(
     ask: Ask, vendor: Vendor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_retry, "random", lambda: 0.3)
+    monkeypatch.setattr(retry, "random", lambda: 0.3)
     vendor.says(asking_to_wait(envelope(301), "0"), envelope(0))
     started = monotonic()
     assert ask("get", "/api/a").attempts == 2

@@ -37,18 +37,26 @@ def test_importing_the_package_loads_next_to_nothing() -> None:
     }  # fmt: skip
 
 
-def test_importing_a_client_loads_neither_what_sends_nor_errors_nor_models() -> None:
+def test_importing_a_client_loads_no_operation_no_model_and_no_event_loop() -> None:
     loaded = loaded_by("from justone_creators import Client")
-    assert loaded.isdisjoint({"asyncio", "anyio", "attrs", "dateutil", "decimal"})
-    assert loaded.isdisjoint(f"justone_creators.{name}" for name in ("_session", "errors", "enums", "models", "result"))
+    assert loaded.isdisjoint({"asyncio", "anyio", "dateutil", "justone_creators_lowlevel"})
+    assert {name for name in loaded if ".operations." in name} <= {
+        "justone_creators.operations.builders", "justone_creators.operations.builders.custom"
+    }  # fmt: skip
+    assert not any(name.startswith("justone_creators.models.") for name in loaded)
 
 
-def test_a_blocking_call_that_goes_well_loads_only_its_own_model_and_no_error() -> None:
+def test_errors_codes_and_retries_are_there_before_the_first_call() -> None:
+    loaded = loaded_by("from justone_creators import Client")
+    assert {f"justone_creators.{name}" for name in ("errors", "codes", "_core.retry", "_core.response")} <= loaded
+
+
+def test_a_blocking_call_loads_only_its_own_namespace_and_model() -> None:
     program = f"from justone_creators import Client\nwith Client.sandbox() as api: api.{REPORT}({ITEM!r})"
     loaded = loaded_by(program)
     assert "justone_creators.models.item_report" in loaded
-    others = ("errors", "_failure", "_retry", "_suspending", "_drift", "models.showcase_items", "models.note_details")
-    assert loaded.isdisjoint(f"justone_creators.{name}" for name in others)
+    others = ("models.showcase_items", "models.note_details", "operations.pgy", "_transport.async_backend")
+    assert loaded.isdisjoint({"anyio", *(f"justone_creators.{name}" for name in others)})
 
 
 @pytest.mark.parametrize("module", ["client", "codes", "enums", "errors", "models.item_report", "result"])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from importlib import import_module
 from importlib.resources import files
+from pkgutil import iter_modules
 from types import ModuleType
-from typing import Any
+from typing import Any, get_type_hints
 
 import anyio
 import pytest
@@ -29,21 +31,14 @@ from justone_creators import (
     codes,
     enums,
     errors,
+    models,
     result,
-)
-from justone_creators.models import (
-    creator_core_metrics,
-    distribution_metrics,
-    item_report,
-    note_details,
-    showcase_items,
-    upstream_status,
 )
 
 MODULES = (
-    client, codes, enums, errors, result, creator_core_metrics, distribution_metrics, item_report, note_details,
-    showcase_items, upstream_status,
-)  # fmt: skip
+    *(client, codes, enums, errors, result),
+    *(import_module(f"{models.__name__}.{each.name}") for each in iter_modules(models.__path__)),
+)
 
 pytestmark = pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
 
@@ -83,6 +78,7 @@ SPECIFIED: dict[str, tuple[dict[str, Any], str]] = {
         "CreatorCoreMetrics",
     ),
     DETAILS: ({"note_id": EMPTY, "accept_cache": None}, "NoteDetails"),
+    "pgy.note": ({"note_id": EMPTY}, "Note"),
 }
 CONSTRUCTOR = {
     "token": None,
@@ -175,7 +171,9 @@ def test_the_signature_is_the_specified_one(kind: type, name: str) -> None:
     positional = [each.name for each in signature.parameters.values() if each.kind is each.POSITIONAL_OR_KEYWORD]
     assert positional == (["path", "params"] if name == "get" else [next(iter(parameters))])
     assert all(each.kind is each.KEYWORD_ONLY for each in [*signature.parameters.values()][len(positional) :])
-    assert signature.return_annotation == f"Result[{model}]"
+    answer = Any if model == "Any" else getattr(models, model)
+    assert get_type_hints(operations(kind)[name])["return"] == Result[answer]
+    assert inspect.signature(operations(kind)[name], eval_str=True).return_annotation == Result[answer]
 
 
 @pytest.mark.parametrize("kind", [Client, AsyncClient])
@@ -245,7 +243,7 @@ def test_the_marker_for_type_checkers_ships() -> None:
 
 @pytest.mark.parametrize("name", KNOWN)
 def test_the_answers_of_the_sandbox_ship(name: str) -> None:
-    assert (files("justone_creators") / "sandbox" / f"{name}.json").is_file()
+    assert (files("justone_creators") / "_sandbox" / "answers" / f"{name}.json").is_file()
 
 
 def test_the_version_is_a_version() -> None:

@@ -255,7 +255,7 @@ def test_plain_http_is_warned_of_once_for_each_client_at_the_line_that_makes_it(
     (warning,) = caught
     assert warning.category is PlainHttpWarning
     assert warning.filename == __file__
-    assert all(word in str(warning.message) for word in ("http://vendor.test", "oken", "query", "answer"))
+    assert all(word in str(warning.message) for word in ("http://vendor.test", "oken", "query", "response"))
     assert TOKEN not in str(warning.message)
 
 

@@ -27,27 +27,26 @@ from justone_creators import (
     EndpointWithdrawnWarning,
     JustOneError,
     UnexpectedResponseError,
-    _withdrawn,
 )
+from justone_creators._core import withdrawals
 
 pytestmark = pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
 
 PATH = "/api/xiaohongshu-pgy/get-note-detail/v1"
 IDENTITY = f"GET {PATH}"
 REPORT_IDENTITY = "GET /api/douyin-xingtu/gw/api/data_sp/item_report_detail/v1"
-SUCCESSOR = "GET /api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1"
-NOTICE = (
-    f"{IDENTITY} is withdrawn from the published contract since 2026-07-23; "
-    f"its successor is {SUCCESSOR}, which `client.get` calls."
+SUCCESSOR = "pgy.note"
+NOTICE = f"The vendor withdrew {IDENTITY} from its published contract on 2026-07-23; use its successor, `{SUCCESSOR}`."
+REPORT_NOTICE = (
+    f"The vendor withdrew {REPORT_IDENTITY} from its published contract on 2026-08-01; no successor is known."
 )
-REPORT_NOTICE = f"{REPORT_IDENTITY} is withdrawn from the published contract since 2026-08-01; no successor is known."
 
 
 @pytest.fixture(autouse=True)
 def withdrawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two operations are withdrawn, and which are in truth takes part in no test."""
     days = {IDENTITY: "2026-07-23", REPORT_IDENTITY: "2026-08-01"}
-    monkeypatch.setattr(_withdrawn, "withdrawals", lambda: days)
+    monkeypatch.setattr(withdrawals, "withdrawals", lambda: days)
 
 
 @pytest.fixture
@@ -129,7 +128,7 @@ def test_as_an_error_the_warning_keeps_the_call_from_being_sent(flavour: Flavour
     transport = Recorder()
     with warnings.catch_warnings():
         warnings.simplefilter("error", EndpointWithdrawnWarning)
-        with pytest.raises(EndpointWithdrawnWarning, match="withdrawn"):
+        with pytest.raises(EndpointWithdrawnWarning, match="withdrew"):
             flavour.ask("get", PATH, client=transport.client)
     assert transport.requests == []
 
@@ -188,4 +187,4 @@ def test_what_is_published_neither_warns_nor_says_anything_of_it(
 def test_which_are_withdrawn_ships_with_the_low_level(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     shipped: Any = json.loads((files("justone_creators_lowlevel") / "withdrawn.json").read_text("utf-8"))
-    assert _withdrawn.withdrawals() == shipped
+    assert withdrawals.withdrawals() == shipped

@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from tests.release.conftest import ALONE, Repository
 
 from drift.finding import Finding
-from drift.verdicts import Wire
+from openapi_diff.rule import Wire
 from release.proposal import LABELS, Proposal
 from release.since import Since
 from release.steps import Version

@@ -83,5 +83,5 @@ def test_a_new_function_may_need_what_it_likes() -> None:
 
 
 def test_what_is_no_python_is_said() -> None:
-    with pytest.raises(ReleaseError, match=r"things\.py is no Python"):
+    with pytest.raises(ReleaseError, match=r"things\.py is not Python"):
         public_names({"things.py": b"def"}, "p")

@@ -86,7 +86,9 @@ def drop_a_field(repository: Repository) -> None:
 
 
 def drop_a_method(repository: Repository) -> None:
-    repository.replace("facade/justone_creators/operations/pgy.py", "    creator_core_metrics = ", "    _metrics = ")
+    repository.replace(
+        "facade/justone_creators/operations/pgy.py", "    def creator_core_metrics(", "    def _metrics("
+    )
 
 
 def add_a_function(repository: Repository) -> None:

@@ -82,8 +82,7 @@ def test_no_data_is_a_success(call, play):
 
 
 def test_note_details(call, play):
-    successor = "/api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1"
-    with play("pgy.note_details") as cassette, pytest.warns(DeprecationWarning, match=successor):
+    with play("pgy.note_details") as cassette, pytest.warns(DeprecationWarning, match=r"pgy\.note\."):
         result = call("pgy.note_details", NOTE)
     note = result.data
     assert (note.note_id, note.user_id, note.type_code) == (NOTE, USER, 1)

@@ -9,7 +9,7 @@ import sys
 import pytest
 from tests.support.loopback.vendor import Answer
 
-from cassettes.examples import CASSETTES, DOCUMENTED_DEFAULTS, ROOT, example
+from cassettes.examples import CASSETTES, OPERATIONS, ROOT, example
 from cassettes.recorders import player
 from justone_creators import Client
 
@@ -36,11 +36,11 @@ def sent(envelope):
 
 @pytest.fixture
 def speak(vendor):
-    """Script the vendor on loopback: its answers in the order of the calls, with another one to the item report."""
+    """Script the vendor on loopback: its answers in the order of the calls, with another one to one operation."""
 
-    def script(report=None):
-        answers = {operation: peopled(operation) for operation in DOCUMENTED_DEFAULTS}
-        vendor.says(*map(sent, (answers | ({REPORT: report} if report else {})).values()))
+    def script(answer=None, operation=REPORT):
+        answers = {operation: peopled(operation) for operation in OPERATIONS}
+        vendor.says(*map(sent, (answers | ({operation: answer} if answer else {})).values()))
         return vendor
 
     return script
@@ -63,7 +63,7 @@ def test_without_consent_nothing_is_called(speak, tmp_path, answer):
     vendor = speak()
     done = command("--base-url", vendor.url, "--folder", tmp_path / "live", answer=answer)
     assert (done.returncode, vendor.asked) == (1, [])
-    assert f"5 paid calls to {vendor.url}, each at most once." in done.stdout
+    assert f"{len(OPERATIONS)} paid calls to {vendor.url}, each at most once." in done.stdout
     assert "Nothing was called." in done.stdout
     assert list(tmp_path.iterdir()) == []
 
@@ -73,10 +73,10 @@ def test_with_consent_each_operation_is_called_once_and_kept_clean(speak, tmp_pa
     done = command("--base-url", vendor.url, "--folder", tmp_path, answer="y\n")
     assert (done.returncode, done.stderr) == (0, "")
     assert [f"GET {asked['path']}" for asked in vendor.asked] == [
-        example(operation)["operation"] for operation in DOCUMENTED_DEFAULTS
+        example(operation)["operation"] for operation in OPERATIONS
     ]
     assert {asked["query"]["token"] for asked in vendor.asked} == {TOKEN}
-    assert sorted(path.stem for path in tmp_path.iterdir()) == sorted(DOCUMENTED_DEFAULTS)
+    assert sorted(path.stem for path in tmp_path.iterdir()) == sorted(OPERATIONS)
     for path in tmp_path.iterdir():
         text = path.read_text(encoding="utf-8")
         assert text.startswith("origin: recorded live on 2")
@@ -88,13 +88,13 @@ def test_with_consent_each_operation_is_called_once_and_kept_clean(speak, tmp_pa
 def test_a_recorded_cassette_replays(speak, tmp_path):
     vendor = speak()
     command("--yes", "--base-url", vendor.url, "--folder", tmp_path, "--itemId", "7000000000000000042")
-    assert len(vendor.asked) == 5
+    assert len(vendor.asked) == len(OPERATIONS)
     with (
         player().use_cassette(str(tmp_path / f"{REPORT}.yaml")) as cassette,
         Client("other", base_url=vendor.url) as api,
     ):
         result = api.xingtu.item_report_details("7000000000000000042")
-    assert (len(vendor.asked), cassette.play_count) == (5, 1)
+    assert (len(vendor.asked), cassette.play_count) == (len(OPERATIONS), 1)
     expected = {**example(REPORT)["answer"], "message": None}
     added = {"name": "Example author", "a_field_of_tomorrow": "Example of an unlisted text"}
     assert result.raw == {**expected, "data": {**expected["data"], **added}}
@@ -109,11 +109,11 @@ def test_a_failed_call_is_reported_and_leaves_the_old_recording(speak, tmp_path)
     assert f"failed    {REPORT}: " in done.stdout
     assert "code 301" in done.stdout
     assert old.read_text() == "the old recording"
-    assert len(vendor.asked) == len(list(tmp_path.iterdir())) == 5
+    assert len(vendor.asked) == len(list(tmp_path.iterdir())) == len(OPERATIONS)
 
 
 def test_a_refused_token_ends_it(speak, tmp_path):
-    vendor = speak({"code": 100, "message": None, "data": None, "recordTime": None})
+    vendor = speak({"code": 100, "message": None, "data": None, "recordTime": None}, OPERATIONS[0])
     done = command("--yes", "--base-url", vendor.url, "--folder", tmp_path)
     assert (done.returncode, len(vendor.asked)) == (1, 1)
     assert done.stdout.endswith("stopped: no further call can succeed\n")
@@ -122,14 +122,14 @@ def test_a_refused_token_ends_it(speak, tmp_path):
 def test_an_answer_that_holds_the_token_is_not_kept(speak, tmp_path):
     vendor = speak({**peopled(REPORT), "message": f"hello {TOKEN}"})
     done = command("--yes", "--base-url", vendor.url, "--folder", tmp_path)
-    assert f"failed    {REPORT}: the answer holds the token: nothing kept" in done.stdout
+    assert f"failed    {REPORT}: the response contains the token: nothing is kept" in done.stdout
     assert not (tmp_path / f"{REPORT}.yaml").exists()
     assert TOKEN not in done.stdout + done.stderr
 
 
 def test_no_server_is_a_failure_of_each(tmp_path):
     done = command("--yes", "--base-url", "http://127.0.0.1:1", "--folder", tmp_path)
-    assert (done.returncode, done.stdout.count("failed    ")) == (1, 5)
+    assert (done.returncode, done.stdout.count("failed    ")) == (1, len(OPERATIONS))
     assert list(tmp_path.iterdir()) == []
 
 

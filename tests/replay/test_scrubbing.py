@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cassettes.examples import CASSETTES, DOCUMENTED_DEFAULTS, example
+from cassettes.examples import CASSETTES, OPERATIONS, example
 from cassettes.replacements import REPLACEMENTS, SHARE_TOKENS, UNLISTED
 from cassettes.scrubbing import scrubbed
 from cassettes.storage import ReadableYaml
@@ -131,7 +131,7 @@ def test_other_text_of_an_unlisted_field_goes(prose):
     assert scrubbed({"a_field_of_tomorrow": prose}) == {"a_field_of_tomorrow": UNLISTED}
 
 
-@pytest.mark.parametrize("operation", DOCUMENTED_DEFAULTS)
+@pytest.mark.parametrize("operation", OPERATIONS)
 def test_the_sandbox_holds_nothing_that_is_left_to_replace(operation):
     answer = example(operation)["answer"]
     assert scrubbed(answer) == answer

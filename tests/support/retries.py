@@ -5,7 +5,9 @@ from __future__ import annotations
 from math import inf
 from typing import Any
 
-from justone_creators import CallError, _retry
+from justone_creators import CallError
+from justone_creators._core import retry
+from justone_creators._core.config import ClientLimits
 from justone_creators.codes import describe
 
 
@@ -21,4 +23,4 @@ def longest_wait(
 ) -> float | None:
     """Ask for a wait under a policy that is the default but for what is given."""
     defaults = {"timeout": 90.0, "deadline": inf, "max_retries": 2, "retry_uncertain": False, "max_response_bytes": 1}
-    return _retry.longest_wait(error, attempt, elapsed, took, _retry.Policy(**{**defaults, **policy}))
+    return retry.longest_wait(error, attempt, elapsed, took, ClientLimits(**{**defaults, **policy}))

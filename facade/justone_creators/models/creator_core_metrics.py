@@ -8,29 +8,28 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from .._fields import HIGH, MEDIUM, OBSERVED, model, one, wire
-from .._prices import YUAN
-from .._readers import COUNT, DAY, QUANTITY, many
+from .._schema.converters import COUNT, DAY, QUANTITY, YUAN, list_of
+from .._schema.fields import HIGH, MEDIUM, OBSERVED, field, model, nested
 
 
 @model
 class CoreMetrics:
     """A creator's medians and estimated prices as of one day, over the window asked for."""
 
-    day: date | None = wire("dateKey", DAY, "day of the figures, probably in UTC+8", "", OBSERVED, HIGH)
-    median_impressions: int | None = wire("imp", COUNT, "median impressions of a note", "count", OBSERVED, HIGH)
-    median_reads: int | None = wire("read", COUNT, "median reads of a note", "count", OBSERVED, HIGH)
-    median_engagements: int | None = wire("engage", COUNT, "median engagements of a note", "count", OBSERVED, HIGH)
-    store_visitors_raw: int | None = wire("thirdUserNum", COUNT, "probably visitors of shops elsewhere; for cooperative notes", "", OBSERVED, MEDIUM)
-    cost_per_mille: Decimal | None = wire("cpm", YUAN, "estimated cost of 1,000 impressions", "yuan", OBSERVED, HIGH)
-    cost_per_read: Decimal | None = wire("cpv", YUAN, "estimated cost of one read", "yuan", OBSERVED, HIGH)
-    cost_per_engagement: Decimal | None = wire("cpe", YUAN, "estimated cost of one engagement", "yuan", OBSERVED, HIGH)
-    cost_per_store_visitor_raw: float | None = wire("cpuv", QUANTITY, "estimated cost of one visitor, probably yuan", "", OBSERVED, MEDIUM)
+    day: date | None = field("dateKey", DAY, "day of the figures, probably in UTC+8", "", OBSERVED, HIGH)
+    median_impressions: int | None = field("imp", COUNT, "median impressions of a note", "count", OBSERVED, HIGH)
+    median_reads: int | None = field("read", COUNT, "median reads of a note", "count", OBSERVED, HIGH)
+    median_engagements: int | None = field("engage", COUNT, "median engagements of a note", "count", OBSERVED, HIGH)
+    store_visitors_raw: int | None = field("thirdUserNum", COUNT, "probably visitors of shops elsewhere; for cooperative notes", "", OBSERVED, MEDIUM)
+    cost_per_mille: Decimal | None = field("cpm", YUAN, "estimated cost of 1,000 impressions", "yuan", OBSERVED, HIGH)
+    cost_per_read: Decimal | None = field("cpv", YUAN, "estimated cost of one read", "yuan", OBSERVED, HIGH)
+    cost_per_engagement: Decimal | None = field("cpe", YUAN, "estimated cost of one engagement", "yuan", OBSERVED, HIGH)
+    cost_per_store_visitor_raw: float | None = field("cpuv", QUANTITY, "estimated cost of one visitor, probably yuan", "", OBSERVED, MEDIUM)
 
 
 @model
 class CreatorCoreMetrics:
     """A creator's core metrics: `pgy.creator_core_metrics`."""
 
-    summary: CoreMetrics | None = wire("sumData", one(CoreMetrics), "the window as a whole; in spite of its wire name no sum of the days", "", OBSERVED, HIGH)
-    daily: tuple[CoreMetrics, ...] | None = wire("dailyData", many(one(CoreMetrics)), "rolling medians as of each day: never add them up; days may be missing", "", OBSERVED, HIGH)
+    summary: CoreMetrics | None = field("sumData", nested(CoreMetrics), "the window as a whole; in spite of its wire name no sum of the days", "", OBSERVED, HIGH)
+    daily: tuple[CoreMetrics, ...] | None = field("dailyData", list_of(nested(CoreMetrics)), "rolling medians as of each day: never add them up; days may be missing", "", OBSERVED, HIGH)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from .._fields import DOCUMENTED, HIGH, model, wire
-from .._readers import CODE, TEXT
+from .._schema.converters import CODE, TEXT
+from .._schema.fields import DOCUMENTED, HIGH, field, model
 
 
 @model
 class UpstreamStatus:
     """Xingtu's own status inside an answer."""
 
-    code: int | None = wire("status_code", CODE, "0 is ok", "", DOCUMENTED, HIGH)
-    message: str | None = wire("status_message", TEXT, "empty or `Success` when ok", "", DOCUMENTED, HIGH)
+    code: int | None = field("status_code", CODE, "0 is ok", "", DOCUMENTED, HIGH)
+    message: str | None = field("status_message", TEXT, "empty or `Success` when ok", "", DOCUMENTED, HIGH)

@@ -1,5 +1,6 @@
-"""The operations by namespace, each a builder of its request. A namespace loads when it is first used."""
+"""The operations by namespace. Each loads when it is first used."""
 
+# Written by scripts/document.py; do not edit.
 # fmt: off
 
 import typing
@@ -10,6 +11,9 @@ if typing.TYPE_CHECKING:
     from .pgy import AsyncPgy, Pgy
     from .xingtu import AsyncXingtu, Xingtu
 else:
-    __getattr__, __dir__ = _lazy.lazily(__name__, {".pgy": "AsyncPgy Pgy", ".xingtu": "AsyncXingtu Xingtu"})
+    __getattr__, __dir__ = _lazy.lazily(__name__, {
+        ".pgy": "AsyncPgy Pgy",
+        ".xingtu": "AsyncXingtu Xingtu",
+    })
 
 __all__ = ["AsyncPgy", "AsyncXingtu", "Pgy", "Xingtu"]

@@ -1,114 +1,173 @@
-"""Xiaohongshu Pugongying's (PGY's) operations."""
+"""Xiaohongshu Pugongying's (PGY's) operations.
+
+Written by scripts/document.py from the builders of the same name; do not edit.
+"""
 
 from __future__ import annotations
 
 from typing_extensions import deprecated
 
-from justone_creators_lowlevel import models as wire
-from justone_creators_lowlevel.api.pgy import creator_core_metrics as creator_core_metrics_request
-from justone_creators_lowlevel.api.pgy import note_details as note_details_request
-from justone_creators_lowlevel.types import UNSET
-
 from .. import enums, models
-from .._arguments import flag, identifier, member
-from .._call import Call, prepare
-from .._namespaces import AsyncNamespace, Namespace, awaited, blocking, documented
+from .._core.methods import AsyncNamespace, Namespace
 from ..result import Result
-
-
-def creator_core_metrics(
-    user_id: str,
-    *,
-    business: enums.BusinessTypeName = enums.BusinessType.DAILY,
-    note_type: enums.NoteTypeName = enums.NoteType.ALL,
-    time_range: enums.TimeRangeName = enums.TimeRange.LAST_30_DAYS,
-    advertise_filter: enums.AdvertiseFilterName = enums.AdvertiseFilter.ALL,
-    timeout: float | None = None,
-) -> Call[models.CreatorCoreMetrics]:
-    """Give a creator's median impressions, reads and engagements, and estimated prices.
-
-    Prices are `Decimal` yuan. The daily rows are rolling medians as of each day: never add them up. `data` is `None`
-    where PGY has nothing for the creator in this scope; that is a success, and billed as one.
-
-    Args:
-        user_id: The creator's user id, such as `"674eadbb000000001c01981e"`.
-        business: Everyday notes, or those in cooperation with a brand.
-        note_type: The form of the notes.
-        time_range: The window.
-        advertise_filter: Which traffic counts; observed: it filters traffic, not notes.
-        timeout: Seconds for this call instead of the client's.
-
-    Raises:
-        InvalidArgumentError: An argument is not allowed; nothing was sent.
-        JustOneError: Whatever else goes wrong; see `justone_creators.errors`.
-    """
-    request = creator_core_metrics_request._get_kwargs(
-        user_id=identifier("user_id", user_id),
-        business=wire.CreatorCoreMetricsBusiness(member(enums.BusinessType, "business", business)),
-        note_type=wire.CreatorCoreMetricsNoteType(member(enums.NoteType, "note_type", note_type)),
-        date_type=wire.TimeRange(member(enums.TimeRange, "time_range", time_range)),
-        advertise_switch=wire.CreatorCoreMetricsAdvertiseSwitch(
-            member(enums.AdvertiseFilter, "advertise_filter", advertise_filter)
-        ),
-    )
-    return prepare(request, models.CreatorCoreMetrics, timeout)
-
-
-def note_details(
-    note_id: str, *, accept_cache: bool | None = None, timeout: float | None = None
-) -> Call[models.NoteDetails]:
-    """Give one note: text, media, counts, author.
-
-    Deprecated by the vendor since before 2026-04. It still answers; its successor takes the same parameter and answers
-    a superset: `client.get("/api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1", {"noteId": note_id})`.
-
-    Times are aware. A count of 0 may mean "not disclosed": the documented answer has all of them 0.
-
-    Args:
-        note_id: The note's id, such as `"67f32a94000000001d02eb4a"`.
-        accept_cache: Whether an answer from the vendor's cache will do. Documented, but gone from the published
-            definition since 2026-05-04: sent only when given.
-        timeout: Seconds for this call instead of the client's.
-
-    Raises:
-        InvalidArgumentError: An argument is not allowed; nothing was sent.
-        JustOneError: Whatever else goes wrong; see `justone_creators.errors`.
-    """
-    request = note_details_request._get_kwargs(
-        note_id=identifier("note_id", note_id),
-        accept_cache=UNSET if accept_cache is None else flag("accept_cache", accept_cache),
-    )
-    return prepare(request, models.NoteDetails, timeout)
+from .builders import pgy as build
 
 
 class Pgy(Namespace):
-    """Xiaohongshu Pugongying, blocking."""
+    """Xiaohongshu Pugongying's (PGY's) operations, blocking."""
 
-    creator_core_metrics = blocking(creator_core_metrics)
+    def creator_core_metrics(
+        self,
+        user_id: str,
+        *,
+        business: enums.BusinessTypeName = enums.BusinessType.DAILY,
+        note_type: enums.NoteTypeName = enums.NoteType.ALL,
+        time_range: enums.TimeRangeName = enums.TimeRange.LAST_30_DAYS,
+        advertise_filter: enums.AdvertiseFilterName = enums.AdvertiseFilter.ALL,
+        timeout: float | None = None,
+    ) -> Result[models.CreatorCoreMetrics]:
+        """Return a creator's median impressions, reads and engagements, and estimated prices.
 
-    # A type checker sees a deprecation only on a def, and only as a literal: hence no table and no line here.
-    @deprecated(
-        "The vendor deprecated pgy.note_details. Its successor, a superset with the same parameter: "
-        'client.get("/api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1", {"noteId": note_id})'
-    )
-    @documented(note_details)
+        Prices are `Decimal` yuan. The daily rows are rolling medians as of each day: never add them up. `data` is
+        `None` where PGY has nothing for the creator in this scope; that is a success, and billed as one.
+
+        Args:
+            user_id: The creator's user id, such as `"674eadbb000000001c01981e"`.
+            business: Everyday notes, or those in cooperation with a brand.
+            note_type: The form of the notes.
+            time_range: The window.
+            advertise_filter: Which traffic counts; observed: it filters traffic, not notes.
+            timeout: Seconds for this call instead of the client's.
+
+        Raises:
+            InvalidArgumentError: An argument is not allowed; nothing was sent.
+            JustOneError: Any other failure; see `justone_creators.errors`.
+        """
+        return self._call(
+            build.creator_core_metrics(
+                user_id,
+                business=business,
+                note_type=note_type,
+                time_range=time_range,
+                advertise_filter=advertise_filter,
+                timeout=timeout,
+            )
+        )
+
+    def note(self, note_id: str, *, timeout: float | None = None) -> Result[models.Note]:
+        """Return one note: text, media, counts, author.
+
+        Times are aware. A count of 0 may mean "not disclosed".
+
+        Args:
+            note_id: The note's id, such as `"67f32a94000000001d02eb4a"`.
+            timeout: Seconds for this call instead of the client's.
+
+        Raises:
+            InvalidArgumentError: An argument is not allowed; nothing was sent.
+            JustOneError: Any other failure; see `justone_creators.errors`.
+        """
+        return self._call(build.note(note_id, timeout=timeout))
+
+    @deprecated("The vendor deprecated pgy.note_details. Use its successor, pgy.note.")
     def note_details(
         self, note_id: str, *, accept_cache: bool | None = None, timeout: float | None = None
     ) -> Result[models.NoteDetails]:
-        return self._send(note_details(note_id, accept_cache=accept_cache, timeout=timeout))
+        """Return one note: text, media, counts, author.
+
+        Deprecated by the vendor since before 2026-04. It still answers. Its successor `pgy.note` takes the same
+        `note_id` and returns the same fields and a few more.
+
+        Times are aware. A count of 0 may mean "not disclosed": the documented answer has all of them 0.
+
+        Args:
+            note_id: The note's id, such as `"67f32a94000000001d02eb4a"`.
+            accept_cache: Whether an answer from the vendor's cache will do. Documented, but gone from the published
+                definition since 2026-05-04: sent only when given.
+            timeout: Seconds for this call instead of the client's.
+
+        Raises:
+            InvalidArgumentError: An argument is not allowed; nothing was sent.
+            JustOneError: Any other failure; see `justone_creators.errors`.
+        """
+        return self._call(build.note_details(note_id, accept_cache=accept_cache, timeout=timeout))
 
 
 class AsyncPgy(AsyncNamespace):
-    """Xiaohongshu Pugongying, awaited."""
+    """Xiaohongshu Pugongying's (PGY's) operations, awaited."""
 
-    creator_core_metrics = awaited(creator_core_metrics)
+    async def creator_core_metrics(
+        self,
+        user_id: str,
+        *,
+        business: enums.BusinessTypeName = enums.BusinessType.DAILY,
+        note_type: enums.NoteTypeName = enums.NoteType.ALL,
+        time_range: enums.TimeRangeName = enums.TimeRange.LAST_30_DAYS,
+        advertise_filter: enums.AdvertiseFilterName = enums.AdvertiseFilter.ALL,
+        timeout: float | None = None,
+    ) -> Result[models.CreatorCoreMetrics]:
+        """Return a creator's median impressions, reads and engagements, and estimated prices.
 
-    @deprecated(
-        "The vendor deprecated pgy.note_details. Its successor, a superset with the same parameter: "
-        'client.get("/api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1", {"noteId": note_id})'
-    )
-    @documented(note_details)
+        Prices are `Decimal` yuan. The daily rows are rolling medians as of each day: never add them up. `data` is
+        `None` where PGY has nothing for the creator in this scope; that is a success, and billed as one.
+
+        Args:
+            user_id: The creator's user id, such as `"674eadbb000000001c01981e"`.
+            business: Everyday notes, or those in cooperation with a brand.
+            note_type: The form of the notes.
+            time_range: The window.
+            advertise_filter: Which traffic counts; observed: it filters traffic, not notes.
+            timeout: Seconds for this call instead of the client's.
+
+        Raises:
+            InvalidArgumentError: An argument is not allowed; nothing was sent.
+            JustOneError: Any other failure; see `justone_creators.errors`.
+        """
+        return await self._call(
+            build.creator_core_metrics(
+                user_id,
+                business=business,
+                note_type=note_type,
+                time_range=time_range,
+                advertise_filter=advertise_filter,
+                timeout=timeout,
+            )
+        )
+
+    async def note(self, note_id: str, *, timeout: float | None = None) -> Result[models.Note]:
+        """Return one note: text, media, counts, author.
+
+        Times are aware. A count of 0 may mean "not disclosed".
+
+        Args:
+            note_id: The note's id, such as `"67f32a94000000001d02eb4a"`.
+            timeout: Seconds for this call instead of the client's.
+
+        Raises:
+            InvalidArgumentError: An argument is not allowed; nothing was sent.
+            JustOneError: Any other failure; see `justone_creators.errors`.
+        """
+        return await self._call(build.note(note_id, timeout=timeout))
+
+    @deprecated("The vendor deprecated pgy.note_details. Use its successor, pgy.note.")
     async def note_details(
         self, note_id: str, *, accept_cache: bool | None = None, timeout: float | None = None
     ) -> Result[models.NoteDetails]:
-        return await self._send(note_details(note_id, accept_cache=accept_cache, timeout=timeout))
+        """Return one note: text, media, counts, author.
+
+        Deprecated by the vendor since before 2026-04. It still answers. Its successor `pgy.note` takes the same
+        `note_id` and returns the same fields and a few more.
+
+        Times are aware. A count of 0 may mean "not disclosed": the documented answer has all of them 0.
+
+        Args:
+            note_id: The note's id, such as `"67f32a94000000001d02eb4a"`.
+            accept_cache: Whether an answer from the vendor's cache will do. Documented, but gone from the published
+                definition since 2026-05-04: sent only when given.
+            timeout: Seconds for this call instead of the client's.
+
+        Raises:
+            InvalidArgumentError: An argument is not allowed; nothing was sent.
+            JustOneError: Any other failure; see `justone_creators.errors`.
+        """
+        return await self._call(build.note_details(note_id, accept_cache=accept_cache, timeout=timeout))

@@ -1,116 +1,189 @@
-"""Douyin Xingtu's operations."""
+"""Douyin Xingtu's operations.
+
+Written by scripts/document.py from the builders of the same name; do not edit.
+"""
 
 from __future__ import annotations
 
-from justone_creators_lowlevel import models as wire
-from justone_creators_lowlevel.api.xingtu import distribution_metrics as distribution_metrics_request
-from justone_creators_lowlevel.api.xingtu import item_report_details as item_report_details_request
-from justone_creators_lowlevel.api.xingtu import showcase_items as showcase_items_request
-
 from .. import enums, models
-from .._arguments import flag, identifier, member
-from .._call import Call, prepare
-from .._namespaces import AsyncNamespace, Namespace, awaited, blocking
-
-
-def item_report_details(item_id: str, *, timeout: float | None = None) -> Call[models.ItemReport]:
-    """Report one video: its figures, its creator, its music.
-
-    Rates are fractions of 1, times are aware (UTC), the duration is in seconds. Counts may fall between two calls.
-
-    Args:
-        item_id: The video's id, such as `"7566200471448779514"`.
-        timeout: Seconds for this call instead of the client's.
-
-    Raises:
-        InvalidArgumentError: An argument is not allowed; nothing was sent.
-        JustOneError: Whatever else goes wrong; see `justone_creators.errors`.
-    """
-    request = item_report_details_request._get_kwargs(item_id=identifier("item_id", item_id))
-    return prepare(request, models.ItemReport, timeout)
-
-
-def distribution_metrics(
-    author_id: str,
-    *,
-    platform: enums.PlatformName = enums.Platform.SHORT_VIDEO,
-    time_range: enums.TimeRangeName = enums.TimeRange.LAST_30_DAYS,
-    video_type: enums.VideoTypeName = enums.VideoType.PERSONAL,
-    only_assigned: bool = False,
-    flow_type: enums.FlowTypeName = enums.FlowType.EXCLUDE,
-    timeout: float | None = None,
-) -> Call[models.DistributionMetrics]:
-    """Tell how a creator's videos spread: medians and means, rates, expected prices.
-
-    Rates are fractions of 1, prices `Decimal` yuan. Any part of the answer may be missing; it is then `None`.
-
-    Args:
-        author_id: The creator's Xingtu id, such as `"7392575310895513619"`.
-        platform: The channel.
-        time_range: The window.
-        video_type: The creator's own videos, or those commissioned through Xingtu.
-        only_assigned: Only videos commissioned by direct assignment (observed; the documentation says "assigned").
-        flow_type: Whether paid traffic counts (inferred; the documentation says only "flow type").
-        timeout: Seconds for this call instead of the client's.
-
-    Raises:
-        InvalidArgumentError: An argument is not allowed; nothing was sent.
-        JustOneError: Whatever else goes wrong; see `justone_creators.errors`.
-    """
-    request = distribution_metrics_request._get_kwargs(
-        o_author_id=identifier("author_id", author_id),
-        platform=wire.Platform(member(enums.Platform, "platform", platform)),
-        range_=wire.TimeRange(member(enums.TimeRange, "time_range", time_range)),
-        type_=wire.DistributionMetricsType(member(enums.VideoType, "video_type", video_type)),
-        only_assign=flag("only_assigned", only_assigned),
-        flow_type=wire.FlowType(member(enums.FlowType, "flow_type", flow_type)),
-    )
-    return prepare(request, models.DistributionMetrics, timeout)
-
-
-def showcase_items(
-    author_id: str,
-    *,
-    platform: enums.PlatformName = enums.Platform.SHORT_VIDEO,
-    only_assigned: bool = False,
-    flow_type: enums.FlowTypeName = enums.FlowType.EXCLUDE,
-    timeout: float | None = None,
-) -> Call[models.ShowcaseItems]:
-    """List a creator's latest videos, personal and commissioned; at most 15 of each were ever seen.
-
-    Durations are in seconds, times are aware (UTC). There is no paging.
-
-    Args:
-        author_id: The creator's Xingtu id, such as `"7392575310895513619"`.
-        platform: The channel.
-        only_assigned: Only commissioned videos that were assigned directly (observed).
-        flow_type: Whether paid traffic counts (inferred; the documentation says only "flow type").
-        timeout: Seconds for this call instead of the client's.
-
-    Raises:
-        InvalidArgumentError: An argument is not allowed; nothing was sent.
-        JustOneError: Whatever else goes wrong; see `justone_creators.errors`.
-    """
-    request = showcase_items_request._get_kwargs(
-        o_author_id=identifier("author_id", author_id),
-        platform=wire.Platform(member(enums.Platform, "platform", platform)),
-        only_assign=flag("only_assigned", only_assigned),
-        flow_type=wire.FlowType(member(enums.FlowType, "flow_type", flow_type)),
-    )
-    return prepare(request, models.ShowcaseItems, timeout)
+from .._core.methods import AsyncNamespace, Namespace
+from ..result import Result
+from .builders import xingtu as build
 
 
 class Xingtu(Namespace):
-    """Douyin Xingtu, blocking."""
+    """Douyin Xingtu's operations, blocking."""
 
-    item_report_details = blocking(item_report_details)
-    distribution_metrics = blocking(distribution_metrics)
-    showcase_items = blocking(showcase_items)
+    def item_report_details(self, item_id: str, *, timeout: float | None = None) -> Result[models.ItemReport]:
+        """Return the report of one video: its figures, its creator, its music.
+
+        Rates are fractions of 1, times are aware (UTC), the duration is in seconds. Counts may fall between two calls.
+
+        Args:
+            item_id: The video's id, such as `"7566200471448779514"`.
+            timeout: Seconds for this call instead of the client's.
+
+        Raises:
+            InvalidArgumentError: An argument is not allowed; nothing was sent.
+            JustOneError: Any other failure; see `justone_creators.errors`.
+        """
+        return self._call(build.item_report_details(item_id, timeout=timeout))
+
+    def distribution_metrics(
+        self,
+        author_id: str,
+        *,
+        platform: enums.PlatformName = enums.Platform.SHORT_VIDEO,
+        time_range: enums.TimeRangeName = enums.TimeRange.LAST_30_DAYS,
+        video_type: enums.VideoTypeName = enums.VideoType.PERSONAL,
+        only_assigned: bool = False,
+        flow_type: enums.FlowTypeName = enums.FlowType.EXCLUDE,
+        timeout: float | None = None,
+    ) -> Result[models.DistributionMetrics]:
+        """Return how a creator's videos spread: medians and means, rates, expected prices.
+
+        Rates are fractions of 1, prices `Decimal` yuan. Any part of the answer may be missing; it is then `None`.
+
+        Args:
+            author_id: The creator's Xingtu id, such as `"7392575310895513619"`.
+            platform: The channel.
+            time_range: The window.
+            video_type: The creator's own videos, or those commissioned through Xingtu.
+            only_assigned: Only videos commissioned by direct assignment (observed; the documentation says "assigned").
+            flow_type: Whether paid traffic counts (inferred; the documentation says only "flow type").
+            timeout: Seconds for this call instead of the client's.
+
+        Raises:
+            InvalidArgumentError: An argument is not allowed; nothing was sent.
+            JustOneError: Any other failure; see `justone_creators.errors`.
+        """
+        return self._call(
+            build.distribution_metrics(
+                author_id,
+                platform=platform,
+                time_range=time_range,
+                video_type=video_type,
+                only_assigned=only_assigned,
+                flow_type=flow_type,
+                timeout=timeout,
+            )
+        )
+
+    def showcase_items(
+        self,
+        author_id: str,
+        *,
+        platform: enums.PlatformName = enums.Platform.SHORT_VIDEO,
+        only_assigned: bool = False,
+        flow_type: enums.FlowTypeName = enums.FlowType.EXCLUDE,
+        timeout: float | None = None,
+    ) -> Result[models.ShowcaseItems]:
+        """Return a creator's latest videos, personal and commissioned; at most 15 of each were ever seen.
+
+        Durations are in seconds, times are aware (UTC). There is no paging.
+
+        Args:
+            author_id: The creator's Xingtu id, such as `"7392575310895513619"`.
+            platform: The channel.
+            only_assigned: Only commissioned videos that were assigned directly (observed).
+            flow_type: Whether paid traffic counts (inferred; the documentation says only "flow type").
+            timeout: Seconds for this call instead of the client's.
+
+        Raises:
+            InvalidArgumentError: An argument is not allowed; nothing was sent.
+            JustOneError: Any other failure; see `justone_creators.errors`.
+        """
+        return self._call(
+            build.showcase_items(
+                author_id, platform=platform, only_assigned=only_assigned, flow_type=flow_type, timeout=timeout
+            )
+        )
 
 
 class AsyncXingtu(AsyncNamespace):
-    """Douyin Xingtu, awaited."""
+    """Douyin Xingtu's operations, awaited."""
 
-    item_report_details = awaited(item_report_details)
-    distribution_metrics = awaited(distribution_metrics)
-    showcase_items = awaited(showcase_items)
+    async def item_report_details(self, item_id: str, *, timeout: float | None = None) -> Result[models.ItemReport]:
+        """Return the report of one video: its figures, its creator, its music.
+
+        Rates are fractions of 1, times are aware (UTC), the duration is in seconds. Counts may fall between two calls.
+
+        Args:
+            item_id: The video's id, such as `"7566200471448779514"`.
+            timeout: Seconds for this call instead of the client's.
+
+        Raises:
+            InvalidArgumentError: An argument is not allowed; nothing was sent.
+            JustOneError: Any other failure; see `justone_creators.errors`.
+        """
+        return await self._call(build.item_report_details(item_id, timeout=timeout))
+
+    async def distribution_metrics(
+        self,
+        author_id: str,
+        *,
+        platform: enums.PlatformName = enums.Platform.SHORT_VIDEO,
+        time_range: enums.TimeRangeName = enums.TimeRange.LAST_30_DAYS,
+        video_type: enums.VideoTypeName = enums.VideoType.PERSONAL,
+        only_assigned: bool = False,
+        flow_type: enums.FlowTypeName = enums.FlowType.EXCLUDE,
+        timeout: float | None = None,
+    ) -> Result[models.DistributionMetrics]:
+        """Return how a creator's videos spread: medians and means, rates, expected prices.
+
+        Rates are fractions of 1, prices `Decimal` yuan. Any part of the answer may be missing; it is then `None`.
+
+        Args:
+            author_id: The creator's Xingtu id, such as `"7392575310895513619"`.
+            platform: The channel.
+            time_range: The window.
+            video_type: The creator's own videos, or those commissioned through Xingtu.
+            only_assigned: Only videos commissioned by direct assignment (observed; the documentation says "assigned").
+            flow_type: Whether paid traffic counts (inferred; the documentation says only "flow type").
+            timeout: Seconds for this call instead of the client's.
+
+        Raises:
+            InvalidArgumentError: An argument is not allowed; nothing was sent.
+            JustOneError: Any other failure; see `justone_creators.errors`.
+        """
+        return await self._call(
+            build.distribution_metrics(
+                author_id,
+                platform=platform,
+                time_range=time_range,
+                video_type=video_type,
+                only_assigned=only_assigned,
+                flow_type=flow_type,
+                timeout=timeout,
+            )
+        )
+
+    async def showcase_items(
+        self,
+        author_id: str,
+        *,
+        platform: enums.PlatformName = enums.Platform.SHORT_VIDEO,
+        only_assigned: bool = False,
+        flow_type: enums.FlowTypeName = enums.FlowType.EXCLUDE,
+        timeout: float | None = None,
+    ) -> Result[models.ShowcaseItems]:
+        """Return a creator's latest videos, personal and commissioned; at most 15 of each were ever seen.
+
+        Durations are in seconds, times are aware (UTC). There is no paging.
+
+        Args:
+            author_id: The creator's Xingtu id, such as `"7392575310895513619"`.
+            platform: The channel.
+            only_assigned: Only commissioned videos that were assigned directly (observed).
+            flow_type: Whether paid traffic counts (inferred; the documentation says only "flow type").
+            timeout: Seconds for this call instead of the client's.
+
+        Raises:
+            InvalidArgumentError: An argument is not allowed; nothing was sent.
+            JustOneError: Any other failure; see `justone_creators.errors`.
+        """
+        return await self._call(
+            build.showcase_items(
+                author_id, platform=platform, only_assigned=only_assigned, flow_type=flow_type, timeout=timeout
+            )
+        )

@@ -1,1 +1,1 @@
-"""Recorded answers: where they come from, and what they hold beside the models."""
+"""Recorded answers: read from files, and compared with the models, the code table and the definitions."""

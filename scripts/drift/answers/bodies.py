@@ -1,4 +1,4 @@
-"""The body of a recorded answer as the client would have had it: out of its notation, and unpacked."""
+"""The body of a recorded answer, decoded and decompressed as the client would receive it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import httpx
 from drift.answers.files import BINARY
 
 if TYPE_CHECKING:
-    from drift.documents.values import Json
+    from openapi_diff.documents.json_values import Json
 
-_PACKED: Final = frozenset({"gzip", "deflate"})  # what httpx unpacks by itself
+_PACKED: Final = frozenset({"gzip", "deflate"})  # what httpx decompresses by itself
 
 
 def unpacked(body: Json, encoding: str) -> bytes:
@@ -36,10 +36,10 @@ def unpacked(body: Json, encoding: str) -> bytes:
 
 
 def _written(body: Json) -> bytes:
-    """Return what is written down: as a text, as base64, or as the structure that the text stands for."""
+    """Return the recorded bytes: from a text, from base64, or from a JSON structure."""
     if isinstance(body, str):
         return body.encode(errors="surrogatepass")
-    if not isinstance(body, dict) or "code" in body:  # an envelope, or nothing that one could be in
+    if not isinstance(body, dict) or "code" in body:  # an envelope, or a value that cannot contain one
         return b"" if body is None else json.dumps(body).encode()
     if BINARY in body:
         return b64decode(body[BINARY])

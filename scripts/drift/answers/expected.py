@@ -1,4 +1,4 @@
-"""What an answer is expected to be, beside the fields of its model."""
+"""What is expected of an answer, beside the fields of its model."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cassettes.examples import SANDBOX
 from drift.answers.paths import objects
-from drift.comparison.content import read_content
-from drift.comparison.responses import responses
-from justone_creators._fields import DOCUMENTED, HIGH, OBSERVED, model, one, wire
-from justone_creators._readers import ANYTHING, COUNT, ID, TEXT
+from justone_creators._schema.converters import ANYTHING, COUNT, ID, TEXT
+from justone_creators._schema.fields import DOCUMENTED, HIGH, OBSERVED, field, model, nested
+from openapi_diff.documents.content import read_content, responses
 
 if TYPE_CHECKING:
-    from drift.documents.operations import Operation
-    from drift.facade.surface import Method
+    from drift.surface.surface import Method
+    from openapi_diff.documents.operations import Operation
 
 # Where a definition declares none but `default`, as those on the documentation pages: 200 by the vendor's guides, the
 # errors by the definitions published since 2026-07-23, 503 since 2026-08-05.
@@ -24,23 +23,23 @@ _STATUSES: Final = frozenset({"200", "400", "401", "403", "429", "500", "503"})
 
 @model
 class Envelope:
-    """What is around every answer."""
+    """The envelope of every answer."""
 
-    code: int | None = wire("code", COUNT, "business code", "", DOCUMENTED, HIGH)
-    data: Any = wire("data", ANYTHING, "the answer itself", "", DOCUMENTED, HIGH)
-    message: str | None = wire("message", TEXT, "the vendor's words", "", OBSERVED, HIGH)
-    request_id: str | None = wire("requestId", ID, "id of the call", "", OBSERVED, HIGH)
-    record_time: str | None = wire("recordTime", TEXT, "when the data was recorded", "", OBSERVED, HIGH)
+    code: int | None = field("code", COUNT, "business code", "", DOCUMENTED, HIGH)
+    data: Any = field("data", ANYTHING, "the answer itself", "", DOCUMENTED, HIGH)
+    message: str | None = field("message", TEXT, "the vendor's words", "", OBSERVED, HIGH)
+    request_id: str | None = field("requestId", ID, "id of the call", "", OBSERVED, HIGH)
+    record_time: str | None = field("recordTime", TEXT, "when the data was recorded", "", OBSERVED, HIGH)
 
 
 def is_documented(status: int, operation: Operation) -> bool:
-    """Return whether a status may come."""
+    """Return whether a status is documented."""
     declared = {each for each in responses(operation) if each != "default"} or _STATUSES
     return not declared.isdisjoint({str(status), f"{status // 100}XX"})
 
 
 def media_types(status: int, operation: Operation) -> set[str]:
-    """Return what the body may be at a status; empty where nothing is said."""
+    """Return the documented media types of a status; empty if there are none."""
     listed = responses(operation)
     keys = (str(status), f"{status // 100}XX", "default")
     node = next((listed[key] for key in keys if key in listed), None)
@@ -56,6 +55,6 @@ def fields_always_there(method: Method) -> dict[str, frozenset[str]]:
     file = SANDBOX / f"{method.name}.json"
     example = json.loads(file.read_text(encoding="utf-8"))["answer"] if file.exists() else {"data": None}
     always: dict[str, frozenset[str]] = {}
-    for place, value in objects(one(method.model), example["data"], "data"):
+    for place, value in objects(nested(method.model), example["data"], "data"):
         always[place] = always.get(place, frozenset(value)) & value.keys()
     return always

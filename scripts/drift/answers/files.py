@@ -1,4 +1,4 @@
-"""Files of recorded answers, taken apart: each answer as JSON, with the words for its place."""
+"""Read the answers in recorded files: each as JSON, with a description of its place."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cassettes.examples import CASSETTES
 from cassettes.synthetic import synthetic_cassettes
-from drift.documents.values import check_json, parse
-from drift.documents.yaml_core import load_yaml
 from drift.errors import DriftError
+from openapi_diff.documents.json_values import check_json, parse
+from openapi_diff.documents.yaml_core import load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drift.documents.values import Json
+    from openapi_diff.documents.json_values import Json
 
-BINARY: Final = "base64_string"  # what vcrpy and VCR call it where it is not YAML's own
+BINARY: Final = "base64_string"  # the key of vcrpy and VCR, if they do not use YAML's own form
 
 _LINES: Final = frozenset({".jsonl", ".ndjson"})
 _SUFFIXES: Final = frozenset({".yaml", ".yml", ".json", ".har", *_LINES})
 _LISTS: Final = ("interactions", "http_interactions", "entries")  # vcrpy, VCR, HAR
 
-# What this project has written from its own table of codes: in it the vendor has said nothing.
+# The cassettes that this project writes from its own code table say nothing about the vendor.
 _OUR_OWN: Final = frozenset(text.encode() for name, text in synthetic_cassettes().items() if name.startswith("code_"))
 
 
@@ -87,7 +87,7 @@ def _several(value: Json) -> list[Json] | None:
 
 
 def _parsed(content: bytes, name: str) -> Json:
-    """Read JSON or YAML, which in cassettes has bytes: a compressed body is recorded as it came."""
+    """Read JSON or YAML; cassettes have bytes in it, because compressed bodies are recorded unchanged."""
     if b"!!binary" not in content:
         return parse(content, name)
     try:
@@ -102,7 +102,7 @@ def _parsed(content: bytes, name: str) -> Json:
 
 
 def _spell_bytes(value: Json) -> None:
-    """Replace bytes by JSON for them, in place, and once where YAML has several names for one thing."""
+    """Replace bytes by JSON in place; an object with several YAML aliases is visited once."""
     seen: set[int] = set()
     waiting = [value]
     while waiting:

@@ -1,4 +1,4 @@
-"""What one answer holds that was not expected, and what it lacks."""
+"""The unexpected and the missing things in one answer."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drift.answers.expected import Envelope, fields_always_there, is_documented, media_types
 from drift.answers.paths import general, objects
-from drift.comparison.content import is_range_of, media_type
 from justone_creators import CODES
-from justone_creators._drift import deviations
-from justone_creators._envelope import read_envelope
-from justone_creators._fields import one
+from justone_creators._core.envelope import read_envelope
+from justone_creators._schema.drift import deviations
+from justone_creators._schema.fields import nested
+from openapi_diff.documents.content import is_range_of, media_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drift.answers.recordings import Recorded
-    from drift.documents.operations import Operation
-    from drift.documents.values import Json
-    from drift.facade.surface import Method
-    from justone_creators._drift import Drift
-    from justone_creators._readers import Reader
+    from drift.surface.surface import Method
+    from justone_creators._schema.converters import Converter
+    from justone_creators._schema.drift import Drift
+    from openapi_diff.documents.json_values import Json
+    from openapi_diff.documents.operations import Operation
 
 
 class Observation(NamedTuple):
@@ -30,12 +30,12 @@ class Observation(NamedTuple):
     location: str
     before: str | None = None
     after: str | None = None
-    first: str = ""  # where exactly; no part of what it is
-    kind: str = ""  # the JSON type that came; what comes as several is one thing all the same
+    first: str = ""  # the exact path; not part of the identity
+    kind: str = ""  # the JSON type that came; several types are one cause
 
 
 def observe(recorded: Recorded, operation: Operation | None, method: Method | None) -> Iterator[Observation]:
-    """Yield what is to be said of an answer."""
+    """Yield the observations in an answer."""
     if operation is None or method is None:
         yield Observation("answer-operation-unknown", "")
         return
@@ -43,16 +43,16 @@ def observe(recorded: Recorded, operation: Operation | None, method: Method | No
     yield from strange
     envelope = read_envelope(recorded.body)
     if envelope is None:
-        if not strange:  # else it is what a gateway says, and that is said already
+        if not strange:  # else it comes from a gateway, which is reported already
             yield Observation("answer-no-envelope", "", first=recorded.body[:60].decode(errors="backslashreplace"))
         return
     if envelope.code not in CODES:
         yield Observation("answer-code-unknown", "code", after=str(envelope.code))
-    yield from _deviations(one(Envelope), envelope.raw, "answer")
+    yield from _deviations(nested(Envelope), envelope.raw, "answer")
     if envelope.code == 0:
         if "data" not in envelope.raw:
             yield Observation("answer-field-missing", "data")
-        reader: Reader[Json] = one(method.model)
+        reader: Converter[Json] = nested(method.model)
         yield from _deviations(reader, envelope.data, "data")
         yield from _missing(method, reader, envelope.data)
 
@@ -69,7 +69,7 @@ def _of_http(recorded: Recorded, operation: Operation) -> Iterator[Observation]:
         yield Observation("answer-content-type-undocumented", "content-type", ", ".join(sorted(documented)), came)
 
 
-def _deviations(reader: Reader[Json], value: Json, root: str) -> Iterator[Observation]:
+def _deviations(reader: Converter[Json], value: Json, root: str) -> Iterator[Observation]:
     for drift in deviations(reader, value, root):
         yield _deviation(drift, general(reader, drift.path))
 
@@ -82,7 +82,7 @@ def _deviation(drift: Drift, place: str) -> Observation:
     return Observation("answer-field-unreadable", location, drift.expected, first=first, kind=drift.got)
 
 
-def _missing(method: Method, reader: Reader[Json], data: Json) -> Iterator[Observation]:
+def _missing(method: Method, reader: Converter[Json], data: Json) -> Iterator[Observation]:
     always = fields_always_there(method)
     for place, value in objects(reader, data, "data"):
         for name in sorted(always.get(place, frozenset()) - value.keys()):
@@ -90,8 +90,8 @@ def _missing(method: Method, reader: Reader[Json], data: Json) -> Iterator[Obser
 
 
 def places_seen(method: Method, body: bytes) -> set[str]:
-    """Return the places of the objects that an answer has; its own is the empty one."""
+    """Return the paths of the objects in an answer; that of the answer itself is ""."""
     envelope = read_envelope(body)
     if envelope is None or envelope.code != 0:
         return set()
-    return {"", *(place for place, _ in objects(one(method.model), envelope.data, "data"))}
+    return {"", *(place for place, _ in objects(nested(method.model), envelope.data, "data"))}

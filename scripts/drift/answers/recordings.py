@@ -1,4 +1,4 @@
-"""Recorded answers: what of each is the operation, the status, the headers and the body, whoever wrote it.
+"""Recorded answers: the operation, status, headers and body of each, from any recorder.
 
 Understood are the exchanges of cassettes (vcrpy, and VCR after it) and of HAR, with request and response; the same laid
 flat in one object; and bare envelopes, of which somebody has to say what they answer.
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from drift.documents.document import JsonObject
-    from drift.documents.values import Json
+    from openapi_diff.documents.document import JsonObject
+    from openapi_diff.documents.json_values import Json
 
-# What the parts of an exchange are called.
+# The names of the parts of an exchange.
 _ADDRESS: Final = ("uri", "url", "path")
 _STATUS: Final = ("status", "status_code", "statusCode", "http_status")
 _BODY: Final = ("answer", "body", "content", "json", "text", "response")
@@ -57,7 +57,7 @@ def recordings(path: Path, operation: str | None, known: Mapping[str, str]) -> l
 
 
 def _named(file: str, known: Mapping[str, str]) -> str | None:
-    """Return the operation whose method's name is in that of a file, such as `note-details-1.json`."""
+    """Return the operation whose method is named in a file name, such as `note-details-1.json`."""
     text = file.lower().replace("-", "_")
     found = {operation for method, operation in known.items() if method.rpartition(".")[2] in text}
     return found.pop() if len(found) == 1 else None
@@ -67,7 +67,7 @@ def _recorded(held: Held, named: str | None, known: Mapping[str, str]) -> Record
     try:
         return _read(held.value, held.where, named, known)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise DriftError(f"{held.where}: is no recorded answer: {error}") from error
+        raise DriftError(f"{held.where}: is not a recorded answer: {error}") from error
 
 
 def _read(value: JsonObject, where: str, named: str | None, known: Mapping[str, str]) -> Recorded:
@@ -95,7 +95,7 @@ def _read(value: JsonObject, where: str, named: str | None, known: Mapping[str, 
 
 
 def _sides(value: JsonObject) -> tuple[JsonObject, JsonObject]:
-    """Return request and response; where they are laid flat, both are the whole."""
+    """Return request and response; in the flat form, both are the whole object."""
     request, response = value.get("request"), value.get("response")
     if not isinstance(response, dict) or "code" in response:  # that is the answer itself
         response = value

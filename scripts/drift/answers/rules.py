@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from drift.verdicts import BREAKING, INFO, WARNING, Rule
+from openapi_diff.rule import BREAKING, INFO, WARNING, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

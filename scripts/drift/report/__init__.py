@@ -1,4 +1,4 @@
-"""Findings as text, JSON and Markdown, by the names that the command has for them."""
+"""Findings as text, JSON and Markdown, by the names of `--format`."""
 
 from __future__ import annotations
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drift.documents.values import canonical
-from drift.finding import verdict
-from drift.report.escaping import markdown
-from drift.verdicts import Wire
+from drift.finding import NOT_CHECKED, verdict
+from formatting.markdown import escape
+from openapi_diff.documents.json_values import canonical
+from openapi_diff.rule import Wire
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from drift.documents.values import Json
     from drift.finding import Finding
+    from openapi_diff.documents.json_values import Json
 
 
 def as_markdown(findings: Sequence[Finding]) -> str:
@@ -33,17 +33,17 @@ def _lines(findings: Sequence[Finding]) -> Iterator[str]:
 def _finding(finding: Finding) -> Iterator[str]:
     code = ", breaks generated names" if finding.code == "breaking" else ""
     several = f" and {finding.reach - 1} more" if finding.reach > 1 else ""
-    yield f"- **{finding.rule}**{code}: {markdown(finding.message)} (`{finding.fingerprint}`)"
+    yield f"- **{finding.rule}**{code}: {escape(finding.message)} (`{finding.fingerprint}`)"
     for label, text in (
-        ("operation", markdown(finding.operation or "") + several),
-        ("at", markdown(finding.location)),
+        ("operation", escape(finding.operation or "") + several),
+        ("at", escape(finding.location)),
         ("before", _value(finding.before)),
         ("after", _value(finding.after)),
-        ("impact", markdown(finding.facade)),
+        ("impact", "" if finding.facade == NOT_CHECKED else escape(finding.facade)),
     ):
         if text and (label == "operation" or finding.wire is not Wire.INFO):
             yield f"  - {label}: {text}"
 
 
 def _value(value: Json) -> str:
-    return "" if value is None else markdown(value if isinstance(value, str) else canonical(value))
+    return "" if value is None else escape(value if isinstance(value, str) else canonical(value))

@@ -7,19 +7,20 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 from unicodedata import east_asian_width
 
-from drift.documents.values import canonical
-from drift.report.escaping import printable
-from drift.verdicts import Wire
+from drift.finding import NOT_CHECKED
+from formatting.escaping import printable
+from openapi_diff.documents.json_values import canonical
+from openapi_diff.rule import Wire
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from drift.documents.values import Json
     from drift.finding import Finding
+    from openapi_diff.documents.json_values import Json
 
-_WIDTH: Final = 79  # of 80: a wide character may stand astride the last column
+_WIDTH: Final = 79  # of 80: a wide character may need the last column and one more
 _COLOURS: Final = {Wire.BREAKING: "31", Wire.WARNING: "33", Wire.INFO: "36"}
-_FILL: Final = "\0"  # stands for the second column of a wide character while lines are made; no text has it
+_FILL: Final = "\0"  # stands for the second column of a wide character while lines are wrapped; no text contains it
 _SHOWN: Final = 300  # characters of a value
 
 
@@ -30,7 +31,7 @@ def as_text(findings: Sequence[Finding], *, colour: bool) -> str:
 
 
 def _block(finding: Finding, *, colour: bool) -> Iterator[str]:
-    """Yield the lines on a finding; what matters to nobody is told, and no more."""
+    """Yield the lines on a finding; one that is only information has no details."""
     wire = f"\x1b[{_COLOURS[finding.wire]}m{finding.wire}\x1b[0m" if colour else finding.wire
     yield f"{wire}  {finding.rule}{', breaks generated names' if finding.code == 'breaking' else ''}"
     several = f" and {finding.reach - 1} more" if finding.reach > 1 else ""
@@ -40,13 +41,13 @@ def _block(finding: Finding, *, colour: bool) -> Iterator[str]:
         yield from _wrapped("at ", finding.location)
         yield from _wrapped("before ", _value(finding.before))
         yield from _wrapped("after ", _value(finding.after))
-        for place in finding.facade.split("; "):
+        for place in finding.facade.split("; ") if finding.facade != NOT_CHECKED else ():
             yield from _wrapped("impact ", place)
     yield from _wrapped("fingerprint ", finding.fingerprint)
 
 
 def _wrapped(label: str, text: str) -> list[str]:
-    """Return a text as indented lines, none where there is no text."""
+    """Return a text as indented lines; no lines for no text."""
     wrapped = textwrap.wrap(
         "".join(f"{each}{_FILL}" if east_asian_width(each) in "WF" else each for each in printable(text)),
         _WIDTH,

@@ -1,3 +1,0 @@
-"""Imports httpx, and no more."""
-
-import httpx  # noqa: F401  (that is the program)

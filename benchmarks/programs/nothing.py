@@ -1,1 +1,0 @@
-"""Does nothing: what Python itself takes to start."""

@@ -1,0 +1,1 @@
+"""One call: from checked arguments to a result or one error."""

@@ -1,0 +1,105 @@
+"""What both clients share: how arguments become a requester, the sandbox, and how a client is shown."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from math import inf
+from typing import Any, Final, NamedTuple, Self
+
+from .._transport.transport import Transport
+from ..attempt import Attempt
+from ..errors import ConfigurationError, PlainHttpWarning
+from .arguments import flag, seconds, whole_number
+from .config import ClientLimits, base_url_of
+from .credential import Credential
+from .hooks import AttemptHook
+from .requester import Requester
+
+_IN_CLEAR: Final = "{} is plain HTTP: token, query and response {} in clear."
+_ACCEPT: Final = " Pass allow_insecure_http=True to accept that."
+_TO_THE_CALLER: Final = 3  # frames from a warning to the line that calls the constructor
+
+
+class ClientArguments(NamedTuple):
+    """A constructor's arguments, not checked yet, but for token and transport."""
+
+    region: object
+    base_url: str | None
+    timeout: object
+    deadline: object
+    max_retries: object
+    retry_uncertain: object
+    max_response_bytes: object
+    on_attempt: Callable[[Attempt], object] | None
+    trust_env: object
+    allow_insecure_http: object
+
+    def limits(self) -> ClientLimits:
+        """Check and return the limits."""
+        return ClientLimits(
+            timeout=seconds("timeout", self.timeout),
+            deadline=inf if self.deadline is None else seconds("deadline", self.deadline),
+            max_retries=whole_number("max_retries", self.max_retries),
+            retry_uncertain=flag("retry_uncertain", self.retry_uncertain),
+            max_response_bytes=whole_number("max_response_bytes", self.max_response_bytes, least=1),
+        )
+
+
+class BaseClient:
+    """A client without its operations."""
+
+    _requester: Requester
+    _is_sandbox = False
+
+    def _set_up(
+        self,
+        held: Credential | ConfigurationError,
+        transport: Any,
+        transport_for: Callable[..., Transport],
+        arguments: ClientArguments,
+    ) -> None:
+        if isinstance(held, ConfigurationError):
+            raise held
+        base_url, accepted = base_url_of(arguments.region, arguments.base_url), arguments.allow_insecure_http
+        accepted, trust_env = flag("allow_insecure_http", accepted), flag("trust_env", arguments.trust_env)
+        limits, hook = arguments.limits(), AttemptHook(arguments.on_attempt)
+        opened = transport_for(base_url, transport, trust_env=trust_env)
+        if opened.in_clear:
+            if not accepted:
+                raise ConfigurationError(_IN_CLEAR.format(base_url, "would travel") + _ACCEPT)
+            warnings.warn(_IN_CLEAR.format(base_url, "travel"), PlainHttpWarning, stacklevel=_TO_THE_CALLER)
+        self._requester = Requester(transport=opened, base_url=base_url, credential=held, limits=limits, hook=hook)
+
+    @classmethod
+    def sandbox(cls, *, on_attempt: Callable[[Attempt], object] | None = None) -> Self:
+        """Return a real client that needs no token and no network.
+
+        It answers in-process with the documented examples, and with synthetic ones where none is documented; each
+        answer's `message` says which. People and prose in them are replaced. It knows the item `7566200471448779514`,
+        the author `7392575310895513619`, the PGY user `674eadbb000000001c01981e` and the note
+        `67f32a94000000001d02eb4a`; any other id is answered with code 400.
+
+        Args:
+            on_attempt: As in the constructor.
+        """
+        from .._sandbox.transport import SandboxTransport  # few programs need it
+
+        constructor: Any = cls
+        client: Self = constructor("sandbox", transport=SandboxTransport(), on_attempt=on_attempt)
+        client._is_sandbox = True
+        return client
+
+    def mask(self, text: str) -> str:
+        """Return a text without this client's token, which a server might repeat in an answer.
+
+        `Result.raw` and `ApiError.raw` are exactly as they came: mask what you print or store of them.
+        """
+        return self._requester.credential.mask(text)
+
+    def __repr__(self) -> str:
+        requester = getattr(self, "_requester", None)  # a debugger may show a client whose constructor failed
+        if requester is None:
+            return f"<{type(self).__name__} not set up>"
+        address = "sandbox" if self._is_sandbox else requester.base_url
+        return f"<{type(self).__name__} {address}{', closed' if requester.closed else ''}>"

@@ -1,0 +1,62 @@
+"""The token: held by two closures, so that no attribute, repr, pickle or log can show it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Final, NamedTuple
+from urllib.parse import quote
+
+from ..errors import ConfigurationError
+
+ENVIRONMENT: Final = ("JUSTONEAPI_TOKEN", "JUST_ONE_API_TOKEN")
+_MASK: Final = "[token]"
+# A shorter token would mask ordinary words.
+_SHORTEST_MASKED: Final = 8
+_LONGEST: Final = 4_096  # characters
+
+
+class Credential(NamedTuple):
+    """The two uses of the token: add it to a query, and take it out of a text."""
+
+    sign: Callable[[str], str]
+    mask: Callable[[str], str]
+
+
+def credential(token: str | None) -> Credential | ConfigurationError:
+    """Take the token given, or the environment's.
+
+    An error is returned, not raised: a traceback would show the token in the frames of this function.
+    """
+    if token is None:
+        token = next((value for name in ENVIRONMENT if (value := os.environ.get(name, "").strip())), None)
+    problem = _problem(token)
+    return _closures(token) if token is not None and problem is None else ConfigurationError(problem)
+
+
+def _problem(token: object) -> str | None:
+    if token is None:
+        return f"No token: pass token=... or set {ENVIRONMENT[0]}. To try without one, use sandbox()."
+    if not isinstance(token, str):
+        return f"The token has to be a string, not {type(token).__name__}."
+    if token.split() != [token] or not token.isprintable():
+        return "The token is empty, or has white space or control characters in it: copy it again."
+    if len(token) > _LONGEST:
+        return f"The token has more than {_LONGEST} characters, which is too long for a URL: copy it again."
+    return None
+
+
+def _closures(token: str) -> Credential:
+    quoted = quote(token, safe="")
+    parameter = f"token={quoted}"
+
+    def sign(query: str) -> str:
+        return f"{query}&{parameter}" if query else parameter
+
+    def mask(text: str) -> str:
+        text = text.replace(parameter, f"token={_MASK}")  # our own URL, in a message of a transport or of vcrpy
+        if len(token) < _SHORTEST_MASKED:
+            return text
+        return text.replace(token, _MASK).replace(quoted, _MASK)
+
+    return Credential(sign, mask)

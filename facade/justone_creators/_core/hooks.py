@@ -1,0 +1,68 @@
+"""The caller's hook for attempts: it can break nothing."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from inspect import iscoroutinefunction
+from typing import Any, Final
+
+from ..attempt import Attempt, AttemptOutcome
+from ..codes import describe
+from ..errors import (
+    ApiError,
+    CallError,
+    ConfigurationError,
+    ConnectionFailedError,
+    OutcomeUnknownError,
+    UnexpectedResponseError,
+)
+from ..result import Result
+
+log = logging.getLogger("justone_creators")
+
+_OUTCOMES: Final[dict[type, AttemptOutcome]] = {
+    Result: "success",
+    ApiError: "api_error",
+    ConnectionFailedError: "connection_failed",
+    OutcomeUnknownError: "outcome_unknown",
+    UnexpectedResponseError: "unexpected_response",
+}
+
+
+class AttemptHook:
+    """Calls the caller's function after each attempt. The first exception it raises is logged, all are ignored."""
+
+    def __init__(self, on_attempt: Callable[[Attempt], object] | None) -> None:
+        called = getattr(on_attempt, "__call__", None)  # noqa: B004  (an object may be called, and be awaited)
+        if on_attempt is not None and (called is None or any(map(iscoroutinefunction, (on_attempt, called)))):
+            raise ConfigurationError("on_attempt has to be a plain function of one argument; it is not awaited.")
+        self._on_attempt = on_attempt
+        self._logged = False
+
+    def report(self, outcome: Result[Any] | CallError | None, operation: str, number: int, elapsed: float) -> None:
+        """Report an attempt; the outcome is `None` when it was interrupted."""
+        if self._on_attempt is None:
+            return
+        try:
+            self._on_attempt(_attempt(outcome, operation, number, elapsed))
+        except Exception:
+            if not self._logged:
+                self._logged = True
+                log.exception("on_attempt raised. Further exceptions are ignored without a log entry.")
+
+
+def _attempt(outcome: Result[Any] | CallError | None, operation: str, number: int, elapsed: float) -> Attempt:
+    if outcome is None:
+        return Attempt(operation, number, "interrupted", elapsed)
+    code: int | None = getattr(outcome, "code", None)
+    return Attempt(
+        operation,
+        number,
+        next(name for kind, name in _OUTCOMES.items() if isinstance(outcome, kind)),
+        elapsed,
+        code=code,
+        http_status=getattr(outcome, "http_status", None),
+        billed=outcome.billed if isinstance(outcome, CallError) else describe(outcome.code).billed,
+        request_id=getattr(outcome, "request_id", None),
+    )

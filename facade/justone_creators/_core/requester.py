@@ -1,0 +1,147 @@
+"""From a request to its result, for both clients: attempts, deadline, and the pause after a rate limit."""
+
+from __future__ import annotations
+
+from math import inf
+from time import monotonic
+from typing import Any, Final, TypeVar
+
+import httpx
+
+from .._transport.transport import ACCEPTED, CONNECTIONS, Connection, Limits, Transport
+from .._version import __version__
+from ..errors import CallError, ConfigurationError, ConnectionFailedError
+from ..result import Result
+from .config import ClientLimits
+from .credential import Credential
+from .hooks import AttemptHook
+from .request import ApiRequest
+from .response import parse_response
+from .retry import Retries, ceiling, jittered
+from .withdrawals import WithdrawalWarner
+
+T = TypeVar("T")
+
+_HEADERS: Final = {
+    "User-Agent": f"justone-creators/{__version__}",
+    "Accept": "application/json",
+    "Accept-Encoding": ACCEPTED,
+}
+_NO_BODY: Final = httpx.ByteStream(b"")
+
+
+class Requester:
+    """Sends requests until they succeed or are not worth another attempt."""
+
+    def __init__(
+        self, *, transport: Transport, base_url: str, credential: Credential, limits: ClientLimits, hook: AttemptHook
+    ) -> None:
+        self.base_url = base_url
+        self.credential = credential
+        self.closed = False
+        self._transport = transport
+        self._limits = limits
+        self._hook = hook
+        self._headers = httpx.Headers({"Host": httpx.URL(base_url).netloc.decode("ascii"), **_HEADERS})
+        self._warner = WithdrawalWarner()
+        self._resumes = -inf  # when the client may send again after a rate limit, on the clock `monotonic`
+
+    async def call(self, request: ApiRequest[T]) -> Result[T]:
+        """Make a call, with its retries."""
+        if request.operation in self._warner.pending:
+            self._warner.warn(request.operation)
+        started = monotonic()
+        limits = Limits(
+            timeout=request.timeout or self._limits.timeout,
+            deadline=self._limits.deadline,
+            ends=started + self._limits.deadline,
+            size=self._limits.max_response_bytes,
+        )
+        attempt, failure = 0, None
+        retries: Retries | None = None
+        while True:
+            connection = await self._take_turn(request, limits, failure)
+            try:
+                attempt, began = attempt + 1, monotonic()
+                outcome = await self._attempt(request, connection, attempt, limits)
+            finally:
+                self._transport.release()
+            if isinstance(outcome, Result):
+                return outcome
+            failure, retries = outcome, retries or Retries(self._limits, started)
+            wait, pause = retries.after(failure, attempt, monotonic() - began)
+            if pause:
+                self._resumes = max(self._resumes, monotonic() + pause)
+            if wait is None:
+                raise failure
+            await self._transport.wait(wait)
+
+    async def close(self) -> None:
+        """Refuse further calls and close the connections; those of calls under way are closed when these end."""
+        self.closed = True
+        await self._transport.close()
+
+    async def _take_turn(self, request: ApiRequest[Any], limits: Limits, failure: CallError | None) -> Connection[Any]:
+        """Wait until an attempt may begin, and return the connection for it."""
+        while True:
+            if self.closed or not self._resumes <= (now := monotonic()) < limits.ends:
+                await self._rest(request, limits, failure)
+                now = monotonic()
+            connection = await self._transport.acquire(min(limits.timeout, limits.ends - now))
+            if connection is None:
+                if self.closed:
+                    continue
+                limit = limits.named(by_deadline=monotonic() >= limits.ends)
+                why = f"{CONNECTIONS} calls, the most at a time, are under way on this client, and none ended within"
+                raise failure or _not_sent(request, f"{why} {limit}")
+            if self._resumes <= monotonic() < limits.ends:
+                return connection
+            self._transport.put_back(connection)
+
+    async def _rest(self, request: ApiRequest[Any], limits: Limits, failure: CallError | None) -> None:
+        """Wait as long as the client pauses after a rate limit; raise where waiting cannot help."""
+        while True:
+            if self.closed:
+                raise failure or ConfigurationError(
+                    "This client is closed. Make a new one, and keep it open while it is used."
+                )
+            if monotonic() >= limits.ends:
+                raise failure or _not_sent(
+                    request, f"the deadline of {limits.deadline:g} s passed before an attempt could begin"
+                )
+            pause = self._resumes - monotonic()
+            if pause <= 0:
+                return
+            pause += jittered(ceiling(1))
+            if monotonic() + pause >= limits.ends:
+                raise failure or _not_sent(
+                    request,
+                    f"after a rate limit, the client pauses longer than the deadline of {limits.deadline:g} s allows",
+                )
+            await self._transport.wait(pause)
+
+    async def _attempt(
+        self, request: ApiRequest[T], connection: Connection[Any], number: int, limits: Limits
+    ) -> Result[T] | CallError:
+        """Make one attempt."""
+        began = monotonic()
+        try:
+            raw = await self._transport.send(connection, self._signed(request), limits)
+        except BaseException as error:
+            # A cancellation or an interrupt. Its traceback is cut off: the frames below have seen the token.
+            error.__cause__ = error.__context__ = error.__traceback__ = None
+            error.add_note(f"{request.operation} was under way. It may have been billed.")
+            self._hook.report(None, request.operation, number, monotonic() - began)
+            raise
+        outcome = parse_response(request, raw, number, self.credential.mask)
+        self._hook.report(outcome, request.operation, number, monotonic() - began)
+        return outcome
+
+    def _signed(self, request: ApiRequest[Any]) -> httpx.Request:
+        """Build the HTTP request; here, and nowhere else, the token is added."""
+        url = f"{self.base_url}{request.path}?{self.credential.sign(request.query)}"
+        return httpx.Request(request.method, url, headers=self._headers, stream=_NO_BODY)
+
+
+def _not_sent(request: ApiRequest[Any], why: str) -> CallError:
+    return ConnectionFailedError(f"{request.operation}: nothing was sent: {why}.", operation=request.operation)

@@ -1,0 +1,180 @@
+"""What an attempt returned: a result where the vendor's envelope has code 0, and exactly one error otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any, Final, NamedTuple, TypeVar
+from urllib.parse import urlsplit
+
+from .._schema.converters import COUNT, time_text
+from .._schema.fields import object_converter
+from .._transport.transport import NoResponse, RawResponse
+from ..codes import describe
+from ..errors import ApiError, CallError, ConnectionFailedError, OutcomeUnknownError, UnexpectedResponseError
+from ..result import Result
+from .envelope import Envelope, read_envelope
+from .request import ApiRequest
+from .withdrawals import notice
+
+T = TypeVar("T")
+
+_SHOWN: Final = 200  # characters
+_LOOKED_AT: Final = 4_096  # bytes of a body; decoding is slow where much of it is no text
+_REDIRECTS: Final = range(300, 400)
+_SERVER_FAILED: Final = 500
+_SECONDS: Final = re.compile(r"[0-9]{1,40}(\.[0-9]{1,9})?")
+_MAYBE_BILLED: Final = "It may have been billed; only retry_uncertain=True tries it again."
+# HTTP statuses, and the vendor's code, by which a withdrawn operation no longer answers.
+_NOT_FOUND: Final = frozenset({404, 410})
+
+
+class Context(NamedTuple):
+    """What a response is read with.
+
+    Attributes:
+        request: The request that it answers.
+        attempt: The number of the attempt, from 1.
+        mask: Takes the token out of what the server says.
+    """
+
+    request: ApiRequest[Any]
+    attempt: int
+    mask: Callable[[str], str]
+
+    def masked(self, text: str | None) -> str | None:
+        """Take the token out of a text that may be missing."""
+        return None if text is None else self.mask(text)
+
+
+def parse_response(
+    request: ApiRequest[T], raw: RawResponse | NoResponse, attempt: int, mask: Callable[[str], str]
+) -> Result[T] | CallError:
+    """Turn a response into a result or an error: the envelope's code is asked before the HTTP status."""
+    context, envelope = Context(request, attempt, mask), None
+    if isinstance(raw, RawResponse) and not raw.too_large:
+        envelope = read_envelope(raw.body)
+        if envelope is not None and envelope.code == 0:
+            return _result(request, envelope, raw, context)
+    error = error_from_response(context, raw, envelope)
+    if _NOT_FOUND & {getattr(error, "http_status", None), getattr(error, "code", None)}:
+        error.withdrawn = notice(request.operation)
+    return error
+
+
+def _result(request: ApiRequest[T], envelope: Envelope, raw: RawResponse, context: Context) -> Result[T]:
+    data: Any = envelope.data
+    recorded = time_text(envelope.record_time)
+    return Result(
+        data=data if request.model is None or data is None else object_converter(request.model)(data),
+        code=envelope.code,
+        message=context.masked(envelope.message),
+        request_id=context.masked(envelope.request_id),
+        record_time=recorded if recorded is not None and recorded.tzinfo is not None else None,
+        http_status=raw.status,
+        attempts=context.attempt,
+        upstream_error=context.masked(_upstream_error(data)),
+        raw=envelope.raw,
+        model=request.model,
+    )
+
+
+def _upstream_error(data: Any) -> str | None:
+    """Say what the platform's own `base_resp` complains of; `None` where all is well, or nothing is said."""
+    status = data.get("base_resp") if isinstance(data, dict) else None
+    if not isinstance(status, dict):
+        return None
+    code = status.get("status_code")
+    if code is None or COUNT.convert(code) == 0:
+        return None
+    words = status.get("status_message")
+    return f"status {code!r}: {words}" if words else f"status {code!r}"
+
+
+def error_from_response(context: Context, raw: RawResponse | NoResponse, envelope: Envelope | None) -> CallError:
+    """Make the error of an attempt that failed."""
+    if isinstance(raw, NoResponse):
+        return _no_response(context, raw)
+    if raw.too_large:
+        return _unexpected(context, raw, "a response larger than max_response_bytes")
+    if envelope is None:
+        return _no_envelope(context, raw)
+    return _refused(context, raw, envelope)
+
+
+def _refused(context: Context, raw: RawResponse, envelope: Envelope) -> CallError:
+    code = describe(envelope.code)
+    error = code.error or ApiError  # only code 0 has none, and it does not come here
+    return error(
+        message=context.masked(envelope.message),
+        billed=code.billed,
+        operation=context.request.operation,
+        attempts=context.attempt,
+        code=code.number,
+        meaning=code.meaning,
+        request_id=context.masked(envelope.request_id),
+        http_status=raw.status,
+        retry_after=read_retry_after(raw.header(b"retry-after")),
+        retryable=code.retries > 0,
+        raw=envelope.raw,
+    )
+
+
+def _no_response(context: Context, lost: NoResponse) -> CallError:
+    operation, attempts = context.request.operation, context.attempt
+    why = context.mask(lost.why)[: 2 * _SHOWN]
+    if lost.reached:
+        message = f"{operation}: the request was sent, but: {why}. {_MAYBE_BILLED}"
+        return OutcomeUnknownError(message, operation=operation, attempts=attempts)
+    message = f"{operation}: {why} (attempt {attempts}). Nothing was sent or billed."
+    return ConnectionFailedError(message, operation=operation, attempts=attempts)
+
+
+def _no_envelope(context: Context, raw: RawResponse) -> CallError:
+    came = f"HTTP {raw.status} without the vendor's envelope"
+    if raw.status < _SERVER_FAILED:
+        return _unexpected(context, raw, came)
+    return OutcomeUnknownError(
+        f"{context.request.operation}: {came}. {_MAYBE_BILLED}",
+        operation=context.request.operation,
+        attempts=context.attempt,
+        http_status=raw.status,
+        retry_after=read_retry_after(raw.header(b"retry-after")),
+    )
+
+
+def _unexpected(context: Context, raw: RawResponse, came: str) -> UnexpectedResponseError:
+    body = context.mask(raw.body[:_LOOKED_AT].decode("utf-8", "backslashreplace"))[:_SHOWN]
+    redirect = _redirect(context.mask(raw.header(b"location"))) if raw.status in _REDIRECTS else ""
+    return UnexpectedResponseError(
+        context.mask(f"{context.request.operation}: {came}{redirect}; its body begins {body!r}."),
+        operation=context.request.operation,
+        attempts=context.attempt,
+        http_status=raw.status,
+        content_type=context.mask(raw.header(b"content-type")),
+        retry_after=read_retry_after(raw.header(b"retry-after")),
+        body=body,
+    )
+
+
+def _redirect(location: str) -> str:
+    if not location:
+        return ""
+    try:
+        host = urlsplit(location).hostname
+    except ValueError:
+        host = None
+    return f", a redirect to {host or 'the same host'}, which is never followed"
+
+
+def read_retry_after(text: str) -> float | None:
+    """Read a Retry-After header, seconds or an HTTP date, as seconds from now; `None` where it is neither."""
+    if _SECONDS.fullmatch(text):
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+        return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+    except (TypeError, ValueError, OverflowError):  # TypeError: a date without a zone
+        return None

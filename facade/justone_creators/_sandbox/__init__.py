@@ -1,0 +1,1 @@
+"""The embedded vendor: a transport and its example answers."""

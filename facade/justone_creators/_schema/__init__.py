@@ -1,0 +1,1 @@
+"""The field tables of the models, and what is derived from them."""

@@ -1,0 +1,98 @@
+"""Declares models: what is known of an answer stands in their field tables once, a line a field.
+
+Parsing, drift and the documentation are all derived from these lines.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Any, Final, Literal, NamedTuple, TypeVar, cast, dataclass_transform
+
+import attrs
+
+from .converters import Converter
+
+T = TypeVar("T")
+
+Source = Literal["documented", "observed"]
+Confidence = Literal["high", "medium", "low"]
+
+# Where a field is known from: an example answer that the vendor published, or answers that others captured. The
+# confidence is that of its meaning and unit, not of its existence.
+DOCUMENTED: Final = "documented"
+OBSERVED: Final = "observed"
+HIGH: Final = "high"
+MEDIUM: Final = "medium"
+LOW: Final = "low"
+
+_TABLES: Final[dict[type, tuple[Field, ...]]] = {}
+_CONVERTERS: Final[dict[type, Callable[[Any], Any]]] = {}
+
+
+class Field(NamedTuple):
+    """One line of a model: its Python name and all that is known of the value."""
+
+    name: str
+    wire: str
+    converter: Converter[Any]
+    meaning: str
+    unit: str
+    source: Source
+    confidence: Confidence
+
+    @property
+    def summary(self) -> str:
+        """Return meaning and unit as one line."""
+        return f"{self.meaning} ({self.unit})" if self.unit else self.meaning
+
+
+def field(
+    name: str, converter: Converter[T], meaning: str, unit: str, source: Source, confidence: Confidence
+) -> T | None:
+    """Declare a field of a model; it is `None` where the answer has nothing that can be read as it."""
+    known = {"wire": name, "converter": converter, "meaning": meaning, "unit": unit, "source": source}
+    # attrs puts the value in the place of this field, and the value is of this type.
+    return cast("T | None", attrs.field(default=None, metadata={**known, "confidence": confidence}))
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+def model(cls: type[T]) -> type[T]:
+    """Make a frozen, keyword-only attrs class whose every field is a `field` line; its docstring lists them."""
+    built: Any = attrs.frozen(cls, kw_only=True)
+    table = _TABLES[built] = tuple(Field(attribute.name, **attribute.metadata) for attribute in attrs.fields(built))
+    attributes = "".join(f"\n    {field.name}: {field.summary}." for field in table)
+    built.__doc__ = f"{inspect.cleandoc(cls.__doc__ or '')}\n\nAttributes:{attributes}\n"
+    _CONVERTERS[built] = _compile(built)
+    return cast("type[T]", built)
+
+
+def fields_of(model: type) -> tuple[Field, ...]:
+    """Return the table of a model, in its order."""
+    return _TABLES[model]
+
+
+def object_converter(model: type[T]) -> Callable[[Any], T | None]:
+    """Return the function that reads one JSON object into a model."""
+    return _CONVERTERS[model]
+
+
+def _compile(model: type[T]) -> Callable[[Any], T | None]:
+    # Each field is set by its slot, as a frozen class does it itself, but with less overhead.
+    table = [(getattr(model, field.name).__set__, field.wire, field.converter.convert) for field in fields_of(model)]
+    new = model.__new__
+
+    def read(value: Any) -> T | None:
+        if type(value) is not dict:
+            return None
+        get, built = value.get, new(model)
+        for set_field, key, read_field in table:
+            set_field(built, None if (raw := get(key)) is None else read_field(raw))
+        return built
+
+    return read
+
+
+def nested(model: type[T]) -> Converter[T]:
+    """Read an object as a model."""
+    return Converter("an object", object_converter(model), model=model)

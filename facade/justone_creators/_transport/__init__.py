@@ -1,0 +1,1 @@
+"""Bytes: connections, limits in time and size. Others import `transport` only."""

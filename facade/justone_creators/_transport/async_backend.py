@@ -1,0 +1,133 @@
+"""Sends and waits under asyncio or trio."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack, suppress
+from types import TracebackType
+from typing import Any, Final
+
+import anyio
+import httpx
+from anyio.lowlevel import RunVar
+
+from .base import OnEvent, Take, TooLate
+from .connection import Connection
+from .deadline import BoundedReads, read_timeout
+from .pool import CONNECTIONS, Connections, connections
+from .proxy import Route
+
+_EVENT_LOOP: Final[RunVar[object]] = RunVar("justone_creators")
+
+
+class AsyncBackend:
+    """Sends under asyncio or trio."""
+
+    def __init__(self, transport: httpx.AsyncBaseTransport | None, route: Route) -> None:
+        self.connections: Connections[Any] = connections(
+            transport, httpx.AsyncBaseTransport, httpx.AsyncHTTPTransport, route, _event_loop
+        )
+        self._slots = anyio.Semaphore(CONNECTIONS)
+
+    def guard(self, connection: Connection[httpx.AsyncBaseTransport]) -> CancelAfter | BoundedReads:
+        """Make the limit in time for an exchange on a connection."""
+        return CancelAfter() if connection.stream is None else BoundedReads(connection)
+
+    async def acquire(self, seconds: float) -> bool:
+        """Wait until one more connection may be used; return whether that came in time."""
+        try:
+            self._slots.acquire_nowait()
+        except anyio.WouldBlock:
+            with anyio.move_on_after(seconds) as scope:
+                await self._slots.acquire()
+            return not scope.cancelled_caught
+        return True
+
+    def release(self) -> None:
+        """Let another call use the connection."""
+        self._slots.release()
+
+    def traced(self, on_event: OnEvent) -> Callable[[str, dict[str, Any]], Awaitable[None]]:
+        """Turn a function into httpcore's trace extension."""
+
+        async def trace(name: str, info: dict[str, Any]) -> None:
+            on_event(name, info)
+
+        return trace
+
+    def watch_reads(self, connection: Connection[httpx.AsyncBaseTransport]) -> None:
+        """Show all that is read from a connection's stream to its boundary, and bound each read by the time left."""
+        read, saw = connection.stream.read, connection.boundary.saw
+
+        async def watched(max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG001, ASYNC109  (httpcore's)
+            data: bytes = await read(max_bytes, read_timeout(connection))
+            saw(data, max_bytes)
+            return data
+
+        connection.stream.read = watched
+
+    async def open(self, transport: httpx.AsyncBaseTransport, request: httpx.Request) -> httpx.Response:
+        """Send a request and return when the head of its response has come."""
+        return await transport.handle_async_request(request)
+
+    async def read(self, stream: httpx.AsyncByteStream, take: Take) -> None:
+        """Read a body as it is sent, as long as `take` asks for more, and close its stream."""
+        chunks = aiter(stream)
+        try:
+            async for chunk in chunks:
+                if not take(chunk):
+                    break
+        finally:
+            with suppress(Exception):  # no reason to lose a response
+                await stream.aclose()
+                if self.connections.are_ours:  # httpcore's generators are not for the garbage collector
+                    async for _ in chunks:
+                        pass
+
+    async def shut(self, connections: list[Connection[httpx.AsyncBaseTransport]]) -> None:
+        """Close connections, each whatever happens to the others: a failure here is no reason to lose a response."""
+        if not connections:
+            return
+        with suppress(Exception), anyio.CancelScope(shield=True):
+            async with AsyncExitStack() as stack:
+                for connection in connections:
+                    if connection.stream is not None:  # httpcore forgets it where TLS is interrupted
+                        stack.push_async_callback(connection.stream.aclose)
+                    stack.push_async_callback(connection.transport.aclose)
+
+    async def wait(self, seconds: float) -> None:
+        """Wait."""
+        await anyio.sleep(seconds)
+
+
+class CancelAfter:
+    """A limit in time for all that is awaited inside: on a new connection, a handshake may stall as well.
+
+    It is here and not in `deadline`, because the sync client does not need anyio, which takes long to import.
+    """
+
+    def __init__(self) -> None:
+        self._scope = anyio.CancelScope()
+
+    def allow(self, seconds: float) -> None:
+        """Allow so much time from now on."""
+        self._scope.deadline = anyio.current_time() + seconds
+
+    def __enter__(self) -> None:
+        self._scope.__enter__()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._scope.__exit__(kind, error, traceback)
+        if self._scope.cancelled_caught:
+            raise TooLate
+
+
+def _event_loop() -> object:
+    """Identify the running event loop: connections of another one, which may have ended, cannot be used in it."""
+    try:
+        return _EVENT_LOOP.get()
+    except LookupError:
+        _EVENT_LOOP.set(loop := object())
+        return loop

@@ -1,0 +1,148 @@
+"""One exchange: a request out, its response in; time and size of both are limited."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import Any, Final
+
+import httpx
+
+from .base import SHORTEST, Backend, Limits, NoResponse, RawResponse, TooLate
+from .connection import Connection
+from .decompression import decompressed
+
+# These fail before a byte of the request is sent; after all others the server may have acted on it.
+_NEVER_REACHED: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+_BEGINNING: Final = 4_096  # bytes that are kept of a response that is too large
+
+
+async def exchange(
+    backend: Backend, connection: Connection[Any], request: httpx.Request, limits: Limits, destination: str
+) -> RawResponse | NoResponse:
+    """Send a request and read its response; a failure of the transport is returned, not raised."""
+    connection.clean = False
+    try:
+        if surplus := backend.connections.surplus():
+            await backend.shut(surplus)
+        return await _Exchange(backend, connection, request, limits, destination).run()
+    finally:
+        connection.finish()
+        backend.connections.give_back(connection)
+        if surplus := backend.connections.surplus():
+            await backend.shut(surplus)
+
+
+class _Exchange:
+    def __init__(
+        self, backend: Backend, connection: Connection[Any], request: httpx.Request, limits: Limits, destination: str
+    ) -> None:
+        self._backend = backend
+        self._connection = connection
+        self._request = request
+        self._limits = limits
+        self._destination = destination
+        self._guard = backend.guard(connection)
+        self._ours = backend.connections.are_ours
+        self._by_deadline = False  # whether the deadline, not the timeout, limits the present wait
+        self._followed = False
+        self._sent = connection.stream is not None
+
+    async def run(self) -> RawResponse | NoResponse:
+        self._limit_waits()
+        try:
+            with self._guard:
+                response = await self._backend.open(self._connection.transport, self._request)
+                body = await self._body(response.stream)
+        except Exception as error:  # noqa: BLE001  (whatever a transport raises: the request may have gone out)
+            return NoResponse(self._why(error), reached=self._can_have_reached(error))
+        headers = _by_name(response.headers)
+        raw = self._raw_response(response.status_code, headers, body)
+        self._connection.clean = not raw.too_large and self._is_clean(response, headers, len(body))
+        return raw
+
+    def _limit_waits(self) -> None:
+        """Limit each wait, and all from sending to the head; on a new connection that begins again when it is sent."""
+        left = self._allow()
+        # Once for TCP and once for TLS: so half of what is left where the whole has to end.
+        half = (self._limits.ends - monotonic()) / 2
+        connect = max(SHORTEST, min(left, half))
+        self._request.extensions["timeout"] = {"connect": connect, "read": left, "write": left, "pool": left}
+        if self._connection.stream is None:
+            self._by_deadline = half < self._limits.timeout
+            self._request.extensions["trace"] = self._backend.traced(self._on_event)
+
+    def _allow(self) -> float:
+        """Begin a new wait, and return how many seconds it may take."""
+        left = self._limits.left()
+        self._by_deadline = left < self._limits.timeout
+        self._guard.allow(left)
+        return left
+
+    def _on_event(self, name: str, info: dict[str, Any]) -> None:
+        """Follow a new connection: to know its stream, and when the request is sent."""
+        self._followed = True
+        if name.endswith((".connect_tcp.complete", ".start_tls.complete")):
+            if self._ours:
+                self._connection.connected(info["return_value"])
+                self._backend.watch_reads(self._connection)
+            self._allow()
+        elif name.endswith(".send_request_headers.started") and info["request"].method != b"CONNECT":
+            self._sent = True
+            self._connection.boundary.begin()
+            self._allow()
+
+    def _can_have_reached(self, error: Exception) -> bool:
+        """Return whether the server can have seen the request: in doubt, as with a transport without events, yes."""
+        return not isinstance(error, _NEVER_REACHED) and (self._sent or not self._followed)
+
+    def _why(self, error: Exception) -> str:
+        """Say what failed, where, and at which limit."""
+        name = type(error).__name__
+        if isinstance(error, TooLate) or (self._ours and isinstance(error, httpx.TimeoutException)):
+            what = "no complete response from" if self._can_have_reached(error) else "no connection to"
+            limit = self._limits.named(by_deadline=self._by_deadline)
+            return f"{what} {self._destination} within {limit}"
+        if self._can_have_reached(error):
+            return f"{name}: {error}"
+        return f"no connection to {self._destination}: {name}: {error}"
+
+    async def _body(self, stream: Any) -> bytes:
+        """Read the body as it is sent, until it is too large."""
+        ends = monotonic() + self._allow()
+        body, late = bytearray(), False
+
+        def take(chunk: bytes) -> bool:
+            nonlocal body, late
+            if late:
+                raise TooLate
+            body += chunk
+            late = monotonic() > ends  # with a transport of the caller's, whose reads we do not limit
+            return len(body) <= self._limits.size
+
+        await self._backend.read(stream, take)
+        return bytes(body)
+
+    def _is_clean(self, response: httpx.Response, headers: dict[bytes, bytes], length: int) -> bool:
+        """Return whether the connection can be reused: open, and without a byte beyond the response."""
+        if self._connection.stream is None:
+            return True
+        is_kept = response.extensions.get("http_version") == b"HTTP/1.1"
+        stays = is_kept and b"close" not in headers.get(b"connection", b"").lower()
+        ended = self._connection.boundary.ended_exactly(length, chunked=b"transfer-encoding" in headers)
+        return stays and ended and not self._connection.has_more()
+
+    def _raw_response(self, status: int, headers: dict[bytes, bytes], body: bytes) -> RawResponse:
+        size = self._limits.size
+        if len(body) <= size and (coding := headers.get(b"content-encoding")):
+            body = decompressed(body, coding.decode("ascii", "replace"), size)
+        too_large = len(body) > size
+        return RawResponse(status, headers, body[:_BEGINNING] if too_large else body, too_large)
+
+
+def _by_name(headers: httpx.Headers) -> dict[bytes, bytes]:
+    """Return the values by name in lower case, repeated ones joined; httpx goes through all of them for each name."""
+    values: dict[bytes, bytes] = {}
+    for name, value in headers.raw:
+        key = name.lower()
+        values[key] = values[key] + b", " + value if key in values else value
+    return values

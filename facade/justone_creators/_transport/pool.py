@@ -1,0 +1,131 @@
+"""A client's connections: which one the next exchange uses, and which are to be closed.
+
+Both flavours share it, so it does no input or output: connections that have to be closed are kept until asked for.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+from threading import Lock
+from time import monotonic
+from typing import Final, Generic, TypeAlias, TypeVar
+
+from ..errors import ConfigurationError
+from .connection import IDLE_AT_MOST, Connection
+from .proxy import Route
+
+X = TypeVar("X")
+
+CONNECTIONS: Final = 100  # at most, for one client
+
+
+class OwnConnections(Generic[X]):
+    """Transports of our own, each with one connection; the one used last is used first."""
+
+    are_ours = True
+
+    def __init__(self, make: Callable[[], X], home: Callable[[], object]) -> None:
+        self._make = make
+        self._home = home
+        self._lock = Lock()
+        self._idle = deque([Connection(make())])  # made now, so that a bad proxy or certificate is reported at once
+        self._surplus: list[Connection[X]] = []
+        self._closed = False
+
+    def take(self) -> Connection[X] | None:
+        """Return a connection, for one exchange only; `None` once they are closed."""
+        with self._lock:
+            if self._closed:
+                return None
+            home = self._home()
+            while self._idle:
+                connection = self._idle.pop()
+                if connection.home == home and not connection.is_stale():
+                    return connection
+                self._surplus.append(connection)
+        return Connection(self._make(), home=home)
+
+    def give_back(self, connection: Connection[X]) -> None:
+        """Take a connection back."""
+        with self._lock:
+            if self._closed or not connection.clean:
+                self._surplus.append(connection)
+                return
+            connection.idle_since = now = monotonic()
+            self._idle.append(connection)
+            while now - self._idle[0].idle_since > IDLE_AT_MOST:
+                self._surplus.append(self._idle.popleft())
+
+    def close(self) -> None:
+        """Keep no connection from now on. Those in use are closed when they are given back."""
+        with self._lock:
+            self._closed = True
+            self._surplus += self._idle
+            self._idle.clear()
+
+    def surplus(self) -> list[Connection[X]]:
+        """Return the connections that are to be closed now."""
+        if not self._surplus:  # nearly always
+            return []
+        with self._lock:
+            surplus, self._surplus = self._surplus, []
+            return surplus
+
+
+class GivenConnections(Generic[X]):
+    """The caller's transport, which has connections of its own; it is closed once no call uses it any more."""
+
+    are_ours = False
+
+    def __init__(self, transport: X) -> None:
+        self._transport = transport
+        self._lock = Lock()
+        self._in_use = 0
+        self._closed = False
+        self._to_be_closed = True
+
+    def take(self) -> Connection[X] | None:
+        """Return the transport; `None` once it is closed."""
+        with self._lock:
+            if self._closed:
+                return None
+            self._in_use += 1
+            return Connection(self._transport)
+
+    def give_back(self, _: Connection[X]) -> None:
+        """Take the transport back."""
+        with self._lock:
+            self._in_use -= 1
+
+    def close(self) -> None:
+        """Give the transport to no further call."""
+        with self._lock:
+            self._closed = True
+
+    def surplus(self) -> list[Connection[X]]:
+        """Return the transport when it is to be closed now."""
+        with self._lock:
+            if not self._closed or self._in_use or not self._to_be_closed:
+                return []
+            self._to_be_closed = False
+            return [Connection(self._transport)]
+
+
+Connections: TypeAlias = OwnConnections[X] | GivenConnections[X]
+
+
+def connections(
+    transport: object, kind: type[X], own: Callable[..., X], route: Route, home: Callable[[], object]
+) -> Connections[X]:
+    """Use the caller's transport, or make our own.
+
+    Raises:
+        ConfigurationError: The transport is of another kind, or the environment's certificates cannot be loaded.
+    """
+    if transport is None:
+        return OwnConnections(partial(own, **route.options()), home)
+    if isinstance(transport, kind):
+        return GivenConnections(transport)
+    raise ConfigurationError(f"transport has to be an httpx.{kind.__name__}, not {type(transport).__name__}.")

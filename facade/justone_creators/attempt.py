@@ -1,0 +1,36 @@
+"""The record of one attempt of a call, for metrics, logs and tracing."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from attrs import frozen
+
+AttemptOutcome: TypeAlias = Literal[
+    "success", "api_error", "connection_failed", "outcome_unknown", "unexpected_response", "interrupted"
+]
+
+
+@frozen
+class Attempt:
+    """One attempt of a call. It has no URL and no token.
+
+    Attributes:
+        operation: Method and path, as in `GET /api/...`.
+        number: The number of the attempt in its call, from 1.
+        outcome: `"success"`; the error that it raised; or `"interrupted"` when it was cancelled or interrupted.
+        elapsed: Seconds that it took.
+        code: The business code, where one came.
+        http_status: The HTTP status, where one came.
+        billed: Whether the vendor charges for this attempt; `None` where that is not known.
+        request_id: The vendor's id of the call, where one came.
+    """
+
+    operation: str
+    number: int
+    outcome: AttemptOutcome
+    elapsed: float
+    code: int | None = None
+    http_status: int | None = None
+    billed: bool | None = None
+    request_id: str | None = None

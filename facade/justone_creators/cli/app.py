@@ -1,0 +1,157 @@
+"""The command: a subcommand per operation, made of its signature."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import sys
+import warnings
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any, Final
+
+import typer
+
+from .._core.config import REGIONS
+from .._core.methods import namespaces
+from .._escaping import printable
+from .._schema.fields import fields_of
+from .._version import __version__
+from ..client import Client
+from ..enums import Choice
+from ..errors import InvalidArgumentError, JustOneError
+from ..result import Result
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
+
+_NAMESPACES: Final = namespaces(Client)
+_TYPES: Final = {str(kind): kind for kind in (str | None, int | None, float | None, bool | None)} | {
+    kind.__name__: kind for kind in (str, int, float, bool)
+}
+# There is no option for the token: other users of the machine could read it in the list of processes.
+_CLIENT_OPTIONS: Final[dict[str, tuple[Any, Any]]] = {
+    "sandbox": (
+        Annotated[bool, typer.Option("--sandbox", help="Answer from the embedded examples: no token, no network.")],
+        False,
+    ),
+    "as_json": (Annotated[bool, typer.Option("--json", help="Print the envelope as it came.")], False),
+    "region": (Annotated[str, typer.Option(help=f"One of: {', '.join(REGIONS)}.")], "global"),
+    "base_url": (Annotated[str | None, typer.Option(help="Another address instead of the region's.")], None),
+    "allow_insecure_http": (
+        Annotated[bool, typer.Option("--allow-insecure-http", help="Let the token travel in clear.")],
+        False,
+    ),
+}
+
+
+@app.callback(invoke_without_command=True)
+def _root(*, version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    """Ask Just One API about creators; the token comes from JUSTONEAPI_TOKEN, then JUST_ONE_API_TOKEN."""
+    if version:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+def run() -> int:
+    """Run the command; an error is one line on standard error, and status 1, or 2 for a wrong argument."""
+    try:
+        app(prog_name="justone-creators")
+    except JustOneError as error:
+        _complain(str(error))
+        return 2 if isinstance(error, InvalidArgumentError) else 1
+    return 0
+
+
+def _add(namespace: str, name: str) -> None:
+    """Add the subcommand of one operation; its options are the method's parameters."""
+    method = getattr(_NAMESPACES[namespace], name)
+    _self, *own = inspect.signature(method).parameters.values()
+
+    def command(**values: Any) -> None:
+        client = {option: values.pop(option) for option in _CLIENT_OPTIONS}
+        sandbox, as_json = client.pop("sandbox"), client.pop("as_json")
+        with _warnings_aloud(), Client.sandbox() if sandbox else Client(**client) as api:
+            result = getattr(getattr(api, namespace), name)(**values)
+            text = "\n".join(_json(result) if as_json else _table(result))
+            typer.echo(api.mask(text))  # in case the server repeats the token
+
+    parameters = [*map(_parameter, own), *(_keyword(*option) for option in _CLIENT_OPTIONS.items())]
+    command.__dict__["__signature__"] = inspect.Signature(parameters)
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    summary = (inspect.getdoc(method) or "").partition("\n")[0]
+    app.command(name.replace("_", "-"), help=summary, short_help=summary)(command)
+
+
+def _parameter(parameter: inspect.Parameter) -> inspect.Parameter:
+    if parameter.default is inspect.Parameter.empty:
+        return parameter.replace(annotation=Annotated[str, typer.Argument(metavar=parameter.name.upper())])
+    if isinstance(parameter.default, Choice):
+        choices = "; ".join(f"{choice.value}: {choice.label}" for choice in type(parameter.default))
+        return parameter.replace(default=parameter.default.value, annotation=Annotated[str, typer.Option(help=choices)])
+    return parameter.replace(annotation=_TYPES[parameter.annotation])
+
+
+def _keyword(name: str, option: tuple[Any, Any]) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=option[0], default=option[1])
+
+
+@contextmanager
+def _warnings_aloud() -> Generator[None]:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        try:
+            yield
+        finally:
+            for warning in caught:
+                _complain(f"warning: {warning.message}")
+
+
+def _complain(text: str) -> None:
+    typer.echo(f"justone-creators: {_printable(text)}", err=True)
+
+
+def _json(result: Result[Any]) -> Iterator[str]:
+    yield from map(_printable, json.dumps(result.raw, ensure_ascii=False, indent=2).split("\n"))
+
+
+def _table(result: Result[Any]) -> Iterator[str]:
+    if result.upstream_error:
+        _complain(f"warning: the platform itself reports {result.upstream_error}")
+    if result.message:
+        yield f"# {_printable(result.message)}"
+    rows = list(_rows(result.data, ""))
+    width = max((len(name) for name, _, _ in rows), default=0)
+    for name, value, unit in rows:
+        yield f"{name:<{width}}  {_printable(value)}  {unit}".rstrip()
+    if not rows:
+        yield "no data: the answer is empty, or nothing in it can be read (--json shows it)"
+
+
+def _rows(model: Any, path: str) -> Iterator[tuple[str, str, str]]:
+    """Yield name, value and unit of each field that has a value, nested ones below their own name."""
+    for field in fields_of(type(model)) if model is not None else ():
+        value, name = getattr(model, field.name), f"{path}{field.name}"
+        items = enumerate(value) if isinstance(value, tuple) else ()
+        if field.converter.model is not None and value is not None:
+            yield from _rows(value, f"{name}.")
+        elif field.converter.items is not None and field.converter.items.model is not None:
+            for index, item in items:
+                yield from _rows(item, f"{name}[{index}].")
+        elif value is not None:
+            yield name, _text(value), field.unit
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_text(item)}" for key, item in value.items())
+    return ", ".join(map(_text, value)) if isinstance(value, tuple) else str(value)
+
+
+def _printable(text: str) -> str:
+    """Keep the server's text from controlling the terminal."""
+    return printable(text, sys.stdout.encoding or "utf-8")
+
+
+for _namespace, _class in _NAMESPACES.items():
+    for _name in (name for name in vars(_class) if not name.startswith("_")):
+        _add(_namespace, _name)

@@ -1,0 +1,105 @@
+# Written by scripts/document.py; do not edit.
+"""The vendor's enumerations under friendlier names.
+
+A member is the string that goes over the wire (`TimeRange.LAST_30_DAYS == "DAY_30"`); `label` is the documented
+meaning. Every parameter also takes a plain string, the wire value or the member's name: the `...Name` literals beside
+each enumeration are what a type checker accepts.
+"""
+
+from enum import StrEnum
+from typing import Literal, Self, TypeAlias
+
+class Choice(StrEnum):
+    """A documented value of a parameter, with its documented label."""
+
+    _value_: str
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        """Make a member of its two parts."""
+
+class Platform(Choice):
+    """The channel of Douyin that Xingtu's figures are about."""
+
+    SHORT_VIDEO = "SHORT_VIDEO", "Short video"
+    """Short video. `SHORT_VIDEO` on the wire."""
+
+    LIVE_STREAMING = "LIVE_STREAMING", "Live streaming"
+    """Live streaming. `LIVE_STREAMING` on the wire."""
+
+    PICTURE_TEXT = "PICTURE_TEXT", "Picture and text"
+    """Picture and text. `PICTURE_TEXT` on the wire."""
+
+    SHORT_DRAMA = "SHORT_DRAMA", "Short drama"
+    """Short drama. `SHORT_DRAMA` on the wire."""
+
+PlatformName: TypeAlias = Platform | Literal["SHORT_VIDEO", "LIVE_STREAMING", "PICTURE_TEXT", "SHORT_DRAMA"]
+
+class TimeRange(Choice):
+    """The window that figures are taken over, up to now."""
+
+    LAST_30_DAYS = "DAY_30", "Last 30 days"
+    """Last 30 days. `DAY_30` on the wire."""
+
+    LAST_90_DAYS = "DAY_90", "Last 90 days"
+    """Last 90 days. `DAY_90` on the wire."""
+
+TimeRangeName: TypeAlias = TimeRange | Literal["DAY_30", "DAY_90", "LAST_30_DAYS", "LAST_90_DAYS"]
+
+class VideoType(Choice):
+    """Whose videos: the creator's own, or those commissioned through Xingtu."""
+
+    PERSONAL = "PERSONAL_VIDEO", "Personal video"
+    """Personal video. `PERSONAL_VIDEO` on the wire."""
+
+    XINGTU = "XINTU_VIDEO", "Xingtu video"
+    """Xingtu video. `XINTU_VIDEO` on the wire."""
+
+VideoTypeName: TypeAlias = VideoType | Literal["PERSONAL_VIDEO", "XINTU_VIDEO", "PERSONAL", "XINGTU"]
+
+class FlowType(Choice):
+    """Whether paid traffic counts; that it is paid traffic is inferred, the documentation says only this much."""
+
+    EXCLUDE = "EXCLUDE", "Exclude"
+    """Exclude. `EXCLUDE` on the wire."""
+
+    INCLUDE = "INCLUDE", "Include"
+    """Include. `INCLUDE` on the wire."""
+
+FlowTypeName: TypeAlias = FlowType | Literal["EXCLUDE", "INCLUDE"]
+
+class BusinessType(Choice):
+    """Which notes of a creator: everyday ones, or those in cooperation with a brand."""
+
+    DAILY = "DAILY_NOTE", "Daily notes"
+    """Daily notes. `DAILY_NOTE` on the wire."""
+
+    COOPERATIVE = "COOPERATE_NOTE", "Cooperative notes"
+    """Cooperative notes. `COOPERATE_NOTE` on the wire."""
+
+BusinessTypeName: TypeAlias = BusinessType | Literal["DAILY_NOTE", "COOPERATE_NOTE", "DAILY", "COOPERATIVE"]
+
+class NoteType(Choice):
+    """Which form of notes."""
+
+    ALL = "PHOTO_TEXT_AND_VIDEO", "Photo and Video"
+    """Photo and Video. `PHOTO_TEXT_AND_VIDEO` on the wire."""
+
+    PHOTO_TEXT = "PHOTO_TEXT", "Photo and Text"
+    """Photo and Text. `PHOTO_TEXT` on the wire."""
+
+    VIDEO = "VIDEO", "Video only"
+    """Video only. `VIDEO` on the wire."""
+
+NoteTypeName: TypeAlias = NoteType | Literal["PHOTO_TEXT_AND_VIDEO", "PHOTO_TEXT", "VIDEO", "ALL"]
+
+class AdvertiseFilter(Choice):
+    """Which traffic counts. Observed: it filters the traffic of notes, not the notes."""
+
+    ALL = "ALL", "All notes"
+    """All notes. `ALL` on the wire."""
+
+    ORGANIC_ONLY = "ORGANIC_ONLY", "Organic notes only"
+    """Organic notes only. `ORGANIC_ONLY` on the wire."""
+
+AdvertiseFilterName: TypeAlias = AdvertiseFilter | Literal["ALL", "ORGANIC_ONLY"]

@@ -1,0 +1,38 @@
+# Written by scripts/document.py; do not edit.
+"""What is known of a note on Xiaohongshu Pugongying (PGY), as the successor of note details returns it.
+
+A name that ends in `_raw` is a value whose unit or meaning is not known for certain: no unit is applied to it.
+"""
+
+from typing import Any
+
+from .._schema.fields import model
+from .note_details import NoteDetails
+
+@model
+class Note(NoteDetails):
+    """One note: `pgy.note`. It has the fields of `NoteDetails` and a few more."""
+
+    agent_name: str | None = ...
+    """Probably the agency of the author; null wherever seen.
+
+    `agentName` on the wire; observed, confidence low.
+    """
+
+    recommended_keywords_raw: Any = ...
+    """Null wherever seen.
+
+    `recommendedKeywords` on the wire; observed, confidence low.
+    """
+
+    content_items_raw: Any = ...
+    """Null wherever seen.
+
+    `contentItemList` on the wire; observed, confidence low.
+    """
+
+    is_good_case_collected: bool | None = ...
+    """Probably: is in the collection of good cases; false wherever seen.
+
+    `goodCaseCollect` on the wire; observed, confidence low.
+    """

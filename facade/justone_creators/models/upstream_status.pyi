@@ -1,0 +1,20 @@
+# Written by scripts/document.py; do not edit.
+"""What Xingtu says of itself in each of its answers."""
+
+from .._schema.fields import model
+
+@model
+class UpstreamStatus:
+    """Xingtu's own status inside an answer."""
+
+    code: int | None = ...
+    """0 is ok.
+
+    `status_code` on the wire; documented, confidence high.
+    """
+
+    message: str | None = ...
+    """Empty or `Success` when ok.
+
+    `status_message` on the wire; documented, confidence high.
+    """

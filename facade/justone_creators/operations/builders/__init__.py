@@ -1,0 +1,1 @@
+"""Builders: functions that check a method's arguments and return its request. The methods are written from them."""

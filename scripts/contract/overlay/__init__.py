@@ -1,0 +1,1 @@
+"""The OpenAPI Overlay: read, checked and applied."""

@@ -1,1 +1,0 @@
-"""Two documents side by side: the rules, and the changes by them."""

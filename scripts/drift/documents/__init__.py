@@ -1,1 +1,0 @@
-"""OpenAPI documents in one neutral form, whatever their version and spelling."""

@@ -1,0 +1,1 @@
+"""The committed low level against what the generator writes now."""

@@ -1,0 +1,1 @@
+"""The published definitions against the committed ones, and any two documents."""

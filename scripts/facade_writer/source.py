@@ -1,0 +1,42 @@
+"""How Python sources are read and written here."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+FACADE: Final = Path(__file__).parents[2] / "facade" / "justone_creators"
+
+
+def parse(path: Path) -> ast.Module:
+    """Return the syntax tree of a module."""
+    return ast.parse(path.read_text("utf-8"), str(path))
+
+
+def modules(folder: Path) -> list[Path]:
+    """Return the modules in a folder, without `__init__`."""
+    return sorted(path for path in folder.glob("*.py") if path.stem != "__init__")
+
+
+def docstring(node: ast.AsyncFunctionDef | ast.FunctionDef | ast.ClassDef | ast.Module) -> str:
+    """Return a docstring as it stands in the source, indented for its place, without the quotes."""
+    text = ast.get_docstring(node, clean=False)
+    assert text is not None, f"{getattr(node, 'name', 'module')} has no docstring"
+    return text
+
+
+def formatted(source: str, path: Path) -> str:
+    """Return a source as ruff formats it, with its imports sorted."""
+    for command in (["check", "--select=I", "--fix", "--quiet"], ["format"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "ruff", *command, "--stdin-filename", str(path), "-"],
+            input=source,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        source = done.stdout
+    return source

@@ -1,0 +1,1 @@
+"""How the scripts write text for a terminal and for Markdown."""

@@ -1,0 +1,1 @@
+"""Compare two documents part by part: operations here, their schemas in `schemas`."""

@@ -1,0 +1,1 @@
+"""An OpenAPI document: read, checked, and in one form for both versions."""

@@ -1,0 +1,45 @@
+"""The responses of an operation, and the media types of a body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openapi_diff.errors import DocumentError
+
+if TYPE_CHECKING:
+    from openapi_diff.documents.document import Document, JsonObject
+    from openapi_diff.documents.operations import Operation
+
+Content = dict[str, "JsonObject"]
+
+
+def responses(operation: Operation) -> JsonObject:
+    """Return the responses by their status, `default`, or a range such as `4XX`."""
+    found = operation.node.get("responses", {})
+    if not isinstance(found, dict):
+        raise DocumentError(f"{operation.document.name}: the responses of {operation.identity} are not an object")
+    return {
+        status.upper() if status != "default" else status: node
+        for status, node in found.items()
+        if not status.startswith("x-")
+    }
+
+
+def media_type(name: str) -> str:
+    """Return the identity of a media type: without `charset=utf-8`, which is the default; other parameters count."""
+    kind, *parameters = (part.strip() for part in name.lower().split(";"))
+    kept = sorted(part for part in parameters if part and part.replace('"', "") != "charset=utf-8")
+    return ";".join([kind, *kept])
+
+
+def is_range_of(wide: str, narrow: str) -> bool:
+    """Return whether one is a range, such as `*/*` and `text/*`, that contains the other."""
+    return wide != narrow and wide.endswith("/*") and (wide == "*/*" or narrow.startswith(wide[:-1]))
+
+
+def read_content(document: Document, node: JsonObject) -> Content:
+    """Return the media types of a body, by their identity."""
+    content = node.get("content", {})
+    if not isinstance(content, dict) or not all(isinstance(media, dict) for media in content.values()):
+        raise DocumentError(f"{document.name}: a content is not an object of objects")
+    return {media_type(name): media for name, media in content.items()}

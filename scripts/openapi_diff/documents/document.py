@@ -1,0 +1,156 @@
+"""An OpenAPI document: loaded, checked, with its references resolved on demand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote
+
+from openapi_diff.documents.json_values import Json, parse
+from openapi_diff.errors import DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+JsonObject = dict[str, Any]
+
+_VERSION: Final = re.compile(r"3\.([01])(\.\d+)?(-.*)?")
+_CONTAINERS: Final = {
+    "paths": dict,
+    "components": dict,
+    "webhooks": dict,
+    "servers": list,
+    "security": list,
+    "tags": list,
+}
+# The values of these keys are data, in which `$ref` is a name like any other.
+_DATA: Final = frozenset({"example", "examples", "default", "enum", "const"})
+# The keys below these are names that the author chose, also `default` and the like.
+_NAMED: Final = frozenset({
+    "properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "schemas", "responses", "parameters",
+    "requestBodies", "headers", "content", "encoding", "callbacks", "links", "paths", "pathItems", "webhooks",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A document that can be compared; validators may refuse it."""
+
+    name: str
+    content: JsonObject
+
+    @property
+    def is_3_0(self) -> bool:
+        """Whether it has the 3.0 form of null and exclusive bounds."""
+        return str(self.content["openapi"]).startswith("3.0")
+
+    def follow(self, reference: str) -> Json:
+        """Return the target of a reference."""
+        if not reference.startswith("#"):
+            raise DocumentError(f"{self.name}: refers to {reference}, another document; bundle them into one first")
+        if not reference.startswith("#/"):
+            raise DocumentError(
+                f"{self.name}: refers to {reference}; only references that begin with #/ are understood"
+            )
+        node: Json = self.content
+        for step in reference[2:].split("/"):
+            node = _below(node, unquote(step).replace("~1", "/").replace("~0", "~"))
+            if node is None:
+                raise DocumentError(f"{self.name}: refers to {reference}, which is not there")
+        return node
+
+    def has(self, reference: str) -> bool:
+        """Return whether a reference has a target."""
+        try:
+            self.follow(reference)
+        except DocumentError:
+            return False
+        return True
+
+    def resolve(self, node: Json) -> tuple[JsonObject, str]:
+        """Return an object, and the name of the component that it comes from, "" if it is inline."""
+        component = ""
+        passed = set()
+        while isinstance(node, dict) and isinstance(reference := node.get("$ref"), str):
+            if reference in passed:
+                raise DocumentError(f"{self.name}: {reference} refers to itself")
+            passed.add(reference)
+            node, component = self.follow(reference), component_name(reference)
+        if not isinstance(node, dict):
+            raise DocumentError(f"{self.name}: {component or 'something'} is not an object where one has to be")
+        return node, component
+
+
+def component_name(reference: str) -> str:
+    """Name the target of a reference, as in `schemas/Result`; a target outside of components keeps its pointer."""
+    return reference.removeprefix("#/components/")
+
+
+def load_document(path: Path) -> Document:
+    """Read a document from a file."""
+    if path.is_dir():
+        raise DocumentError(f"{path}: is a folder, not a document")
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise DocumentError(f"{path}: {error.strerror or error}") from error
+    return parse_document(content, str(path))
+
+
+def parse_document(content: bytes, name: str) -> Document:
+    """Read a document, and check everything that a comparison relies on."""
+    value = parse(content, name)
+    if not isinstance(value, dict):
+        raise DocumentError(f"{name}: not an OpenAPI document: no object at its top")
+    _check_version(value, name)
+    for key, kind in _CONTAINERS.items():
+        if not isinstance(value.get(key, kind()), kind):
+            raise DocumentError(f"{name}: {key} is no {'object' if kind is dict else 'list'}")
+    if not value.keys() & {"paths", "webhooks", "components"}:
+        raise DocumentError(f"{name}: has no paths")
+    document = Document(name, value)
+    for reference in references(value):
+        document.follow(reference)
+    return document
+
+
+def _check_version(value: JsonObject, name: str) -> None:
+    if _VERSION.fullmatch(str(value.get("openapi"))) is None:
+        said = [f"{key} {value[key]}" for key in ("openapi", "swagger") if key in value]
+        raise DocumentError(f"{name}: not OpenAPI 3.0 or 3.1, but {' and '.join(said) or 'without a version'}")
+
+
+def references(value: Json) -> Iterator[str]:
+    """Yield all references in a value, by `$ref` or by a discriminator."""
+    rest = [(value, False)]
+    while rest:
+        node, is_named = rest.pop()
+        if isinstance(node, list):
+            rest.extend((item, False) for item in node)
+        elif isinstance(node, dict) and is_named:
+            rest.extend((member, False) for member in node.values())
+        elif isinstance(node, dict):
+            yield from _referred(node)
+            known = (key for key in node if key not in _DATA and not key.startswith("x-"))
+            rest.extend((node[key], key in _NAMED) for key in known)
+
+
+def _referred(node: JsonObject) -> Iterator[str]:
+    if isinstance(reference := node.get("$ref"), str):
+        yield reference
+    discriminator = node.get("discriminator")
+    mapping = discriminator.get("mapping") if isinstance(discriminator, dict) else None
+    yield from map(mapped_reference, mapping.values() if isinstance(mapping, dict) else ())
+
+
+def mapped_reference(name: Json) -> str:
+    """Return the reference that a discriminator's mapping means, which may give only a component's name."""
+    return str(name) if "/" in str(name) else f"#/components/schemas/{name}"
+
+
+def _below(node: Json, step: str) -> Json:
+    if isinstance(node, dict):
+        return node.get(step)
+    return node[int(step)] if isinstance(node, list) and step.isdecimal() and int(step) < len(node) else None

@@ -1,0 +1,101 @@
+"""The parameters of a request and the headers of a response."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from openapi_diff.documents.content import read_content
+from openapi_diff.documents.notes import Notes, read_notes
+from openapi_diff.documents.schema import Schema
+from openapi_diff.documents.schema_types import describe_types
+from openapi_diff.errors import DocumentError
+
+if TYPE_CHECKING:
+    from openapi_diff.documents.document import Document, JsonObject
+    from openapi_diff.documents.json_values import Json
+    from openapi_diff.documents.operations import Operation
+
+_STYLES: Final = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
+# OpenAPI ignores header parameters with these names: it describes them elsewhere.
+_NOT_PARAMETERS: Final = frozenset({"accept", "content-type", "authorization"})
+
+# Where a parameter is sent, and its name there. In a path, its position counts: callers do not see its name.
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class NamedValue:
+    """A parameter or a header."""
+
+    document: Document
+    name: str
+    location: str  # query, path, header or cookie
+    node: JsonObject
+    component: str
+
+    @property
+    def required(self) -> bool:
+        """Whether it has to be sent."""
+        return self.node.get("required") is True or self.location == "path"
+
+    @property
+    def serialization(self) -> str:
+        """How the value is written: by a style, or as a media type."""
+        return ", ".join(read_content(self.document, self.node)) or "a style"
+
+    @property
+    def style(self) -> str:
+        """The style that applies."""
+        return str(self.node.get("style", _STYLES.get(self.location, "form")))
+
+    @property
+    def explode(self) -> bool:
+        """Whether each value of a list is sent on its own."""
+        return self.node.get("explode", self.style == "form") is True
+
+    @property
+    def schema(self) -> Schema:
+        """The schema of the value."""
+        media: Json = next(iter(read_content(self.document, self.node).values()), self.node)
+        return Schema(self.document, media.get("schema"))
+
+    @property
+    def notes(self) -> Notes:
+        """Its notes."""
+        return read_notes(self.node)
+
+    def __str__(self) -> str:
+        """Describe it for a person."""
+        return f"{'required' if self.required else 'optional'} {describe_types(self.schema.types)}"
+
+
+def parameters(operation: Operation) -> dict[Key, NamedValue]:
+    """Return the parameters by key; those of the operation override those of its path item."""
+    found = {}
+    for holder in (operation.item, operation.node):
+        listed = holder.get("parameters", [])
+        if not isinstance(listed, list):
+            raise DocumentError(f"{operation.document.name}: the parameters of {operation.identity} are not a list")
+        for node in listed:
+            resolved, component = operation.document.resolve(node)
+            name, location = str(resolved.get("name")), str(resolved.get("in"))
+            if not (location == "header" and name.lower() in _NOT_PARAMETERS):
+                parameter = NamedValue(operation.document, name, location, resolved, component)
+                found[_key(operation, parameter)] = parameter
+    return found
+
+
+def _key(operation: Operation, parameter: NamedValue) -> Key:
+    if parameter.location == "path" and parameter.name in operation.path_names:
+        return "path", str(operation.path_names.index(parameter.name))
+    return parameter.location, parameter.name.lower() if parameter.location == "header" else parameter.name
+
+
+def headers(document: Document, response: JsonObject) -> dict[str, NamedValue]:
+    """Return the headers of a response by their lower-case names."""
+    listed = response.get("headers", {})
+    if not isinstance(listed, dict):
+        raise DocumentError(f"{document.name}: the headers of a response are not an object")
+    found = {name: document.resolve(node) for name, node in listed.items() if name.lower() != "content-type"}
+    return {name.lower(): NamedValue(document, name, "header", *resolved) for name, resolved in found.items()}

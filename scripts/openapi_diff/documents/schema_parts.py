@@ -1,0 +1,120 @@
+"""The parts of a schema: itself, the targets of its references, `allOf`, and unions of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from openapi_diff.documents.document import component_name
+from openapi_diff.documents.schema_types import is_null
+from openapi_diff.errors import DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from openapi_diff.documents.document import Document, JsonObject
+    from openapi_diff.documents.json_values import Json
+
+# Keywords that do not restrict values.
+ANNOTATIONS: Final = frozenset({
+    "title", "description", "summary", "default", "example", "examples", "deprecated", "readOnly", "writeOnly",
+    "externalDocs", "xml", "$comment",
+})  # fmt: skip
+_VALUES: Final = frozenset({"const", "enum"})
+_COMBINING: Final = frozenset({"allOf", "oneOf", "anyOf"})
+_NEVER: Final[JsonObject] = {"type": []}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the objects that a schema is composed of."""
+
+    raw: JsonObject
+    owner: str  # the component that it is in, "" for the schema itself
+    nullable: bool = False  # null is also allowed, whatever the other parts say
+
+    @property
+    def keywords(self) -> set[str]:
+        """Return its keywords."""
+        return {*self.raw, "nullable"} if self.nullable else set(self.raw)
+
+
+def without_annotations(node: JsonObject) -> JsonObject:
+    """Return the keywords of an object that restrict values."""
+    return {key: value for key, value in node.items() if key not in ANNOTATIONS and not key.startswith("x-")}
+
+
+def target(document: Document, node: Json) -> str | None:
+    """Return the reference of a node that is only a reference, apart from annotations."""
+    if not isinstance(node, dict) or not isinstance(node.get("$ref"), str):
+        return None
+    alone = document.is_3_0 or without_annotations(node).keys() == {"$ref"}
+    return str(node["$ref"]) if alone else None
+
+
+def parts(document: Document, node: Json, owner: str = "", passed: frozenset[str] = frozenset()) -> Iterator[Part]:
+    """Yield the parts of a schema, the outermost first; `true` has none."""
+    if isinstance(node, bool) or node is None:
+        yield from () if node is not False else (Part(_NEVER, owner),)
+    elif not isinstance(node, dict):
+        raise DocumentError(f"{document.name}: a schema is neither an object nor true or false: {node!r}")
+    else:
+        reference = node.get("$ref")
+        if not (document.is_3_0 and isinstance(reference, str)):  # 3.0 ignores what stands beside a reference
+            yield Part(node, owner, document.is_3_0 and _is_nullable(node))
+            yield from _brought_in(document, node, owner, passed)
+        if isinstance(reference, str) and reference not in passed:
+            yield from parts(document, document.follow(reference), component_name(reference), passed | {reference})
+
+
+def _brought_in(document: Document, node: JsonObject, owner: str, passed: frozenset[str]) -> Iterator[Part]:
+    for member in _list(node, "allOf"):
+        yield from parts(document, member, owner, passed)
+    for group in filter(None, (_list(node, "oneOf"), _list(node, "anyOf"))):
+        yield Part({}, owner, nullable=any(map(is_null, group)) and len(group) > 1)
+        yield from parts(document, without_union(group), owner, passed)
+
+
+def _is_nullable(node: JsonObject) -> bool:
+    """Return whether `nullable` of 3.0 applies to the whole schema; beside a type it is one of the types."""
+    return node.get("nullable") is True and ("type" not in node or any(unions(node)))
+
+
+def core(node: Json) -> Json:
+    """Return the one schema that a node wraps, for example one that may also be null."""
+    while isinstance(node, dict):
+        said = without_annotations(node).keys() - {"nullable"}
+        members = [each for keyword in said & _COMBINING for each in _list(node, keyword) if not is_null(each)]
+        if len(members) != 1 or not said <= _COMBINING:
+            break
+        node = members[0]
+    return node
+
+
+def unions(node: JsonObject) -> Iterator[list[Json]]:
+    """Yield the real unions of an object, without null, which counts as one of the types."""
+    for group in (_list(node, "oneOf"), _list(node, "anyOf")):
+        if group and without_union(group) is None:
+            yield [branch for branch in group if not is_null(branch)]
+
+
+def without_union(group: list[Json]) -> Json | None:
+    """Return the one schema that a union is equal to: of a branch and null, of plain types, or of plain values."""
+    branches = [branch for branch in group if not is_null(branch)]
+    if len(branches) <= 1:
+        return (branches or group or [None])[0]
+    said = [without_annotations(branch) if isinstance(branch, dict) else {} for branch in branches]
+    if all(each.keys() == {"type"} for each in said):
+        return {"type": [name for each in said for name in _several(each["type"])]}
+    if all(_VALUES & each.keys() and each.keys() <= _VALUES | {"type"} for each in said):
+        return {"enum": [value for each in said for value in _several(each.get("enum", [each.get("const")]))]}
+    return None
+
+
+def _several(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else [value]
+
+
+def _list(node: JsonObject, keyword: str) -> list[Json]:
+    value = node.get(keyword)
+    return value if isinstance(value, list) else []
