@@ -5,10 +5,8 @@ from __future__ import annotations
 import select
 import socket
 import ssl
-import threading
 import warnings
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,8 @@ import trustme
 from attrs import define, field
 from tests.support.flavours import TOKEN, Flavour
 from tests.support.leaks import FORMS, leaks, texts
+from tests.support.loopback.connection import Connection, close
+from tests.support.loopback.server import Server
 from tests.support.loopback.vendor import Vendor, envelope
 
 from justone_creators import ConfigurationError, ConnectionFailedError, PlainHttpWarning, Result
@@ -42,9 +42,10 @@ class Proxy:
     status: bytes = b"200 OK"
     heads: list[bytes] = field(factory=list)
 
-    def serve(self, client: socket.socket) -> None:
+    def serve(self, connection: Connection) -> None:
         """Serve one connection: a tunnel where it is asked for one, else each request as it is."""
-        with client, socket.create_connection(self.target) as server:
+        client = connection.socket
+        with socket.create_connection(self.target) as server:
             head = client.recv(65_536)
             self.heads.append(head)
             if head.startswith(b"CONNECT"):
@@ -60,23 +61,15 @@ class Proxy:
 
 @pytest.fixture
 def proxy(vendor: Vendor) -> Iterator[Proxy]:
-    listener = socket.create_server(("127.0.0.1", 0))
-    served = Proxy(f"http://127.0.0.1:{listener.getsockname()[1]}", ("127.0.0.1", int(vendor.url.rpartition(":")[2])))
-    threads: list[threading.Thread] = []
+    served = Proxy("", address(vendor.url))
+    with Server([(served.serve, close)]) as server:
+        served.url = server.url
+        yield served
 
-    def accept() -> None:
-        with suppress(OSError):
-            while True:
-                threads.append(threading.Thread(target=served.serve, args=(listener.accept()[0],)))
-                threads[-1].start()
 
-    threads.append(threading.Thread(target=accept))
-    threads[0].start()
-    yield served
-    listener.shutdown(socket.SHUT_RDWR)
-    listener.close()
-    for thread in threads:
-        thread.join()
+def address(url: str) -> tuple[str, int]:
+    """Return host and port of a server on loopback."""
+    return "127.0.0.1", int(url.rpartition(":")[2])
 
 
 def call(flavour: Flavour, vendor: Vendor, **options: Any) -> Any:
@@ -162,35 +155,13 @@ class Secure:
 
 @pytest.fixture
 def secure(vendor: Vendor, tmp_path: Path) -> Iterator[Secure]:
-    """Put TLS before the vendor: what is decrypted goes on to it."""
+    """Let the vendor answer over TLS, too."""
     authority = trustme.CA()
     authority.cert_pem.write_to_path(tmp_path / "ca.pem")
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert(NOWHERE, "127.0.0.1").configure_cert(context)
-    listener = socket.create_server(("127.0.0.1", 0))
-    target = ("127.0.0.1", int(vendor.url.rpartition(":")[2]))
-    threads: list[threading.Thread] = []
-
-    def serve(raw: socket.socket) -> None:
-        with raw, suppress(OSError), context.wrap_socket(raw, server_side=True) as client:
-            while request := client.recv(65_536):
-                with socket.create_connection(target) as server:
-                    server.sendall(request)
-                    client.sendall(server.recv(65_536))
-
-    def accept() -> None:
-        with suppress(OSError):
-            while True:
-                threads.append(threading.Thread(target=serve, args=(listener.accept()[0],)))
-                threads[-1].start()
-
-    threads.append(threading.Thread(target=accept))
-    threads[0].start()
-    yield Secure(listener.getsockname()[1], tmp_path / "ca.pem")
-    listener.shutdown(socket.SHUT_RDWR)
-    listener.close()
-    for thread in threads:
-        thread.join()
+    with Server([(vendor.respond,)], "https", context) as server:
+        yield Secure(address(server.url)[1], tmp_path / "ca.pem")
 
 
 def test_the_certificates_of_the_environment_are_trusted(
