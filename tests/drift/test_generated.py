@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.drift.conftest import Command
+from tests.support.checkout import copy_checkout
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = "generated/justone_creators_lowlevel"
@@ -18,9 +19,7 @@ PACKAGE = "generated/justone_creators_lowlevel"
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Copy what the check looks at."""
-    for folder in ("openapi", "generated"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    copy_checkout(tmp_path, ("openapi", "generated", "pyproject.toml"))
     monkeypatch.setattr("check_drift.ROOT", tmp_path)
     return tmp_path
 
