@@ -29,10 +29,11 @@ def integration(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style and format."""
-    session.install("--group", "dev")
+    """Check style, format, and which module imports which."""
+    session.install("--editable", ".", "--group", "dev")
     session.run("ruff", "check", *SCRIPTS)
     session.run("ruff", "format", "--check", *SCRIPTS)
+    session.run("lint-imports")
 
 
 @nox.session

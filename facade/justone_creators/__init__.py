@@ -13,6 +13,7 @@ from . import _lazy
 from ._version import __version__
 
 if typing.TYPE_CHECKING:
+    from ._schema.choice import Choice
     from ._schema.drift import Drift
     from .attempt import Attempt, AttemptOutcome
     from .client import AsyncClient, Client
@@ -22,7 +23,6 @@ if typing.TYPE_CHECKING:
         AdvertiseFilterName,
         BusinessType,
         BusinessTypeName,
-        Choice,
         FlowType,
         FlowTypeName,
         NoteType,
@@ -85,13 +85,14 @@ if typing.TYPE_CHECKING:
     from .result import Result
 else:
     __getattr__, __dir__ = _lazy.lazily(__name__, {
+        "._schema.choice": "Choice",
         "._schema.drift": "Drift",
         ".attempt": "Attempt AttemptOutcome",
         ".client": "AsyncClient Client",
         ".codes": "CODES Code",
         ".enums": (
-            "AdvertiseFilter AdvertiseFilterName BusinessType BusinessTypeName Choice FlowType FlowTypeName "
-            "NoteType NoteTypeName Platform PlatformName TimeRange TimeRangeName VideoType VideoTypeName"
+            "AdvertiseFilter AdvertiseFilterName BusinessType BusinessTypeName FlowType FlowTypeName NoteType "
+            "NoteTypeName Platform PlatformName TimeRange TimeRangeName VideoType VideoTypeName"
         ),
         ".errors": (
             "ApiError CallError CollectionFailedError ConfigurationError ConnectionFailedError "

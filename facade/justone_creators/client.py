@@ -11,7 +11,8 @@ from . import operations
 from ._core.base_client import BaseClient, ClientArguments
 from ._core.config import Region
 from ._core.credential import credential
-from ._core.methods import namespace, run_sync
+from ._core.methods import namespace
+from ._core.requester import run_sync
 from ._transport.transport import async_transport, sync_transport
 from .attempt import Attempt
 from .operations.builders import custom
@@ -94,7 +95,7 @@ class Client(BaseClient):
             InvalidArgumentError: An argument is not allowed; nothing was sent.
             JustOneError: Any other failure; see `justone_creators.errors`.
         """
-        return run_sync(self._requester.call(custom.get(path, params, timeout=timeout)))
+        return self._requester.call_sync(custom.get(path, params, timeout=timeout))
 
     def close(self) -> None:
         """Close the connections. A closed client refuses calls."""

@@ -7,22 +7,9 @@ each enumeration are what a type checker accepts.
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Literal, Self, TypeAlias
+from typing import Literal, TypeAlias
 
-
-class Choice(StrEnum):
-    """A documented value of a parameter, with its documented label."""
-
-    _value_: str
-    label: str
-
-    def __new__(cls, value: str, label: str) -> Self:
-        """Make a member of its two parts."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
+from ._schema.choice import Choice
 
 
 class Platform(Choice):

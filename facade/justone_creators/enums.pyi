@@ -6,17 +6,9 @@ meaning. Every parameter also takes a plain string, the wire value or the member
 each enumeration are what a type checker accepts.
 """
 
-from enum import StrEnum
-from typing import Literal, Self, TypeAlias
+from typing import Literal, TypeAlias
 
-class Choice(StrEnum):
-    """A documented value of a parameter, with its documented label."""
-
-    _value_: str
-    label: str
-
-    def __new__(cls, value: str, label: str) -> Self:
-        """Make a member of its two parts."""
+from ._schema.choice import Choice as Choice
 
 class Platform(Choice):
     """The channel of Douyin that Xingtu's figures are about."""

@@ -25,7 +25,7 @@ OPERATIONS: Final = '''\
 '''
 WIDTH: Final = 118
 # The public modules of the package, in the order of their names; the models are added to them.
-PUBLIC: Final = ("_schema.drift", "attempt", "client", "codes", "enums", "errors", "result")
+PUBLIC: Final = ("_schema.choice", "_schema.drift", "attempt", "client", "codes", "enums", "errors", "result")
 
 
 def write() -> Iterator[tuple[Path, str]]:

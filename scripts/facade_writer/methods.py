@@ -16,8 +16,8 @@ BUILDERS: Final = FACADE / "operations" / "builders"
 NOT_A_NAMESPACE: Final = {"custom"}  # the builder of `Client.get`, which is no operation of its own
 
 FLAVOURS: Final = (  # prefix of the class, base class, kind of function, call, docstring
-    ("", "Namespace", "def", "self._call", "blocking"),
-    ("Async", "AsyncNamespace", "async def", "await self._call", "awaited"),
+    ("", "Namespace", "def", "self._requester.call_sync", "blocking"),
+    ("Async", "AsyncNamespace", "async def", "await self._requester.call", "awaited"),
 )
 
 

@@ -58,23 +58,17 @@ def _annotations(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
 def _enums(path: Path) -> Iterator[str]:
     tree = parse(path)
     yield f'{HEAD}"""{docstring(tree)}"""\n'
+    yield "from ._schema.choice import Choice as Choice"  # with `as`, else a stub would not export it
     for node in tree.body[1:]:
-        if isinstance(node, ast.ClassDef) and node.name != "Choice":
+        if isinstance(node, ast.ClassDef):
             yield f'class {node.name}(Choice):\n    """{docstring(node)}"""\n'
             for member in getattr(enums, node.name):
                 yield f"    {member.name} = {member.value!r}, {member.label!r}"
                 yield f'    """{_sentence(member.label)} `{member.value}` on the wire."""\n'
-        elif isinstance(node, ast.ClassDef):
-            yield _without_bodies(node)
-        elif not (isinstance(node, ast.ImportFrom) and node.module == "__future__"):
+        elif isinstance(node, ast.Import | ast.ImportFrom) and not _kept(node):
+            continue
+        else:
             yield ast.unparse(node)
-
-
-def _without_bodies(node: ast.ClassDef) -> str:
-    for method in node.body:
-        if isinstance(method, ast.FunctionDef):
-            method.body = method.body[:1]  # its docstring
-    return ast.unparse(node) + "\n"
 
 
 def _sentence(words: str) -> str:

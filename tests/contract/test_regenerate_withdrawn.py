@@ -158,10 +158,7 @@ def test_the_method_of_the_regenerated_client_still_calls_warns_once_and_its_404
         check=False,
         timeout=60,
     )
-    notice = (
-        f"{identity} is withdrawn from the published contract since {day}; "
-        f"its successor is {SUCCESSOR}, which `client.get` calls."
-    )
+    notice = f"The vendor withdrew {identity} from its published contract on {day}; use its successor, `pgy.note`."
     first, error, *warned = done.stdout.splitlines()
     assert (first, done.stderr) == ("n1", "")
     assert error.startswith(f"{identity}: HTTP 404 without the vendor's envelope; its body begins ")

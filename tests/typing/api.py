@@ -83,3 +83,10 @@ def clients_are_checked() -> None:
     assert_type(Client.sandbox(), Client)
     with Client("t") as api:
         assert_type(api, Client)
+
+
+def choices_have_values_and_labels() -> None:
+    assert_type(Platform.SHORT_VIDEO.value, str)
+    assert_type(Platform.SHORT_VIDEO.label, str)
+    for choice in Platform:
+        assert_type(choice, Platform)

@@ -13,7 +13,7 @@ from ..errors import ConfigurationError, PlainHttpWarning
 from .arguments import flag, seconds, whole_number
 from .config import ClientLimits, base_url_of
 from .credential import Credential
-from .hooks import AttemptHook
+from .hooks import attempt_hook
 from .requester import Requester
 
 _IN_CLEAR: Final = "{} is plain HTTP: token, query and response {} in clear."
@@ -63,7 +63,7 @@ class BaseClient:
             raise held
         base_url, accepted = base_url_of(arguments.region, arguments.base_url), arguments.allow_insecure_http
         accepted, trust_env = flag("allow_insecure_http", accepted), flag("trust_env", arguments.trust_env)
-        limits, hook = arguments.limits(), AttemptHook(arguments.on_attempt)
+        limits, hook = arguments.limits(), attempt_hook(arguments.on_attempt)
         opened = transport_for(base_url, transport, trust_env=trust_env)
         if opened.in_clear:
             if not accepted:

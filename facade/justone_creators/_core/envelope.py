@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any, Final, NamedTuple
 
-from .._schema.converters import ID, TEXT
+from .._schema.converters import ID
 
 # An int on the wire in every example; definitions before 2026-07-23 typed it as a string.
 _CODE_TEXT: Final = re.compile(r"[0-9]{1,40}")
@@ -31,11 +31,12 @@ def read_envelope(body: bytes) -> Envelope | None:
         return None
     if not isinstance(raw, dict) or (code := _read_code(raw.get("code"))) is None:
         return None
+    message, request_id = raw.get("message"), raw.get("requestId")
     return Envelope(
         code=code,
         data=raw.get("data"),
-        message=TEXT.convert(raw.get("message")),
-        request_id=ID.convert(raw.get("requestId")),
+        message=message if type(message) is str else None,
+        request_id=None if request_id is None else ID.convert(request_id),
         record_time=raw.get("recordTime"),
         raw=raw,
     )

@@ -33,23 +33,32 @@ _OUTCOMES: Final[dict[type, AttemptOutcome]] = {
 class AttemptHook:
     """Calls the caller's function after each attempt. The first exception it raises is logged, all are ignored."""
 
-    def __init__(self, on_attempt: Callable[[Attempt], object] | None) -> None:
-        called = getattr(on_attempt, "__call__", None)  # noqa: B004  (an object may be called, and be awaited)
-        if on_attempt is not None and (called is None or any(map(iscoroutinefunction, (on_attempt, called)))):
-            raise ConfigurationError("on_attempt has to be a plain function of one argument; it is not awaited.")
+    def __init__(self, on_attempt: Callable[[Attempt], object]) -> None:
         self._on_attempt = on_attempt
         self._logged = False
 
     def report(self, outcome: Result[Any] | CallError | None, operation: str, number: int, elapsed: float) -> None:
         """Report an attempt; the outcome is `None` when it was interrupted."""
-        if self._on_attempt is None:
-            return
         try:
             self._on_attempt(_attempt(outcome, operation, number, elapsed))
         except Exception:
             if not self._logged:
                 self._logged = True
                 log.exception("on_attempt raised. Further exceptions are ignored without a log entry.")
+
+
+def attempt_hook(on_attempt: Callable[[Attempt], object] | None) -> AttemptHook | None:
+    """Return the hook, where there is one.
+
+    Raises:
+        ConfigurationError: It is not a plain function.
+    """
+    if on_attempt is None:
+        return None
+    called = getattr(on_attempt, "__call__", None)  # noqa: B004  (an object may be called, and be awaited)
+    if called is None or any(map(iscoroutinefunction, (on_attempt, called))):
+        raise ConfigurationError("on_attempt has to be a plain function of one argument; it is not awaited.")
+    return AttemptHook(on_attempt)
 
 
 def _attempt(outcome: Result[Any] | CallError | None, operation: str, number: int, elapsed: float) -> Attempt:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
-from ..result import Result
-from .request import ApiRequest
 from .requester import Requester
 
-T = TypeVar("T")
 N = TypeVar("N", bound="Namespace | AsyncNamespace")
 
 
@@ -19,18 +16,12 @@ class Namespace:
     def __init__(self, requester: Requester) -> None:
         self._requester = requester
 
-    def _call(self, request: ApiRequest[T]) -> Result[T]:
-        return run_sync(self._requester.call(request))
-
 
 class AsyncNamespace:
     """A group of operations that are awaited."""
 
     def __init__(self, requester: Requester) -> None:
         self._requester = requester
-
-    async def _call(self, request: ApiRequest[T]) -> Result[T]:
-        return await self._requester.call(request)
 
 
 class _Declared:
@@ -62,13 +53,3 @@ def namespace(load: Callable[[], type[N]]) -> N:
 def namespaces(client: type) -> dict[str, type[Namespace | AsyncNamespace]]:
     """Return the namespaces of a client's class by name."""
     return {name: getattr(client, name) for name, value in vars(client).items() if isinstance(value, _Declared)}
-
-
-def run_sync(coroutine: Coroutine[Any, Any, T]) -> T:
-    """Drive a coroutine over the sync backend to its end: it never suspends, so one step is all."""
-    try:
-        coroutine.send(None)
-    except StopIteration as end:
-        result: T = end.value
-        return result
-    raise RuntimeError("the sync backend suspended")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Coroutine
 from math import inf
 from time import monotonic
 from typing import Any, Final, TypeVar
@@ -34,7 +35,13 @@ class Requester:
     """Sends requests until they succeed or are not worth another attempt."""
 
     def __init__(
-        self, *, transport: Transport, base_url: str, credential: Credential, limits: ClientLimits, hook: AttemptHook
+        self,
+        *,
+        transport: Transport,
+        base_url: str,
+        credential: Credential,
+        limits: ClientLimits,
+        hook: AttemptHook | None,
     ) -> None:
         self.base_url = base_url
         self.credential = credential
@@ -45,6 +52,10 @@ class Requester:
         self._headers = httpx.Headers({"Host": httpx.URL(base_url).netloc.decode("ascii"), **_HEADERS})
         self._warner = WithdrawalWarner()
         self._resumes = -inf  # when the client may send again after a rate limit, on the clock `monotonic`
+
+    def call_sync(self, request: ApiRequest[T]) -> Result[T]:
+        """Make a call over the sync backend."""
+        return run_sync(self.call(request))
 
     async def call(self, request: ApiRequest[T]) -> Result[T]:
         """Make a call, with its retries."""
@@ -131,16 +142,28 @@ class Requester:
             # A cancellation or an interrupt. Its traceback is cut off: the frames below have seen the token.
             error.__cause__ = error.__context__ = error.__traceback__ = None
             error.add_note(f"{request.operation} was under way. It may have been billed.")
-            self._hook.report(None, request.operation, number, monotonic() - began)
+            if self._hook is not None:
+                self._hook.report(None, request.operation, number, monotonic() - began)
             raise
         outcome = parse_response(request, raw, number, self.credential.mask)
-        self._hook.report(outcome, request.operation, number, monotonic() - began)
+        if self._hook is not None:
+            self._hook.report(outcome, request.operation, number, monotonic() - began)
         return outcome
 
     def _signed(self, request: ApiRequest[Any]) -> httpx.Request:
         """Build the HTTP request; here, and nowhere else, the token is added."""
         url = f"{self.base_url}{request.path}?{self.credential.sign(request.query)}"
         return httpx.Request(request.method, url, headers=self._headers, stream=_NO_BODY)
+
+
+def run_sync(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Drive a coroutine over the sync backend to its end: it never suspends, so one step is all."""
+    try:
+        coroutine.send(None)
+    except StopIteration as end:
+        result: T = end.value
+        return result
+    raise RuntimeError("the sync backend suspended")
 
 
 def _not_sent(request: ApiRequest[Any], why: str) -> CallError:

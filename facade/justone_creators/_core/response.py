@@ -66,16 +66,17 @@ def parse_response(
 
 def _result(request: ApiRequest[T], envelope: Envelope, raw: RawResponse, context: Context) -> Result[T]:
     data: Any = envelope.data
-    recorded = time_text(envelope.record_time)
+    recorded = None if envelope.record_time is None else time_text(envelope.record_time)
+    message, request_id, upstream = envelope.message, envelope.request_id, _upstream_error(data)
     return Result(
         data=data if request.model is None or data is None else object_converter(request.model)(data),
         code=envelope.code,
-        message=context.masked(envelope.message),
-        request_id=context.masked(envelope.request_id),
+        message=None if message is None else context.mask(message),
+        request_id=None if request_id is None else context.mask(request_id),
         record_time=recorded if recorded is not None and recorded.tzinfo is not None else None,
         http_status=raw.status,
         attempts=context.attempt,
-        upstream_error=context.masked(_upstream_error(data)),
+        upstream_error=None if upstream is None else context.mask(upstream),
         raw=envelope.raw,
         model=request.model,
     )

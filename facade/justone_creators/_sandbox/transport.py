@@ -37,5 +37,5 @@ def _answer(request: httpx.Request) -> Any:
 
 @cache
 def _examples() -> tuple[dict[str, Any], ...]:
-    folder = files(__package__) / "answers"
+    folder = files("justone_creators") / "_sandbox" / "answers"
     return tuple(json.loads(file.read_text("utf-8")) for file in folder.iterdir() if file.name.endswith(".json"))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
-from types import TracebackType
+from time import monotonic
 from typing import Any, Final
 
 import anyio
 import httpx
 from anyio.lowlevel import RunVar
 
-from .base import OnEvent, Take, TooLate
+from .base import SHORTEST, OnEvent, Take
 from .connection import Connection
-from .deadline import BoundedReads, read_timeout
+from .deadline import CancelAfter
 from .pool import CONNECTIONS, Connections, connections
 from .proxy import Route
 
@@ -29,9 +29,12 @@ class AsyncBackend:
         )
         self._slots = anyio.Semaphore(CONNECTIONS)
 
-    def guard(self, connection: Connection[httpx.AsyncBaseTransport]) -> CancelAfter | BoundedReads:
-        """Make the limit in time for an exchange on a connection."""
-        return CancelAfter() if connection.stream is None else BoundedReads(connection)
+    def scope(self) -> CancelAfter:
+        """Return a limit in time for an exchange on a new connection, where a handshake may stall as well.
+
+        On a connection that is there, limiting the reads is enough, and a scope would cost a twentieth of a call.
+        """
+        return CancelAfter()
 
     async def acquire(self, seconds: float) -> bool:
         """Wait until one more connection may be used; return whether that came in time."""
@@ -60,7 +63,7 @@ class AsyncBackend:
         read, saw = connection.stream.read, connection.boundary.saw
 
         async def watched(max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG001, ASYNC109  (httpcore's)
-            data: bytes = await read(max_bytes, read_timeout(connection))
+            data: bytes = await read(max_bytes, max(SHORTEST, connection.reads_end - monotonic()))
             saw(data, max_bytes)
             return data
 
@@ -98,30 +101,6 @@ class AsyncBackend:
     async def wait(self, seconds: float) -> None:
         """Wait."""
         await anyio.sleep(seconds)
-
-
-class CancelAfter:
-    """A limit in time for all that is awaited inside: on a new connection, a handshake may stall as well.
-
-    It is here and not in `deadline`, because the sync client does not need anyio, which takes long to import.
-    """
-
-    def __init__(self) -> None:
-        self._scope = anyio.CancelScope()
-
-    def allow(self, seconds: float) -> None:
-        """Allow so much time from now on."""
-        self._scope.deadline = anyio.current_time() + seconds
-
-    def __enter__(self) -> None:
-        self._scope.__enter__()
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self._scope.__exit__(kind, error, traceback)
-        if self._scope.cancelled_caught:
-            raise TooLate
 
 
 def _event_loop() -> object:

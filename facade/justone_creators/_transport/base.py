@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from time import monotonic
 from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
 import httpx
@@ -61,10 +60,6 @@ class Limits(NamedTuple):
     ends: float
     size: int
 
-    def left(self) -> float:
-        """Return the seconds that a wait may take now."""
-        return max(SHORTEST, min(self.timeout, self.ends - monotonic()))
-
     def named(self, *, by_deadline: bool) -> str:
         """Name one of the two limits in time, with its number."""
         return f"the deadline of {self.deadline:g} s" if by_deadline else f"the timeout of {self.timeout:g} s"
@@ -77,8 +72,8 @@ class TooLate(httpx.ReadTimeout):
         super().__init__("")
 
 
-class Guard(AbstractContextManager[None], Protocol):
-    """A limit in time for what happens inside it."""
+class Scope(AbstractContextManager[None], Protocol):
+    """A limit in time for all that happens inside it."""
 
     def allow(self, seconds: float) -> None:
         """Allow so much time from now on."""
@@ -94,8 +89,8 @@ class Backend(Protocol):
     # A module of its own has them, which imports this one.
     connections: Any
 
-    def guard(self, connection: Any, /) -> Guard:
-        """Make the limit in time for an exchange on a connection."""
+    def scope(self) -> Scope | None:
+        """Return a limit in time for an exchange on a new connection, where limiting its reads is not enough."""
         ...
 
     async def acquire(self, seconds: float, /) -> bool:

@@ -72,7 +72,8 @@ class Connection(Generic[X]):
         stream: The network stream, once it is known; never that of a transport that the caller passed.
         tls: The TLS object between stream and network, where TLS is done in memory.
         boundary: What was read from the stream.
-        reads_end: When reads have to be over, on the clock `monotonic`.
+        reads_end: When reads have to be over, on the clock `monotonic`. A socket's own timeout begins anew with each
+            byte, so a server that drips its response could hold a caller for hours.
         home: The process or event loop that it belongs to.
         clean: Whether it can be reused; each exchange begins with `False`.
     """

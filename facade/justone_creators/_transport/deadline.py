@@ -1,35 +1,30 @@
-"""Bounds what is read from a connection by the time that is left.
-
-A socket's own timeout begins anew with each byte, so a server that drips its response could hold a caller for hours.
-"""
+"""A limit in time for what is awaited."""
 
 from __future__ import annotations
 
-from time import monotonic
-from typing import Any
+from types import TracebackType
 
-from .base import SHORTEST
-from .connection import Connection
+import anyio
+
+from .base import TooLate
 
 
-class BoundedReads:
-    """A limit in time for what is read from a connection: each read may take what is left.
+class CancelAfter:
+    """Cancels what is awaited inside once its time is over."""
 
-    The one write has httpcore's own timeout. A cancel scope around the whole would cost a twentieth of an async call.
-    """
-
-    def __init__(self, connection: Connection[Any]) -> None:
-        self._connection = connection
+    def __init__(self) -> None:
+        self._scope = anyio.CancelScope()
 
     def allow(self, seconds: float) -> None:
         """Allow so much time from now on."""
-        self._connection.reads_end = monotonic() + seconds
+        self._scope.deadline = anyio.current_time() + seconds
 
-    def __enter__(self) -> None: ...
+    def __enter__(self) -> None:
+        self._scope.__enter__()
 
-    def __exit__(self, *_: object) -> None: ...
-
-
-def read_timeout(connection: Connection[Any]) -> float:
-    """Return the seconds that the next read may take."""
-    return max(SHORTEST, connection.reads_end - monotonic())
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._scope.__exit__(kind, error, traceback)
+        if self._scope.cancelled_caught:
+            raise TooLate

@@ -1,7 +1,8 @@
-"""One exchange: a request out, its response in; time and size of both are limited."""
+"""Exchanges: a request out, its response in; time and size of both are limited."""
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from time import monotonic
 from typing import Any, Final
 
@@ -10,26 +11,75 @@ import httpx
 from .base import SHORTEST, Backend, Limits, NoResponse, RawResponse, TooLate
 from .connection import Connection
 from .decompression import decompressed
+from .proxy import Route
 
 # These fail before a byte of the request is sent; after all others the server may have acted on it.
 _NEVER_REACHED: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+_NO_SCOPE: Final = nullcontext()
 _BEGINNING: Final = 4_096  # bytes that are kept of a response that is too large
 
 
-async def exchange(
-    backend: Backend, connection: Connection[Any], request: httpx.Request, limits: Limits, destination: str
-) -> RawResponse | NoResponse:
-    """Send a request and read its response; a failure of the transport is returned, not raised."""
-    connection.clean = False
-    try:
-        if surplus := backend.connections.surplus():
-            await backend.shut(surplus)
-        return await _Exchange(backend, connection, request, limits, destination).run()
-    finally:
-        connection.finish()
-        backend.connections.give_back(connection)
-        if surplus := backend.connections.surplus():
-            await backend.shut(surplus)
+class Transport:
+    """How one client reaches one origin.
+
+    Attributes:
+        in_clear: Whether requests and responses leave this machine unencrypted.
+    """
+
+    def __init__(self, backend: Backend, route: Route) -> None:
+        self.in_clear = route.is_in_clear()
+        self._backend = backend
+        self._destination = route.destination  # the route itself may hold a proxy's password
+
+    async def acquire(self, seconds: float) -> Connection[Any] | None:
+        """Wait for a connection, for one exchange; `None` where none came in time, or they are closed."""
+        if not await self._backend.acquire(seconds):
+            return None
+        connection: Connection[Any] | None = None
+        try:
+            connection = self._backend.connections.take()
+        finally:
+            if connection is None:
+                self._backend.release()
+        return connection
+
+    async def send(
+        self, connection: Connection[Any], request: httpx.Request, limits: Limits
+    ) -> RawResponse | NoResponse:
+        """Send a request and read its response; a failure of the transport is returned, not raised."""
+        backend, connections, connection.clean = self._backend, self._backend.connections, False
+        try:
+            if connections.surplus:
+                await self._close_surplus()
+            if not connections.are_ours:
+                request.read()  # a transport of the caller's may look at its content
+            return await _Exchange(backend, connection, request, limits, self._destination).run()
+        finally:
+            connection.finish()
+            connections.give_back(connection)
+            if connections.surplus:
+                await self._close_surplus()
+
+    def release(self) -> None:
+        """Let another call acquire a connection."""
+        self._backend.release()
+
+    def put_back(self, connection: Connection[Any]) -> None:
+        """Give a connection back on which nothing was sent."""
+        self._backend.connections.give_back(connection)
+        self._backend.release()
+
+    async def wait(self, seconds: float) -> None:
+        """Wait."""
+        await self._backend.wait(seconds)
+
+    async def close(self) -> None:
+        """Close the connections; those in use are closed when their exchange ends."""
+        self._backend.connections.close()
+        await self._close_surplus()
+
+    async def _close_surplus(self) -> None:
+        await self._backend.shut(self._backend.connections.take_surplus())
 
 
 class _Exchange:
@@ -41,7 +91,7 @@ class _Exchange:
         self._request = request
         self._limits = limits
         self._destination = destination
-        self._guard = backend.guard(connection)
+        self._scope = backend.scope() if connection.stream is None else None
         self._ours = backend.connections.are_ours
         self._by_deadline = False  # whether the deadline, not the timeout, limits the present wait
         self._followed = False
@@ -50,7 +100,7 @@ class _Exchange:
     async def run(self) -> RawResponse | NoResponse:
         self._limit_waits()
         try:
-            with self._guard:
+            with self._scope or _NO_SCOPE:
                 response = await self._backend.open(self._connection.transport, self._request)
                 body = await self._body(response.stream)
         except Exception as error:  # noqa: BLE001  (whatever a transport raises: the request may have gone out)
@@ -73,9 +123,12 @@ class _Exchange:
 
     def _allow(self) -> float:
         """Begin a new wait, and return how many seconds it may take."""
-        left = self._limits.left()
-        self._by_deadline = left < self._limits.timeout
-        self._guard.allow(left)
+        now, timeout = monotonic(), self._limits.timeout
+        left = max(SHORTEST, min(timeout, self._limits.ends - now))
+        self._by_deadline = left < timeout
+        self._connection.reads_end = now + left
+        if self._scope is not None:
+            self._scope.allow(left)
         return left
 
     def _on_event(self, name: str, info: dict[str, Any]) -> None:

@@ -22,7 +22,11 @@ CONNECTIONS: Final = 100  # at most, for one client
 
 
 class OwnConnections(Generic[X]):
-    """Transports of our own, each with one connection; the one used last is used first."""
+    """Transports of our own, each with one connection; the one used last is used first.
+
+    Attributes:
+        surplus: The connections that are to be closed.
+    """
 
     are_ours = True
 
@@ -31,7 +35,7 @@ class OwnConnections(Generic[X]):
         self._home = home
         self._lock = Lock()
         self._idle = deque([Connection(make())])  # made now, so that a bad proxy or certificate is reported at once
-        self._surplus: list[Connection[X]] = []
+        self.surplus: list[Connection[X]] = []
         self._closed = False
 
     def take(self) -> Connection[X] | None:
@@ -44,47 +48,50 @@ class OwnConnections(Generic[X]):
                 connection = self._idle.pop()
                 if connection.home == home and not connection.is_stale():
                     return connection
-                self._surplus.append(connection)
+                self.surplus.append(connection)
         return Connection(self._make(), home=home)
 
     def give_back(self, connection: Connection[X]) -> None:
         """Take a connection back."""
         with self._lock:
             if self._closed or not connection.clean:
-                self._surplus.append(connection)
+                self.surplus.append(connection)
                 return
             connection.idle_since = now = monotonic()
             self._idle.append(connection)
             while now - self._idle[0].idle_since > IDLE_AT_MOST:
-                self._surplus.append(self._idle.popleft())
+                self.surplus.append(self._idle.popleft())
 
     def close(self) -> None:
         """Keep no connection from now on. Those in use are closed when they are given back."""
         with self._lock:
             self._closed = True
-            self._surplus += self._idle
+            self.surplus += self._idle
             self._idle.clear()
 
-    def surplus(self) -> list[Connection[X]]:
-        """Return the connections that are to be closed now."""
-        if not self._surplus:  # nearly always
-            return []
+    def take_surplus(self) -> list[Connection[X]]:
+        """Return the connections that are to be closed, to who closes them."""
         with self._lock:
-            surplus, self._surplus = self._surplus, []
+            surplus, self.surplus = self.surplus, []
             return surplus
 
 
 class GivenConnections(Generic[X]):
-    """The caller's transport, which has connections of its own; it is closed once no call uses it any more."""
+    """The caller's transport, which has connections of its own; it is closed once no call uses it any more.
+
+    Attributes:
+        surplus: The transport, when it is to be closed.
+    """
 
     are_ours = False
 
     def __init__(self, transport: X) -> None:
+        self.surplus: list[Connection[X]] = []
         self._transport = transport
         self._lock = Lock()
         self._in_use = 0
         self._closed = False
-        self._to_be_closed = True
+        self._is_surplus = False
 
     def take(self) -> Connection[X] | None:
         """Return the transport; `None` once it is closed."""
@@ -98,19 +105,24 @@ class GivenConnections(Generic[X]):
         """Take the transport back."""
         with self._lock:
             self._in_use -= 1
+            self._discard()
 
     def close(self) -> None:
         """Give the transport to no further call."""
         with self._lock:
             self._closed = True
+            self._discard()
 
-    def surplus(self) -> list[Connection[X]]:
-        """Return the transport when it is to be closed now."""
+    def take_surplus(self) -> list[Connection[X]]:
+        """Return the transport when it is to be closed, to who closes it."""
         with self._lock:
-            if not self._closed or self._in_use or not self._to_be_closed:
-                return []
-            self._to_be_closed = False
-            return [Connection(self._transport)]
+            surplus, self.surplus = self.surplus, []
+            return surplus
+
+    def _discard(self) -> None:
+        if self._closed and not self._in_use and not self._is_surplus:
+            self._is_surplus = True
+            self.surplus = [Connection(self._transport)]
 
 
 Connections: TypeAlias = OwnConnections[X] | GivenConnections[X]

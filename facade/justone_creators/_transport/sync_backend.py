@@ -10,17 +10,14 @@ from typing import Any
 
 import httpx
 
-from .base import OnEvent, Take
+from .base import SHORTEST, OnEvent, Take
 from .connection import Connection
-from .deadline import BoundedReads, read_timeout
 from .pool import CONNECTIONS, Connections, connections
 from .proxy import Route
 
 
 class SyncBackend:
     """Sends on the calling thread."""
-
-    guard = BoundedReads
 
     def __init__(self, transport: httpx.BaseTransport | None, route: Route) -> None:
         self.connections: Connections[Any] = connections(
@@ -29,6 +26,9 @@ class SyncBackend:
         # One for each process: the calls of the parent do not end in a forked child. They are queues because no
         # interrupt can leave one locked, as it can a semaphore.
         self._slots: dict[int, SimpleQueue[None]] = {}
+
+    def scope(self) -> None:
+        """Return no limit beside that of the reads: connecting and the one write have timeouts of their own."""
 
     async def acquire(self, seconds: float) -> bool:
         """Wait until one more connection may be used; return whether that came in time."""
@@ -54,7 +54,7 @@ class SyncBackend:
         read, saw = connection.stream.read, connection.boundary.saw
 
         def watched(max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG001  (httpcore's)
-            data: bytes = read(max_bytes, read_timeout(connection))
+            data: bytes = read(max_bytes, max(SHORTEST, connection.reads_end - time.monotonic()))
             saw(data, max_bytes)
             return data
 

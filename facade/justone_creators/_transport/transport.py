@@ -2,67 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import httpx
 
-from .base import Backend, Limits, NoResponse, RawResponse
+from .base import Limits, NoResponse, RawResponse
 from .connection import Connection
 from .decompression import ACCEPTED
-from .exchange import exchange
+from .exchange import Transport
 from .pool import CONNECTIONS
-from .proxy import Route, find_route
+from .proxy import find_route
 from .sync_backend import SyncBackend
 
-__all__ = ["ACCEPTED", "CONNECTIONS", "Connection", "Limits", "NoResponse", "RawResponse", "Transport"]
-
-
-class Transport:
-    """How one client reaches one origin.
-
-    Attributes:
-        in_clear: Whether requests and responses leave this machine unencrypted.
-    """
-
-    def __init__(self, backend: Backend, route: Route) -> None:
-        self.in_clear = route.is_in_clear()
-        self._backend = backend
-        self._destination = route.destination  # the route itself may hold a proxy's password
-
-    async def acquire(self, seconds: float) -> Connection[Any] | None:
-        """Wait for a connection, for one exchange; `None` where none came in time, or they are closed."""
-        if not await self._backend.acquire(seconds):
-            return None
-        connection: Connection[Any] | None = self._backend.connections.take()
-        if connection is None:
-            self._backend.release()
-        return connection
-
-    async def send(
-        self, connection: Connection[Any], request: httpx.Request, limits: Limits
-    ) -> RawResponse | NoResponse:
-        """Send a request and read its response; a failure of the transport is returned, not raised."""
-        if not self._backend.connections.are_ours:
-            request.read()  # a transport of the caller's may look at its content
-        return await exchange(self._backend, connection, request, limits, self._destination)
-
-    def release(self) -> None:
-        """Let another call acquire a connection."""
-        self._backend.release()
-
-    def put_back(self, connection: Connection[Any]) -> None:
-        """Give a connection back on which nothing was sent."""
-        self._backend.connections.give_back(connection)
-        self._backend.release()
-
-    async def wait(self, seconds: float) -> None:
-        """Wait."""
-        await self._backend.wait(seconds)
-
-    async def close(self) -> None:
-        """Close the connections; those in use are closed when their exchange ends."""
-        self._backend.connections.close()
-        await self._backend.shut(self._backend.connections.surplus())
+__all__ = [
+    "ACCEPTED",
+    "CONNECTIONS",
+    "Connection",
+    "Limits",
+    "NoResponse",
+    "RawResponse",
+    "Transport",
+    "async_transport",
+    "sync_transport",
+]
 
 
 def sync_transport(origin: str, transport: httpx.BaseTransport | None, *, trust_env: bool) -> Transport:

@@ -43,7 +43,7 @@ class Pgy(Namespace):
             InvalidArgumentError: An argument is not allowed; nothing was sent.
             JustOneError: Any other failure; see `justone_creators.errors`.
         """
-        return self._call(
+        return self._requester.call_sync(
             build.creator_core_metrics(
                 user_id,
                 business=business,
@@ -67,7 +67,7 @@ class Pgy(Namespace):
             InvalidArgumentError: An argument is not allowed; nothing was sent.
             JustOneError: Any other failure; see `justone_creators.errors`.
         """
-        return self._call(build.note(note_id, timeout=timeout))
+        return self._requester.call_sync(build.note(note_id, timeout=timeout))
 
     @deprecated("The vendor deprecated pgy.note_details. Use its successor, pgy.note.")
     def note_details(
@@ -90,7 +90,7 @@ class Pgy(Namespace):
             InvalidArgumentError: An argument is not allowed; nothing was sent.
             JustOneError: Any other failure; see `justone_creators.errors`.
         """
-        return self._call(build.note_details(note_id, accept_cache=accept_cache, timeout=timeout))
+        return self._requester.call_sync(build.note_details(note_id, accept_cache=accept_cache, timeout=timeout))
 
 
 class AsyncPgy(AsyncNamespace):
@@ -123,7 +123,7 @@ class AsyncPgy(AsyncNamespace):
             InvalidArgumentError: An argument is not allowed; nothing was sent.
             JustOneError: Any other failure; see `justone_creators.errors`.
         """
-        return await self._call(
+        return await self._requester.call(
             build.creator_core_metrics(
                 user_id,
                 business=business,
@@ -147,7 +147,7 @@ class AsyncPgy(AsyncNamespace):
             InvalidArgumentError: An argument is not allowed; nothing was sent.
             JustOneError: Any other failure; see `justone_creators.errors`.
         """
-        return await self._call(build.note(note_id, timeout=timeout))
+        return await self._requester.call(build.note(note_id, timeout=timeout))
 
     @deprecated("The vendor deprecated pgy.note_details. Use its successor, pgy.note.")
     async def note_details(
@@ -170,4 +170,4 @@ class AsyncPgy(AsyncNamespace):
             InvalidArgumentError: An argument is not allowed; nothing was sent.
             JustOneError: Any other failure; see `justone_creators.errors`.
         """
-        return await self._call(build.note_details(note_id, accept_cache=accept_cache, timeout=timeout))
+        return await self._requester.call(build.note_details(note_id, accept_cache=accept_cache, timeout=timeout))

@@ -27,7 +27,7 @@ class Xingtu(Namespace):
             InvalidArgumentError: An argument is not allowed; nothing was sent.
             JustOneError: Any other failure; see `justone_creators.errors`.
         """
-        return self._call(build.item_report_details(item_id, timeout=timeout))
+        return self._requester.call_sync(build.item_report_details(item_id, timeout=timeout))
 
     def distribution_metrics(
         self,
@@ -57,7 +57,7 @@ class Xingtu(Namespace):
             InvalidArgumentError: An argument is not allowed; nothing was sent.
             JustOneError: Any other failure; see `justone_creators.errors`.
         """
-        return self._call(
+        return self._requester.call_sync(
             build.distribution_metrics(
                 author_id,
                 platform=platform,
@@ -93,7 +93,7 @@ class Xingtu(Namespace):
             InvalidArgumentError: An argument is not allowed; nothing was sent.
             JustOneError: Any other failure; see `justone_creators.errors`.
         """
-        return self._call(
+        return self._requester.call_sync(
             build.showcase_items(
                 author_id, platform=platform, only_assigned=only_assigned, flow_type=flow_type, timeout=timeout
             )
@@ -116,7 +116,7 @@ class AsyncXingtu(AsyncNamespace):
             InvalidArgumentError: An argument is not allowed; nothing was sent.
             JustOneError: Any other failure; see `justone_creators.errors`.
         """
-        return await self._call(build.item_report_details(item_id, timeout=timeout))
+        return await self._requester.call(build.item_report_details(item_id, timeout=timeout))
 
     async def distribution_metrics(
         self,
@@ -146,7 +146,7 @@ class AsyncXingtu(AsyncNamespace):
             InvalidArgumentError: An argument is not allowed; nothing was sent.
             JustOneError: Any other failure; see `justone_creators.errors`.
         """
-        return await self._call(
+        return await self._requester.call(
             build.distribution_metrics(
                 author_id,
                 platform=platform,
@@ -182,7 +182,7 @@ class AsyncXingtu(AsyncNamespace):
             InvalidArgumentError: An argument is not allowed; nothing was sent.
             JustOneError: Any other failure; see `justone_creators.errors`.
         """
-        return await self._call(
+        return await self._requester.call(
             build.showcase_items(
                 author_id, platform=platform, only_assigned=only_assigned, flow_type=flow_type, timeout=timeout
             )
