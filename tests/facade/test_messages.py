@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.conftest import TOKEN, Answer, Flavour, Vendor
+from tests.support.flavours import TOKEN, Flavour
+from tests.support.loopback.vendor import Answer, Vendor
 
 from justone_creators import ConnectionFailedError, OutcomeUnknownError
 
