@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from tests.support.flavours import Flavour
+from tests.support.flavours import Ask, Flavour
 from tests.support.loopback.vendor import Vendor, serve_vendor
 
 from justone_creators._core import credential, retry, withdrawals
@@ -47,3 +48,13 @@ def vendor() -> Iterator[Vendor]:
 @pytest.fixture(params=["sync", "async"])
 def flavour(request: pytest.FixtureRequest) -> Flavour:
     return Flavour(request.param)
+
+
+@pytest.fixture
+def ask(flavour: Flavour, vendor: Vendor) -> Ask:
+    """Ask the vendor on loopback, with both flavours; `settings` are the client's."""
+
+    def call(operation: str, *args: Any, settings: Mapping[str, Any] | None = None, **options: Any) -> Any:
+        return flavour.ask(operation, *args, client=lambda kind: vendor.client(kind, **(settings or {})), **options)
+
+    return call

@@ -4,66 +4,31 @@ from __future__ import annotations
 
 import inspect
 import json
-import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from importlib.machinery import ModuleSpec
-from typing import Any, NamedTuple
 
 import pytest
+from tests.cli.conftest import COMMANDS, Run, line_of, run_outside
 from tests.support.flavours import TOKEN
 from tests.support.loopback.vendor import Answer, Vendor, envelope
-from tests.support.operations import AUTHOR, CORE, DETAILS, ITEM, KNOWN, METRICS, NOTE, REPORT, SHOWCASE, USER, example
+from tests.support.operations import (
+    AUTHOR,
+    CORE,
+    DETAILS,
+    ITEM,
+    KNOWN,
+    METRICS,
+    NOTE,
+    REPORT,
+    SHOWCASE,
+    USER,
+    example,
+)
 
 from justone_creators import Client, __main__, __version__
 from justone_creators._core.methods import namespaces
-
-COMMANDS = {operation: operation.rpartition(".")[2].replace("_", "-") for operation in KNOWN}
-
-
-class Ran(NamedTuple):
-    status: Any
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the command in this process."""
-
-    def command(*arguments: str) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["justone-creators", *arguments])
-        monkeypatch.setenv("COLUMNS", "200")
-        with pytest.raises(SystemExit) as end:
-            __main__.main()
-        return Ran(end.value.code or 0, *capsys.readouterr())
-
-    return command
-
-
-@pytest.fixture
-def run_live(run: Run, vendor: Vendor, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run the command against the vendor on loopback."""
-    monkeypatch.setenv("JUSTONEAPI_TOKEN", TOKEN)
-    return lambda *arguments: run(*arguments, "--base-url", vendor.url)
-
-
-def run_outside(*arguments: str, encoding: str = "utf-8") -> subprocess.CompletedProcess[str]:
-    """Run the command as a process of its own, on a terminal of that encoding."""
-    command = [sys.executable, "-m", "justone_creators", *arguments]
-    environment = os.environ | {"PYTHONIOENCODING": encoding}
-    return subprocess.run(command, env=environment, capture_output=True, encoding=encoding, timeout=60, check=False)
-
-
-def rows(table: str) -> dict[str, str]:
-    """Return the table by its first column."""
-    cells = [line.partition(" ") for line in table.splitlines() if not line.startswith("#")]
-    return {name: " ".join(rest.split()) for name, _, rest in cells}
 
 
 def test_every_operation_has_a_subcommand_and_there_is_no_other(run: Run) -> None:
@@ -152,51 +117,6 @@ def test_no_option_takes_the_token(run: Run) -> None:
     assert "--token" in ran.err
 
 
-@pytest.mark.parametrize("operation", KNOWN)
-def test_the_sandbox_prints_a_labelled_plain_table(operation: str, run: Run) -> None:
-    ran = run(COMMANDS[operation], KNOWN[operation], "--sandbox")
-    assert ran.status == 0
-    assert ran.out.splitlines()[0] == f"# {example(operation)['answer']['message']}"
-    assert len(rows(ran.out)) > 10
-    assert all(character.isprintable() for character in ran.out.replace("\n", ""))
-
-
-def test_the_table_has_a_line_for_each_value_with_its_unit(run: Run) -> None:
-    table = rows(run("item-report-details", ITEM, "--sandbox").out)
-    assert table["video.plays"] == "45275627 count"
-    assert table["video.interaction_rate"] == "0.0026 fraction of 1"
-    assert table["video.published_at"] == "2025-10-28 10:43:17+00:00 UTC"
-    assert table["video.content_themes"] == "SUV测评, 智能汽车"
-    assert table["video.music.duration_seconds"] == "165 s"
-    table = rows(run("distribution-metrics", AUTHOR, "--sandbox").out)
-    assert table["expected_cpm.seconds_21_60"] == "140.43 yuan per 1,000 plays"
-    assert not any(name.startswith("item_rates.interaction_rate") for name in table)
-    table = rows(run("showcase-items", AUTHOR, "--sandbox").out)
-    assert (table["personal_videos[1].plays"], table["commissioned_videos[0].is_hot"]) == ("512400 count", "False")
-
-
-@pytest.mark.parametrize("operation", KNOWN)
-def test_json_prints_the_envelope_and_nothing_else(operation: str, run: Run) -> None:
-    ran = run(COMMANDS[operation], KNOWN[operation], "--sandbox", "--json")
-    assert (ran.status, json.loads(ran.out)) == (0, example(operation)["answer"])
-
-
-def test_an_answer_without_data_says_so(run_live: Run, vendor: Vendor) -> None:
-    vendor.says(envelope(0, None))
-    ran = run_live("creator-core-metrics", USER)
-    assert (ran.status, ran.err) == (0, "")
-    assert "no data" in ran.out
-
-
-def line_of(ran: Ran) -> str:
-    """Return what is on standard error, which is one line, and all there is."""
-    assert ran.out == ""
-    assert ran.err.startswith("justone-creators: ")
-    assert ran.err.count("\n") == 1
-    assert ran.err.endswith("\n")
-    return ran.err
-
-
 def test_an_unknown_id_is_an_error_in_one_line(run: Run) -> None:
     ran = run("item-report-details", "1", "--sandbox")
     assert ran.status == 1
@@ -274,57 +194,12 @@ def test_a_deprecated_operation_warns_on_standard_error_once(run: Run) -> None:
     assert ran.err.count("\n") == 1
 
 
-HOSTILE = "\x1b[31mred\x1b]0;title\x07 \r\n\x00\x08\x7f\x9b2J\u202e\u2028\ufeff end"
-
-
-@pytest.mark.parametrize("option", [[], ["--json"]])
-def test_what_the_vendor_sends_can_not_steer_the_terminal(option: list[str], run_live: Run, vendor: Vendor) -> None:
-    title = {"title": HOSTILE, "featureTags": [HOSTILE], HOSTILE: 1}
-    vendor.says(envelope(0, title, message=HOSTILE))
-    ran = run_live("note-details", NOTE, *option)
-    assert ran.status == 0
-    assert all(character.isprintable() for character in ran.out.replace("\n", ""))
-    assert "red" in ran.out
-
-
-def test_neither_can_the_message_of_an_error(run_live: Run, vendor: Vendor) -> None:
-    vendor.says(envelope(600, message=HOSTILE))
-    line = line_of(run_live("item-report-details", ITEM))
-    assert line.rstrip("\n").isprintable()
-
-
-TEXTS = [
-    "plain",
-    "a\u00a0b",
-    "soft\u00adhyphen",
-    "\x7f",
-    "\x85",
-    "é",
-    "\u3000标题\u2028",
-    "😀",
-    "\U0001fae9",
-    HOSTILE,
-    "\ud800",
-]
-
-
-@pytest.mark.parametrize("text", TEXTS, ids=ascii)
-def test_json_is_json_of_the_same_envelope_whatever_the_text(text: str, run_live: Run, vendor: Vendor) -> None:
-    answer = {"code": 0, "data": {"title": text, text: [text]}, "message": text}
-    vendor.says(Answer(json.dumps(answer).encode()))
-    assert json.loads(run_live("note-details", NOTE, "--json").out) == answer
-
-
 def test_a_deprecated_operation_warns_also_where_the_call_fails(run: Run) -> None:
     ran = run("note-details", "1", "--sandbox")
     assert [line.split(": ")[1] for line in ran.err.splitlines()] == [
         "warning",
         "GET /api/xiaohongshu-pgy/get-note-detail/v1",
     ]
-
-
-def test_a_mapping_reads_as_a_mapping(run: Run) -> None:
-    assert rows(run("item-report-details", ITEM, "--sandbox").out)["author.content_tags"] == "汽车: 汽车测评"
 
 
 class Blocker:
@@ -377,36 +252,6 @@ def test_the_module_runs_as_a_command() -> None:
     assert "汽车测评" in ran.stdout
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "gbk"])
-@pytest.mark.parametrize("option", [[], ["--json"]])
-def test_a_terminal_that_can_not_show_every_character_gets_escapes(encoding: str, option: list[str]) -> None:
-    ran = run_outside("item-report-details", ITEM, "--sandbox", *option, encoding=encoding)
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert ("汽车测评" in ran.stdout) is (encoding == "gbk")
-    if option:
-        assert json.loads(ran.stdout) == example(REPORT)["answer"]
-    else:
-        assert rows(ran.stdout)["video.plays"] == "45275627 count"
-
-
-def test_the_help_and_errors_are_shown_by_any_terminal() -> None:
-    ran = run_outside("creator-core-metrics", "--help", encoding="ascii")
-    assert (ran.returncode, ran.stderr) == (0, "")
-    ran = run_outside("creator-core-metrics", "标题", "--sandbox", encoding="ascii")
-    assert (ran.returncode, ran.stdout) == (1, "")
-    assert "code 400" in ran.stderr
-
-
-def test_a_reader_that_goes_away_is_no_traceback() -> None:
-    command = [sys.executable, "-m", "justone_creators", "showcase-items", AUTHOR, "--sandbox"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.close()
-        said = process.stderr.read()
-    assert "Traceback" not in said
-
-
 def test_plain_http_is_warned_of_in_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JUSTONEAPI_TOKEN", TOKEN)
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")  # the name is not looked up
@@ -422,13 +267,3 @@ def test_what_the_platform_complains_of_is_a_warning(run_live: Run, vendor: Vend
     ran = run_live("item-report-details", ITEM)
     assert ran.err == "justone-creators: warning: the platform itself reports status 4: busy\\nforged\n"
     assert ran.status == 0
-
-
-@pytest.mark.parametrize("options", [[], ["--json"]])
-def test_a_token_that_the_server_repeats_is_masked_in_all_that_is_printed(
-    options: list[str], run_live: Run, vendor: Vendor
-) -> None:
-    vendor.says(envelope(0, {"video_info": {"title": f"said {TOKEN}"}}, message=TOKEN))
-    ran = run_live("item-report-details", ITEM, *options)
-    assert "[token]" in ran.out
-    assert TOKEN not in ran.out + ran.err

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import socket
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
@@ -14,22 +13,17 @@ import anyio
 import httpx
 import pytest
 import trio
-from tests.facade.conftest import Ask
-from tests.support.flavours import TOKEN, Flavour
+from tests.support.flavours import TOKEN, Ask, Flavour
 from tests.support.loopback.vendor import Answer, Vendor, envelope
-from tests.support.operations import KNOWN, METRICS, REPORT, example
+from tests.support.operations import KNOWN, METRICS
 from tests.support.recorder import Recorder
 
 from justone_creators import (
     AsyncClient,
     Client,
     ConfigurationError,
-    ConnectionFailedError,
-    InvalidArgumentError,
-    InvalidParametersError,
     JustOneError,
     OutcomeUnknownError,
-    PlainHttpWarning,
     Result,
     UnexpectedResponseError,
     __version__,
@@ -37,188 +31,6 @@ from justone_creators import (
 from justone_creators._core import retry
 
 pytestmark = pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
-
-
-def sent(flavour: Flavour, **options: Any) -> httpx.Request:
-    """Return the request that a client of these settings sends."""
-    transport = Recorder()
-    flavour.ask("get", "/api/a", client=lambda kind: kind(transport=transport, **{"token": TOKEN, **options}))
-    (request,) = transport.requests
-    return request
-
-
-@pytest.mark.parametrize(
-    ("environment", "token", "used"),
-    [
-        ({"JUSTONEAPI_TOKEN": "first", "JUST_ONE_API_TOKEN": "second"}, None, "first"),
-        ({"JUST_ONE_API_TOKEN": "second"}, None, "second"),
-        ({"JUSTONEAPI_TOKEN": " ", "JUST_ONE_API_TOKEN": "second"}, None, "second"),
-        ({"JUSTONEAPI_TOKEN": "", "JUST_ONE_API_TOKEN": "second"}, None, "second"),
-        ({"JUSTONEAPI_TOKEN": " first\n"}, None, "first"),
-        ({"JUSTONEAPI_TOKEN": "first"}, "given", "given"),
-    ],
-)
-def test_the_token_is_the_one_given_or_the_environments(
-    environment: dict[str, str], token: str | None, used: str, flavour: Flavour, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    assert sent(flavour, token=token).url.params["token"] == used
-
-
-@pytest.mark.parametrize("blank", [None, " "])
-def test_a_missing_token_says_where_one_can_come_from(
-    blank: str | None, flavour: Flavour, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if blank:
-        monkeypatch.setenv("JUSTONEAPI_TOKEN", blank)
-    with pytest.raises(ConfigurationError, match="JUSTONEAPI_TOKEN") as caught:
-        flavour.kind()
-    assert caught.value.billed is False
-
-
-@pytest.mark.parametrize("token", ["", " ", "\n", "abc def", "abc\n", "\tabc", "abc\x00", "abc\u200b", 7, b"abc", True])
-def test_what_can_be_no_token_is_refused_and_not_shown(
-    token: Any, flavour: Flavour, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("JUSTONEAPI_TOKEN", "of-the-environment")
-    with pytest.raises(ConfigurationError) as caught:
-        flavour.kind(token)
-    assert "abc" not in f"{caught.value} {caught.value!r} {caught.value.args}"
-
-
-def test_the_global_address_is_the_default(flavour: Flavour) -> None:
-    assert str(sent(flavour).url) == f"https://api.justoneapi.com/api/a?token={TOKEN}"
-
-
-def test_the_mainland_address_is_refused_because_it_is_plain_http(flavour: Flavour) -> None:
-    with pytest.raises(ConfigurationError, match="allow_insecure_http=True") as caught:
-        flavour.kind(TOKEN, region="cn")
-    assert TOKEN not in str(caught.value)
-
-
-def test_the_mainland_address_is_used_by_those_who_accept_plain_http(flavour: Flavour) -> None:
-    with pytest.warns(PlainHttpWarning):
-        request = sent(flavour, region="cn", allow_insecure_http=True)
-    assert str(request.url) == f"http://47.117.133.51:30015/api/a?token={TOKEN}"
-
-
-@pytest.mark.parametrize("region", ["CN", "china", "", None, 7, ["cn"]])
-def test_another_region_is_refused(region: Any, flavour: Flavour) -> None:
-    with pytest.raises(ConfigurationError, match=r"region.*'global', 'cn'"):
-        flavour.kind(TOKEN, region=region)
-
-
-@pytest.mark.parametrize(
-    ("base_url", "url"),
-    [
-        ("https://proxy.example", "https://proxy.example/api/a"),
-        ("https://proxy.example/", "https://proxy.example/api/a"),
-        ("https://proxy.example/just/one/", "https://proxy.example/just/one/api/a"),
-        ("https://proxy.example:8443", "https://proxy.example:8443/api/a"),
-        ("HTTPS://Proxy.Example", "https://proxy.example/api/a"),
-        ("https://[2001:db8::1]:8443", "https://[2001:db8::1]:8443/api/a"),
-        ("http://127.0.0.1:8080", "http://127.0.0.1:8080/api/a"),
-        ("http://127.8.9.10", "http://127.8.9.10/api/a"),
-        ("http://localhost:8080", "http://localhost:8080/api/a"),
-        ("http://[::1]:8080", "http://[::1]:8080/api/a"),
-    ],
-)
-@pytest.mark.parametrize("region", ["global", "cn"])
-def test_a_base_url_takes_the_place_of_the_regions(base_url: str, url: str, region: str, flavour: Flavour) -> None:
-    assert str(sent(flavour, base_url=base_url, region=region).url) == f"{url}?token={TOKEN}"
-
-
-@pytest.mark.parametrize(
-    "base_url",
-    [
-        *("http://api.justoneapi.com", "http://127.0.0.1.example", "http://localhost.example", "http://0.0.0.0"),
-        *("http://192.168.0.1", "http://[2001:db8::1]", "HTTP://example.com"),
-    ],
-)
-def test_plain_http_is_refused_but_for_loopback(base_url: str, flavour: Flavour) -> None:
-    with pytest.raises(ConfigurationError, match="plain HTTP"):
-        flavour.kind(TOKEN, base_url=base_url)
-    with pytest.warns(PlainHttpWarning):
-        assert sent(flavour, base_url=base_url, allow_insecure_http=True).url.scheme == "http"
-
-
-@pytest.mark.parametrize(
-    "base_url",
-    [
-        *("", " ", "api.justoneapi.com", "//example.com", "ftp://example.com", "file:///etc/passwd", "https://"),
-        *(
-            "https:///path",
-            "https://:443",
-            "https://example.com:0",
-            "https://example.com:65536",
-            "https://example.com:x",
-        ),
-        *("https://user:secret@example.com", "https://secret@example.com", "https://example.com?secret=1"),
-        *("https://example.com?", "https://example.com/a?", "https://example.com#", "https://example.com/#secret"),
-        *(
-            "https://exa mple.com",
-            "https://example.com\n",
-            "https://example.com/\x00",
-            "https://[::1",
-            "https://[v1.a]",
-        ),
-        *(
-            "https://xn--",
-            "https://①.com",
-            "https://a..example",
-            f"https://{'a' * 64}.example",
-            b"https://a.example",
-            7,
-        ),
-    ],
-)
-def test_what_can_be_no_address_is_refused_and_not_shown(base_url: Any, flavour: Flavour) -> None:
-    with pytest.raises(ConfigurationError) as caught:
-        flavour.kind(TOKEN, base_url=base_url)
-    assert "secret" not in str(caught.value)
-    assert TOKEN not in str(caught.value)
-
-
-def test_a_client_that_could_not_be_made_can_still_be_shown(flavour: Flavour) -> None:
-    with pytest.raises(ConfigurationError) as caught:
-        flavour.kind(TOKEN, region="moon")
-    half_made = caught.traceback[1].frame.f_locals["self"]  # what a debugger shows
-    assert flavour.kind.__name__ in repr(half_made)
-
-
-class OtherFlavour(httpx.AsyncBaseTransport):
-    """A transport that only the other client can use."""
-
-
-class Blocking(httpx.BaseTransport):
-    """The same the other way round."""
-
-
-class Empty(Recorder):
-    """A transport that counts as false."""
-
-    def __len__(self) -> int:
-        return 0
-
-
-def test_a_transport_that_counts_as_false_is_used_all_the_same(flavour: Flavour) -> None:
-    transport = Empty()
-    flavour.ask("get", "/api/a", client=transport.client)
-    assert len(transport.requests) == 1
-
-
-@pytest.mark.parametrize("wrong", [httpx.Client, object, "https", 7, False])
-def test_what_is_no_transport_is_refused(wrong: Any, flavour: Flavour) -> None:
-    with pytest.raises(ConfigurationError, match="transport has to be an httpx"):
-        flavour.kind(TOKEN, transport=wrong)
-
-
-def test_the_transport_of_the_other_flavour_is_refused() -> None:
-    with pytest.raises(ConfigurationError, match=r"httpx\.BaseTransport, not OtherFlavour"):
-        Client(TOKEN, transport=OtherFlavour())  # type: ignore[arg-type]
-    with pytest.raises(ConfigurationError, match=r"httpx\.AsyncBaseTransport, not Blocking"):
-        AsyncClient(TOKEN, transport=Blocking())  # type: ignore[arg-type]
 
 
 def test_each_request_says_who_asks_and_for_what(ask: Ask, vendor: Vendor) -> None:
@@ -411,60 +223,6 @@ def test_a_call_can_be_cancelled_and_the_client_used_again(vendor: Vendor) -> No
             return await api.xingtu.distribution_metrics("7")
 
     assert asyncio.run(main()).data.videos == 1
-
-
-@pytest.fixture
-def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise AssertionError("the network was used")
-
-    monkeypatch.setattr(socket.socket, "connect", refuse)
-    monkeypatch.setattr(socket.socket, "connect_ex", refuse)
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
-
-
-@pytest.mark.usefixtures("no_network")
-@pytest.mark.parametrize("operation", KNOWN)
-def test_the_sandbox_answers_known_ids_without_token_or_network_and_says_what_it_is(
-    operation: str, flavour: Flavour
-) -> None:
-    result = flavour.ask(operation, KNOWN[operation])
-    origin = "synthetic" if example(operation)["about"].startswith("Synthetic: ") else "documented"
-    assert result.data is not None
-    assert (result.message, result.code, result.attempts) == (f"sandbox: {origin} example", 0, 1)
-
-
-@pytest.mark.usefixtures("no_network")
-def test_the_guard_of_these_tests_holds(vendor: Vendor) -> None:
-    with vendor.client(Client) as api, pytest.raises(ConnectionFailedError, match="the network was used"):
-        api.get("/api/a")
-
-
-@pytest.mark.usefixtures("no_network")
-@pytest.mark.parametrize("operation", KNOWN)
-def test_the_sandbox_answers_an_unknown_id_with_code_400(operation: str, flavour: Flavour) -> None:
-    for unknown in ("1", KNOWN[operation] + "0"):
-        with pytest.raises(InvalidParametersError, match="sandbox") as caught:
-            flavour.ask(operation, unknown)
-        assert (caught.value.code, caught.value.billed) == (400, False)
-
-
-@pytest.mark.usefixtures("no_network")
-def test_the_sandbox_answers_other_operations_with_code_400(flavour: Flavour) -> None:
-    with pytest.raises(InvalidParametersError):
-        flavour.ask("get", "/api/another/v1", {"itemId": KNOWN[REPORT]})
-
-
-def test_one_answer_of_the_sandbox_can_be_changed_without_changing_the_next(flavour: Flavour) -> None:
-    flavour.ask(METRICS, KNOWN[METRICS]).raw["data"].clear()
-    assert flavour.ask(METRICS, KNOWN[METRICS]).data.videos == 3
-
-
-@pytest.mark.usefixtures("no_network")
-def test_the_sandbox_checks_arguments_like_any_client(flavour: Flavour) -> None:
-    assert flavour.ask(METRICS, KNOWN[METRICS], platform="LIVE_STREAMING").data.videos == 3
-    with pytest.raises(InvalidArgumentError):
-        flavour.ask(METRICS, KNOWN[METRICS], platform="TELEVISION")
 
 
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])

@@ -9,8 +9,7 @@ from urllib.parse import parse_qsl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.facade.conftest import Ask
-from tests.support.flavours import TOKEN, Flavour
+from tests.support.flavours import TOKEN, Ask, Flavour
 from tests.support.loopback.vendor import Vendor, envelope
 from tests.support.operations import CORE, DETAILS, KNOWN, METRICS, SHOWCASE, example
 from tests.support.recorder import Recorder

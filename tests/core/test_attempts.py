@@ -9,8 +9,7 @@ from typing import Any
 import attrs
 import httpx
 import pytest
-from tests.facade.conftest import Ask
-from tests.support.flavours import TOKEN, Flavour
+from tests.support.flavours import TOKEN, Ask, Flavour
 from tests.support.leaks import texts
 from tests.support.loopback.vendor import Answer, Vendor, envelope
 from tests.support.operations import METRICS

@@ -11,8 +11,7 @@ import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.facade.conftest import Ask
-from tests.support.flavours import TOKEN, Flavour
+from tests.support.flavours import TOKEN, Ask, Flavour
 from tests.support.loopback.vendor import Answer, Vendor, envelope
 from tests.support.operations import METRICS
 from tests.support.recorder import Recorder

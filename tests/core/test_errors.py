@@ -11,8 +11,7 @@ from typing import Any
 import attrs
 import httpx
 import pytest
-from tests.facade.conftest import Ask
-from tests.support.flavours import TOKEN, Flavour
+from tests.support.flavours import TOKEN, Ask, Flavour
 from tests.support.loopback.vendor import Vendor, envelope
 from tests.support.operations import KNOWN, METRICS
 from tests.support.pickles import pickled

@@ -8,8 +8,7 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from tests.facade.conftest import Ask
-from tests.support.flavours import Flavour
+from tests.support.flavours import Ask, Flavour
 from tests.support.loopback.vendor import Answer, Vendor, envelope
 from tests.support.retries import failed, longest_wait
 

@@ -15,8 +15,7 @@ import anyio
 import httpx
 import pytest
 import vcr
-from tests.facade.conftest import Ask
-from tests.support.flavours import TOKEN, Flavour
+from tests.support.flavours import TOKEN, Ask, Flavour
 from tests.support.leaks import FORMS, SPECIAL, chain, leaks, texts
 from tests.support.loopback.vendor import Answer, Vendor, envelope
 from tests.support.operations import KNOWN

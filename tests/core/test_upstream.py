@@ -6,8 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from tests.facade.conftest import Ask
-from tests.support.flavours import TOKEN, Flavour
+from tests.support.flavours import TOKEN, Ask, Flavour
 from tests.support.loopback.vendor import Answer, Vendor, envelope
 from tests.support.operations import KNOWN, METRICS
 

@@ -12,8 +12,7 @@ from typing import Any
 
 import anyio
 import pytest
-from tests.facade.conftest import Ask
-from tests.support.flavours import Flavour
+from tests.support.flavours import Ask, Flavour
 from tests.support.loopback.vendor import Answer, Vendor, envelope
 from tests.support.operations import DETAILS, KNOWN, NOTE, REPORT
 from tests.support.pickles import pickled

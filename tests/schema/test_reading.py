@@ -9,8 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 import pytest
-from tests.facade.conftest import Ask
-from tests.support.flavours import Flavour
+from tests.support.flavours import Ask, Flavour
 from tests.support.loopback.vendor import Answer, Vendor, envelope
 from tests.support.operations import AUTHOR, CORE, DETAILS, ITEM, KNOWN, METRICS, REPORT, SHOWCASE, USER, example
 

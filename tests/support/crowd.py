@@ -152,8 +152,3 @@ def fill(callers: Crowd, desk: Desk) -> list[Future[Result[Any]]]:
     calls = [callers.get(path) for path in paths(LIMIT)]
     assert eventually(lambda: desk.waiting == LIMIT)
     return calls
-
-
-def watchdogs() -> list[threading.Thread]:
-    """Return the threads of the package."""
-    return [thread for thread in threading.enumerate() if thread.name == "justone-creators-watchdog"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import anyio
 from attrs import define
@@ -11,6 +11,8 @@ from attrs import define
 from justone_creators import AsyncClient, Client, JustOneError, Result
 
 TOKEN: Final = "test-token-0123456789"
+
+Ask: TypeAlias = Callable[..., Any]  # the fixture `ask`
 
 
 @define

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from importlib.resources import files
 from typing import Any, get_args, get_type_hints
@@ -40,6 +41,18 @@ def model_of(operation: str) -> type:
     namespace, _, name = operation.partition(".")
     model: type = get_args(get_type_hints(getattr(getattr(Client, namespace), name))["return"])[0]
     return model
+
+
+def methods_with(enumeration: str) -> int:
+    """Return how many methods have a parameter of an enumeration, such as `Platform`."""
+    annotations = (
+        str(parameter.annotation)
+        for namespace in namespaces(Client).values()
+        for name, method in vars(namespace).items()
+        if not name.startswith("_")
+        for parameter in inspect.signature(method).parameters.values()
+    )
+    return sum(f"{enumeration}Name" in annotation for annotation in annotations)
 
 
 # All operations by their methods, with an id that the sandbox knows.

@@ -21,7 +21,6 @@ from tests.support.crowd import (
     fill,
     open_desk,
     paths,
-    watchdogs,
 )
 from tests.support.flavours import TOKEN, Flavour
 from tests.support.loopback.connection import close
@@ -151,10 +150,10 @@ def test_an_async_client_that_was_made_outside_of_any_event_loop_works_in_one(ba
         assert anyio.run(main, backend=backend) == "here"
 
 
-def test_the_thread_that_watches_blocking_calls_ends_by_itself(flavour: Flavour) -> None:
+def test_a_call_starts_no_thread(flavour: Flavour) -> None:
+    during: list[threading.Thread] = []
     with Server([(open_desk(),)]) as server:
-        api = flavour.kind(TOKEN, base_url=server.url)
-        flavour.outcomes(api, *[lambda: api.get("/api/a")] * 3)
-        for thread in watchdogs():
-            thread.join(PATIENCE)
-        assert watchdogs() == []
+        api = flavour.kind(TOKEN, base_url=server.url, on_attempt=lambda _: during.extend(threading.enumerate()))
+        flavour.outcomes(api, lambda: api.get("/api/a"))
+    assert during
+    assert [thread.name for thread in during if "justone" in thread.name] == []
