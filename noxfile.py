@@ -23,11 +23,19 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def integration(session: nox.Session) -> None:
+    """Run the tests that take long or need much: the soak, the wheel in a clean environment."""
+    session.install(".", "--group", "integration")
+    session.run("python", "-m", "pytest", "-m", "integration", *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
-    """Check style and format."""
-    session.install("--group", "dev")
+    """Check style, format, and which module imports which."""
+    session.install("--editable", ".", "--group", "dev")
     session.run("ruff", "check", *SCRIPTS)
     session.run("ruff", "format", "--check", *SCRIPTS)
+    session.run("lint-imports")
 
 
 @nox.session
@@ -113,7 +121,7 @@ def record(session: nox.Session) -> None:
 def soak(session: nox.Session) -> None:
     """Make 20,000 calls of which one in five fails, in a minute or two: `nox -s soak -- --calls 2000`, and the like."""
     session.install(".", "--group", "dev")
-    session.run("python", "tests/soak/soak.py", *session.posargs)
+    session.run("python", "-m", "tests.soak", *session.posargs)
 
 
 @nox.session
@@ -134,10 +142,5 @@ def bench(session: nox.Session) -> None:
 @nox.session
 def build(session: nox.Session) -> None:
     """Build the wheel, install it into a clean environment and run the sandbox from it."""
-    dist = Path(session.create_tmp())
-    session.run("python", "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(dist), ".")
-    wheel = max(dist.glob("*.whl"), key=lambda path: path.stat().st_mtime)
-    session.install("--force-reinstall", f"{wheel}[cli]")
-    with session.chdir(dist):  # away from the sources
-        session.run("python", "-c", "import justone_creators, justone_creators_lowlevel")
-        session.run("justone-creators", "distribution-metrics", "7392575310895513619", "--sandbox")
+    session.install(".", "--group", "integration")
+    session.run("python", "-m", "pytest", "-n0", "-m", "integration", "tests/installation")

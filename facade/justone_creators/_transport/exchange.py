@@ -48,11 +48,11 @@ class Transport:
     ) -> RawResponse | NoResponse:
         """Send a request and read its response; a failure of the transport is returned, not raised."""
         backend, connections, connection.clean = self._backend, self._backend.connections, False
-        if not connections.are_ours:
-            request.read()  # a transport of the caller's may look at its content
         try:
             if connections.surplus:
                 await self._close_surplus()
+            if not connections.are_ours:
+                request.read()  # a transport of the caller's may look at its content
             return await _Exchange(backend, connection, request, limits, self._destination).run()
         finally:
             connection.finish()
