@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import Any, Final, Literal, NamedTuple, TypeVar, cast, dataclass_transform, get_type_hints
+from typing import Any, Final, Literal, NamedTuple, TypeVar, cast, dataclass_transform
 
 import attrs
 
@@ -65,18 +65,7 @@ def model(cls: type[T]) -> type[T]:
     attributes = "".join(f"\n    {field.name}: {field.summary}." for field in table)
     built.__doc__ = f"{inspect.cleandoc(cls.__doc__ or '')}\n\nAttributes:{attributes}\n"
     _CONVERTERS[built] = _compile(built)
-    _resolve_inherited(built)
     return cast("type[T]", built)
-
-
-def _resolve_inherited(model: Any) -> None:
-    # The annotations of the constructor that attrs writes resolve in the model's own module, which need not know the
-    # types of the fields that the model inherits.
-    if model.__base__ is not object:
-        own = inspect.get_annotations(model)
-        inherited = get_type_hints(model.__base__.__init__)
-        del inherited["return"]
-        model.__init__.__annotations__.update({name: hint for name, hint in inherited.items() if name not in own})
 
 
 def fields_of(model: type) -> tuple[Field, ...]:

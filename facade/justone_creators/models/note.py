@@ -5,11 +5,12 @@ A name that ends in `_raw` is a value whose unit or meaning is not known for cer
 
 from __future__ import annotations
 
+from datetime import datetime  # noqa: F401  (the annotations of inherited fields resolve here, too)
 from typing import Any
 
 from .._schema.converters import ANYTHING, FLAG, TEXT
 from .._schema.fields import LOW, OBSERVED, field, model
-from .note_details import NoteDetails
+from .note_details import NoteAuthor, NoteDetails, NoteImage, NoteTimes, NoteVideo  # noqa: F401
 
 
 @model

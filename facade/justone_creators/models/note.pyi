@@ -4,10 +4,11 @@
 A name that ends in `_raw` is a value whose unit or meaning is not known for certain: no unit is applied to it.
 """
 
+from datetime import datetime
 from typing import Any
 
 from .._schema.fields import model
-from .note_details import NoteDetails
+from .note_details import NoteAuthor, NoteDetails, NoteImage, NoteTimes, NoteVideo
 
 @model
 class Note(NoteDetails):
