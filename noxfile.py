@@ -1,5 +1,6 @@
 """The project's tasks: `nox -l` lists them."""
 
+import shutil
 from pathlib import Path
 
 import nox
@@ -11,6 +12,7 @@ nox.options.error_on_missing_interpreters = False  # the tests use the interpret
 nox.options.sessions = ["lint", "types", "tests"]
 
 SCRIPTS = ("facade", "scripts", "tests", "benchmarks", "noxfile.py")
+TYPED = ("facade/justone_creators", "tests/typing")
 
 
 @nox.session(python=["3.11", "3.12", "3.13"])
@@ -18,6 +20,13 @@ def tests(session: nox.Session) -> None:
     """Run the tests against the installed wheel."""
     session.install(".", "--group", "dev")
     session.run("python", "-m", "pytest", *session.posargs)
+
+
+@nox.session
+def integration(session: nox.Session) -> None:
+    """Run the tests that take long or need much: the soak, the wheel in a clean environment."""
+    session.install(".", "--group", "integration")
+    session.run("python", "-m", "pytest", "-m", "integration", *session.posargs)
 
 
 @nox.session
@@ -31,12 +40,28 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Check types with mypy and pyright (which needs node, or fetches it)."""
+    """Check types and hover as users of the installed wheel see them; pyright needs node, or fetches it."""
     session.install(".", "--group", "dev")
-    session.run("mypy", "facade/justone_creators", "tests/typing/api.py")
+    session.run("mypy", *TYPED)
     session.run("mypy", "scripts")
     session.run("mypy", "benchmarks")
     session.run("pyright")
+    session.run("pyright", "--verifytypes", "justone_creators", "--ignoreexternal")
+    session.run("python", "-m", "tests.typing.checkers")
+    session.run("python", "-m", "tests.typing.hover")
+    session.run("python", "scripts/document.py", "--check")
+    allowed = "tests/typing/stubtest-allowlist.txt"
+    stubbed = ("justone_creators.models", "justone_creators.enums")
+    session.run("stubtest", *stubbed, "--mypy-config-file", "pyproject.toml", "--allowlist", allowed)
+    # The sources agree with themselves, too, not only with the stubs that hide them.
+    copy = Path(session.create_tmp(), "without-stubs")
+    shutil.rmtree(copy, ignore_errors=True)
+    for folder in ("facade", "generated", "tests/typing"):
+        shutil.copytree(folder, copy / folder, ignore=shutil.ignore_patterns("*.pyi"))
+    shutil.copy("pyproject.toml", copy)
+    with session.chdir(copy):
+        session.run("mypy", *TYPED)
+        session.run("pyright")
 
 
 @nox.session
@@ -96,7 +121,7 @@ def record(session: nox.Session) -> None:
 def soak(session: nox.Session) -> None:
     """Make 20,000 calls of which one in five fails, in a minute or two; `nox -s soak -- --calls 2000` makes fewer."""
     session.install(".", "--group", "dev")
-    session.run("python", "tests/soak/soak.py", *session.posargs)
+    session.run("python", "-m", "tests.soak", *session.posargs)
 
 
 @nox.session
@@ -117,10 +142,5 @@ def bench(session: nox.Session) -> None:
 @nox.session
 def build(session: nox.Session) -> None:
     """Build the wheel, install it into a clean environment and run the sandbox from it."""
-    dist = Path(session.create_tmp())
-    session.run("python", "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(dist), ".")
-    wheel = max(dist.glob("*.whl"), key=lambda path: path.stat().st_mtime)
-    session.install("--force-reinstall", f"{wheel}[cli]")
-    with session.chdir(dist):  # away from the sources
-        session.run("python", "-c", "import justone_creators, justone_creators_lowlevel")
-        session.run("justone-creators", "distribution-metrics", "7392575310895513619", "--sandbox")
+    session.install(".", "--group", "integration")
+    session.run("python", "-m", "pytest", "-n0", "-m", "integration", "tests/installation")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from ._schema.choice import Choice
+from ._schema.choice import Choice as Choice  # noqa: PLC0414  (it is public here, too)
 
 
 class Platform(Choice):

@@ -18,7 +18,7 @@ whose `data` is a model with units, or raises a `JustOneError`. Each name loads 
 """
 '''
 MODELS: Final = '''\
-"""The models of the answers: a module an operation, a line a field. Each loads when it is first used."""
+"""The models of the answers: a module for each operation, a line for each field. Each loads when it is first used."""
 '''
 OPERATIONS: Final = '''\
 """The operations by namespace. Each loads when it is first used."""

@@ -1,4 +1,4 @@
-"""A download that succeeds, from a vendor on loopback."""
+"""A download that succeeds, from a site on loopback."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.contract.project import REAL_GENERATOR, copy_project
+from tests.contract.site import serve_site
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.contract.conftest import Definitions, Project, Vendor
+    from tests.contract.project import Project
+    from tests.contract.site import Definitions, Site
 
 DOCS = "https://docs.justoneapi.com/openapi/"
 ENVELOPE = {"type": "object", "properties": {"code": {"type": "integer"}, "data": {}}, "required": ["code", "data"]}
@@ -41,9 +44,9 @@ def publish_later_form(definitions: Definitions) -> None:
         item["get"] |= {"operationId": f"getApi{number}", "x-order": number, "responses": {"200": answer}}
 
 
-def published_anew(vendor: Vendor) -> None:
-    publish_later_form(vendor.definitions)
-    vendor.definitions.update(ordered(vendor.definitions, reverse=True))
+def published_anew(site: Site) -> None:
+    publish_later_form(site.definitions)
+    site.definitions.update(ordered(site.definitions, reverse=True))
 
 
 def signatures(package: Path) -> dict[str, str]:
@@ -68,22 +71,20 @@ class Downloaded:
     """A project regenerated from the later form, with the keys in another order."""
 
     project: Project
-    vendor: Vendor
+    site: Site
     run: subprocess.CompletedProcess[str]
     dates: set[str]
 
 
 @pytest.fixture(scope="module")
-def downloaded(
-    tmp_path_factory: pytest.TempPathFactory, new_project: Callable[..., Project], new_vendor: Callable[..., Any]
-) -> Iterator[Downloaded]:
-    project = new_project(tmp_path_factory.mktemp("downloaded") / "a project")
-    with new_vendor() as vendor:
-        published_anew(vendor)
+def downloaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Downloaded]:
+    project = copy_project(tmp_path_factory.mktemp("downloaded") / "a project")
+    with serve_site() as site:
+        published_anew(site)
         before = datetime.now(UTC)
-        run = project.run("--published-root", vendor.url)
+        run = project.run("--published-root", site.url, env=REAL_GENERATOR)
         dates = {moment.date().isoformat() for moment in (before, datetime.now(UTC))}
-        yield Downloaded(project, vendor, run, dates)
+        yield Downloaded(project, site, run, dates)
 
 
 def test_a_download_succeeds_without_a_word(downloaded: Downloaded) -> None:
@@ -93,12 +94,12 @@ def test_a_download_succeeds_without_a_word(downloaded: Downloaded) -> None:
 def test_no_file_but_definitions_lock_and_package_changes(downloaded: Downloaded, project: Project) -> None:
     before, after = project.content(), downloaded.project.content()
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
-    definitions = {f"openapi/{file}" for file in downloaded.vendor.definitions}
+    definitions = {f"openapi/{file}" for file in downloaded.site.definitions}
     assert {name for name in changed if not name.startswith("generated/")} == definitions | {"openapi/lock.json"}
 
 
 def test_a_downloaded_definition_is_the_published_one_in_sorted_form(downloaded: Downloaded) -> None:
-    for file, document in downloaded.vendor.definitions.items():
+    for file, document in downloaded.site.definitions.items():
         text = (downloaded.project.root / "openapi" / file).read_text(encoding="utf-8")
         assert text == json.dumps(document, sort_keys=True, indent=2, ensure_ascii=False) + "\n"
 
@@ -106,7 +107,7 @@ def test_a_downloaded_definition_is_the_published_one_in_sorted_form(downloaded:
 def test_a_download_is_recorded_in_the_lock(downloaded: Downloaded) -> None:
     lock = downloaded.project.lock()
     assert {entry["origin"] for entry in lock.values()} == {
-        f"mirror of {DOCS}{file}" for file in downloaded.vendor.definitions
+        f"mirror of {DOCS}{file}" for file in downloaded.site.definitions
     }
     assert {entry["date"] for entry in lock.values()} <= downloaded.dates
     assert len({entry["sha256"] for entry in lock.values()}) == len(lock)
@@ -132,21 +133,19 @@ def test_another_order_of_keys_touches_nothing_not_even_the_date_in_the_lock(
     lock = project.root / "openapi/lock.json"
     lock.write_text(lock.read_text(encoding="utf-8").replace('"date": "20', '"date": "19'), encoding="utf-8")
     before = stamps(project)
-    downloaded.vendor.definitions.update(ordered(downloaded.vendor.definitions, reverse=False))
-    run = project.run("--published-root", downloaded.vendor.url, env={"PYTHONHASHSEED": "1"})
+    downloaded.site.definitions.update(ordered(downloaded.site.definitions, reverse=False))
+    run = project.run("--published-root", downloaded.site.url, env=REAL_GENERATOR | {"PYTHONHASHSEED": "1"})
     assert (run.returncode, run.stderr) == (0, "")
     assert stamps(project) == before
 
 
-def test_an_operation_to_keep_is_not_downloaded_and_merges_with_the_later_form(
-    project: Project, vendor: Vendor
-) -> None:
-    published_anew(vendor)
-    file, kept = vendor.definitions.file("note-details"), vendor.definitions.identity("note-details")
-    del vendor.definitions[file]
+def test_an_operation_to_keep_is_not_downloaded_and_merges_with_the_later_form(project: Project, site: Site) -> None:
+    published_anew(site)
+    file, kept = site.definitions.file("note-details"), site.definitions.identity("note-details")
+    del site.definitions[file]
     before, lock = project.content(), project.lock()
-    run = project.run("--published-root", vendor.url, "--keep", kept)
+    run = project.run("--published-root", site.url, "--keep", kept)
     assert (run.returncode, run.stderr) == (0, "")
-    assert file not in vendor.requested
+    assert file not in site.requested
     assert project.content()[f"openapi/{file}"] == before[f"openapi/{file}"]
     assert {name for name, entry in project.lock().items() if entry == lock[name]} == {kept}

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from subprocess import Popen
 
-    from tests.contract.conftest import Project, Vendor
+    from tests.contract.project import Project
+    from tests.contract.site import Site
 
 # Stands in for the generator: writes a part of its output, says that it is there and does not end.
 HANGING_GENERATOR = """
@@ -41,11 +42,11 @@ def interrupt(process: Popen[str], number: signal.Signals) -> None:
     assert (process.returncode, out, err) == (2, "", f"regenerate: interrupted by {number.name}; nothing is changed\n")
 
 
-def test_an_interrupted_download_changes_nothing(number: signal.Signals, project: Project, vendor: Vendor) -> None:
+def test_an_interrupted_download_changes_nothing(number: signal.Signals, project: Project, site: Site) -> None:
     before = project.content()
-    vendor.hangs_at = vendor.definitions.file("note-details")
-    with project.start("--published-root", vendor.url) as process:
-        assert vendor.hanging.wait(20)
+    site.hangs_at = site.definitions.file("note-details")
+    with project.start("--published-root", site.url) as process:
+        assert site.hanging.wait(20)
         interrupt(process, number)
     assert project.content() == before
     assert not list(project.root.glob(".regenerate-*"))

@@ -6,13 +6,15 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.contract.project import REAL_GENERATOR
 
 import regenerate
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.contract.conftest import Definitions, Project
+    from tests.contract.project import Project
+    from tests.contract.site import Definitions
 
 PACKAGE = "generated/justone_creators_lowlevel"
 
@@ -35,7 +37,8 @@ def test_what_is_committed_is_what_the_generator_gives_wherever_it_runs(project:
     for name in ("ruff", "openapi_python_client", "httpx", "yaml"):
         (elsewhere / f"{name}.py").write_text("raise SystemExit('the wrong module')", encoding="utf-8")
     before = project.content()
-    run = project.run("--check", cwd=elsewhere, env={"PATH": "", "PYTHONHASHSEED": "2", "COLUMNS": "20"})
+    env = REAL_GENERATOR | {"PATH": "", "PYTHONHASHSEED": "2", "COLUMNS": "20"}
+    run = project.run("--check", cwd=elsewhere, env=env)
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
     assert project.content() == before
 
@@ -44,7 +47,8 @@ def test_a_check_writes_nothing_into_the_project_not_even_for_a_moment(project: 
     (tmp_path / "temporary").mkdir()
     folders = [project.root, *(path for path in project.root.rglob("*") if path.is_dir())]
     before = [folder.stat().st_mtime_ns for folder in folders]
-    run = project.run("--check", env={"TMPDIR": str(tmp_path / "temporary"), "PYTHONDONTWRITEBYTECODE": "1"})
+    env = REAL_GENERATOR | {"TMPDIR": str(tmp_path / "temporary"), "PYTHONDONTWRITEBYTECODE": "1"}
+    run = project.run("--check", env=env)
     assert (run.returncode, run.stderr) == (0, "")
     assert [folder.stat().st_mtime_ns for folder in folders] == before
     assert not list((tmp_path / "temporary").iterdir())
@@ -86,7 +90,7 @@ def test_what_the_vendor_publishes_is_in_the_package_and_in_the_diff(
     definitions.parameter("creator-core", "dateType")["schema"]["enum"].append("NEW_FOR_ONE")
     for name in ("distribution", "showcase", "creator-core"):
         store(project, definitions, name)
-    run = project.run("--offline")
+    run = project.run("--offline", env=REAL_GENERATOR)
     assert run.returncode == 0
     models = {path.name: path.read_text(encoding="utf-8") for path in (project.package / "models").iterdir()}
     assert "NEW_FOR_BOTH" in models["platform.py"]
@@ -121,7 +125,7 @@ def test_a_sixth_operation_costs_a_source_and_an_action(project: Project, defini
     add_sixth(project, definitions)
     add_action(project, "{ operationId: sixth, tags: [pgy] }")
     before = project.content()
-    run = project.run("--offline")
+    run = project.run("--offline", env=REAL_GENERATOR)
     assert run.returncode == 0
     assert run.stderr.startswith(f"regenerate: GET {SIXTH}: openapi/lock.json does not record this definition, sha256 ")
     after = project.content()

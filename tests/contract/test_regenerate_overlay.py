@@ -15,7 +15,7 @@ from contract.overlay.apply import apply_overlay
 from contract.overlay.document import load_overlay
 
 if TYPE_CHECKING:
-    from tests.contract.conftest import Definitions
+    from tests.contract.site import Definitions
 
 OVERLAY = Path(__file__).resolve().parents[2] / "openapi" / "overlay.yaml"
 

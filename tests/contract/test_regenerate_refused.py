@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.contract.conftest import Project, Vendor
+    from tests.contract.project import Project
+    from tests.contract.site import Site
 
 
 def assert_one_line(run: subprocess.CompletedProcess[str], *needles: str) -> None:
@@ -28,74 +29,72 @@ def assert_one_line(run: subprocess.CompletedProcess[str], *needles: str) -> Non
 LAST = "note-details"
 
 
-def test_a_site_at_which_nothing_is_found_has_withdrawn_nothing(project: Project, vendor: Vendor) -> None:
-    vendor.definitions.clear()
+def test_a_site_at_which_nothing_is_found_has_withdrawn_nothing(project: Project, site: Site) -> None:
+    site.definitions.clear()
     before = project.content()
-    assert_one_line(project.run("--published-root", vendor.url), f"{vendor.url}: none of the definitions is there")
+    assert_one_line(project.run("--published-root", site.url), f"{site.url}: none of the definitions is there")
     assert project.content() == before
 
 
-def test_an_operation_that_is_nowhere_and_was_never_committed_is_named(project: Project, vendor: Vendor) -> None:
-    identity, file = vendor.definitions.identity(LAST), vendor.definitions.file(LAST)
-    del vendor.definitions[file]
+def test_an_operation_that_is_nowhere_and_was_never_committed_is_named(project: Project, site: Site) -> None:
+    identity, file = site.definitions.identity(LAST), site.definitions.file(LAST)
+    del site.definitions[file]
     (project.root / "openapi" / file).unlink()
     before = project.content()
-    assert_one_line(project.run("--published-root", vendor.url), f"{identity}: not published as {file}", "to keep")
+    assert_one_line(project.run("--published-root", site.url), f"{identity}: not published as {file}", "to keep")
     assert project.content() == before
 
 
-def test_an_operation_to_keep_that_does_not_exist_is_answered_with_those_that_do(
-    project: Project, vendor: Vendor
-) -> None:
+def test_an_operation_to_keep_that_does_not_exist_is_answered_with_those_that_do(project: Project, site: Site) -> None:
     before = project.content()
-    run = project.run("--published-root", vendor.url, "--keep", "GET /nothing")
-    assert_one_line(run, "--keep GET /nothing: no such operation", *map(str, vendor.definitions.operations.values()))
+    run = project.run("--published-root", site.url, "--keep", "GET /nothing")
+    assert_one_line(run, "--keep GET /nothing: no such operation", *map(str, site.definitions.operations.values()))
     assert project.content() == before
-    assert vendor.requested == []
+    assert site.requested == []
 
 
-def truncate(vendor: Vendor, file: str) -> None:
-    vendor.answers[file] = (200, {}, json.dumps(vendor.definitions[file]).encode()[:-1])
+def truncate(site: Site, file: str) -> None:
+    site.answers[file] = (200, {}, json.dumps(site.definitions[file]).encode()[:-1])
 
 
-def answer_with_a_page(vendor: Vendor, file: str) -> None:
-    vendor.answers[file] = (200, {}, b"<!doctype html>")
+def answer_with_a_page(site: Site, file: str) -> None:
+    site.answers[file] = (200, {}, b"<!doctype html>")
 
 
-def swap(vendor: Vendor, file: str) -> None:
-    vendor.definitions[file] = vendor.definitions[vendor.definitions.file("showcase")]
+def swap(site: Site, file: str) -> None:
+    site.definitions[file] = site.definitions[site.definitions.file("showcase")]
 
 
-def add_a_path(vendor: Vendor, file: str) -> None:
-    vendor.definitions[file]["paths"]["/extra"] = {"get": {}}
+def add_a_path(site: Site, file: str) -> None:
+    site.definitions[file]["paths"]["/extra"] = {"get": {}}
 
 
-def fall_back_to_swagger(vendor: Vendor, file: str) -> None:
-    vendor.definitions[file] |= {"openapi": "2.0"}
+def fall_back_to_swagger(site: Site, file: str) -> None:
+    site.definitions[file] |= {"openapi": "2.0"}
 
 
-def redirect_elsewhere(vendor: Vendor, file: str) -> None:
-    vendor.answers[file] = (302, {"Location": vendor.url.replace("127.0.0.1", "localhost")}, b"")
+def redirect_elsewhere(site: Site, file: str) -> None:
+    site.answers[file] = (302, {"Location": site.url.replace("127.0.0.1", "localhost")}, b"")
 
 
-def fail(vendor: Vendor, file: str) -> None:
-    vendor.answers[file] = (500, {}, b"")
+def fail(site: Site, file: str) -> None:
+    site.answers[file] = (500, {}, b"")
 
 
-def publish_half_a_surrogate_pair(vendor: Vendor, file: str) -> None:
-    vendor.definitions[file]["info"]["description"] = "\ud800"
+def publish_half_a_surrogate_pair(site: Site, file: str) -> None:
+    site.definitions[file]["info"]["description"] = "\ud800"
 
 
-def nest(vendor: Vendor, file: str) -> None:
-    vendor.answers[file] = (200, {}, b'{"openapi": "3.1.0", "x": ' + b"[" * 400 + b"]" * 400 + b"}")
+def nest(site: Site, file: str) -> None:
+    site.answers[file] = (200, {}, b'{"openapi": "3.1.0", "x": ' + b"[" * 400 + b"]" * 400 + b"}")
 
 
-def rename_the_token(vendor: Vendor, _: str) -> None:
-    vendor.definitions.parameter(LAST, "token")["name"] = "key"
+def rename_the_token(site: Site, _: str) -> None:
+    site.definitions.parameter(LAST, "token")["name"] = "key"
 
 
-def move_a_default_out_of_its_enum(vendor: Vendor, _: str) -> None:
-    vendor.definitions.parameter("creator-core", "business")["schema"]["default"] = "NOWHERE"
+def move_a_default_out_of_its_enum(site: Site, _: str) -> None:
+    site.definitions.parameter("creator-core", "business")["schema"]["default"] = "NOWHERE"
 
 
 @pytest.mark.parametrize(
@@ -118,11 +117,11 @@ def move_a_default_out_of_its_enum(vendor: Vendor, _: str) -> None:
     ],
 )
 def test_whatever_is_wrong_is_said_in_one_line_and_nothing_changes(
-    mistake: Callable[[Vendor, str], None], why: str, project: Project, vendor: Vendor
+    mistake: Callable[[Site, str], None], why: str, project: Project, site: Site
 ) -> None:
-    mistake(vendor, vendor.definitions.file(LAST))
+    mistake(site, site.definitions.file(LAST))
     before = project.content()
-    assert_one_line(project.run("--published-root", vendor.url), why)
+    assert_one_line(project.run("--published-root", site.url), why)
     assert project.content() == before
 
 
@@ -151,11 +150,11 @@ def test_a_pin_that_is_missing_is_said(project: Project) -> None:
     assert_one_line(project.run("--offline"), "pyproject.toml: the group dev does not pin openapi-python-client")
 
 
-def test_a_mistake_in_a_mirror_names_what_was_read(project: Project, vendor: Vendor, tmp_path: Path) -> None:
-    file = vendor.definitions.file(LAST)
-    truncate(vendor, file)
-    assert_one_line(project.run("--published-root", vendor.url), f": {vendor.url}/{file}: Expecting")
-    for name, document in vendor.definitions.items():
+def test_a_mistake_in_a_mirror_names_what_was_read(project: Project, site: Site, tmp_path: Path) -> None:
+    file = site.definitions.file(LAST)
+    truncate(site, file)
+    assert_one_line(project.run("--published-root", site.url), f": {site.url}/{file}: Expecting")
+    for name, document in site.definitions.items():
         path = tmp_path / "mirror" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(document), encoding="utf-8")

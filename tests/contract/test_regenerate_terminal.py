@@ -7,7 +7,8 @@ import pty
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.contract.conftest import Project, Vendor
+    from tests.contract.project import Project
+    from tests.contract.site import Site
 
 
 def shown(project: Project, *arguments: str) -> list[str]:
@@ -20,13 +21,13 @@ def shown(project: Project, *arguments: str) -> list[str]:
     return lines
 
 
-def test_a_terminal_shows_progress_and_ends_with_what_was_replaced(project: Project, vendor: Vendor) -> None:
+def test_a_terminal_shows_progress_and_ends_with_what_was_replaced(project: Project, site: Site) -> None:
     name = "creator-core"
-    vendor.definitions.parameter(name, "noteType")["schema"]["enum"].append("NEW")
-    lines = shown(project, "--published-root", vendor.url)
-    operations = vendor.definitions.operations.values()
+    site.definitions.parameter(name, "noteType")["schema"]["enum"].append("NEW")
+    lines = shown(project, "--published-root", site.url)
+    operations = site.definitions.operations.values()
     assert lines[:-2] == [f"regenerate: downloading {operation}" for operation in operations]
-    changed = f"openapi/{vendor.definitions.file(name)}, openapi/lock.json, generated/justone_creators_lowlevel"
+    changed = f"openapi/{site.definitions.file(name)}, openapi/lock.json, generated/justone_creators_lowlevel"
     assert lines[-1] == f"regenerate: replaced {changed}"
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.conftest import Answer
-from tests.conftest import vendor as api_vendor  # noqa: F401  (a fixture)
+from tests.support.loopback.vendor import Answer
 
 if TYPE_CHECKING:
-    from tests.conftest import Vendor as ApiVendor
-    from tests.contract.conftest import Project, Vendor
+    from tests.contract.project import Project
+    from tests.contract.site import Site
+    from tests.support.loopback.vendor import Vendor
 
 ROOT = Path(__file__).parents[2]
 LOCK = "openapi/lock.json"
@@ -25,11 +25,11 @@ SUCCESSOR = "GET /api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1"
 NAMES = ["note-details", "item-report"]
 
 
-def withdraw(vendor: Vendor, name: str, status: int = 404) -> str:
+def withdraw(site: Site, name: str, status: int = 404) -> str:
     """Take an operation's definition away and return its identity."""
-    operation = vendor.definitions.operations[vendor.definitions.file(name)]
-    del vendor.definitions[operation.file]
-    vendor.answers |= {file: (status, {}, b"") for file in (operation.file, *operation.alternates)}
+    operation = site.definitions.operations[site.definitions.file(name)]
+    del site.definitions[operation.file]
+    site.answers |= {file: (status, {}, b"") for file in (operation.file, *operation.alternates)}
     return str(operation)
 
 
@@ -40,11 +40,11 @@ def today() -> set[str]:
 @pytest.mark.parametrize("status", [404, 410])
 @pytest.mark.parametrize("name", NAMES)
 def test_an_operation_that_vanishes_keeps_its_definition_and_is_marked_with_the_day(
-    project: Project, vendor: Vendor, name: str, status: int
+    project: Project, site: Site, name: str, status: int
 ) -> None:
-    identity = withdraw(vendor, name, status)
+    identity = withdraw(site, name, status)
     before, lock, days = project.content(), project.lock(), today()
-    run = project.run("--published-root", vendor.url)
+    run = project.run("--published-root", site.url)
     after = project.content()
     day = project.lock()[identity]["withdrawn"]
     assert day in days | today()
@@ -58,9 +58,9 @@ def test_an_operation_that_vanishes_keeps_its_definition_and_is_marked_with_the_
     assert after.keys() == before.keys()
 
 
-def test_while_it_stays_away_the_first_day_stands_and_a_check_is_content(project: Project, vendor: Vendor) -> None:
-    identity = withdraw(vendor, "note-details")
-    project.run("--published-root", vendor.url)
+def test_while_it_stays_away_the_first_day_stands_and_a_check_is_content(project: Project, site: Site) -> None:
+    identity = withdraw(site, "note-details")
+    project.run("--published-root", site.url)
     day = project.lock()[identity]["withdrawn"]
     for path in (project.root / LOCK, project.root / MARKS):
         text = path.read_text(encoding="utf-8")
@@ -68,19 +68,19 @@ def test_while_it_stays_away_the_first_day_stands_and_a_check_is_content(project
         assert f'{mark}"{day}"' in text
         path.write_text(text.replace(f'{mark}"{day}"', f'{mark}"2026-07-23"'), encoding="utf-8")
     before = project.content()
-    for arguments in (["--check"], ["--published-root", vendor.url], ["--offline"]):
+    for arguments in (["--check"], ["--published-root", site.url], ["--offline"]):
         assert project.run(*arguments).returncode == 0
         assert project.content() == before
 
 
-def test_when_it_comes_back_the_mark_goes_and_nothing_else_is_left_of_it(project: Project, vendor: Vendor) -> None:
-    before, definitions, answers = project.content(), dict(vendor.definitions), dict(vendor.answers)
-    identity = withdraw(vendor, "note-details")
-    project.run("--published-root", vendor.url)
+def test_when_it_comes_back_the_mark_goes_and_nothing_else_is_left_of_it(project: Project, site: Site) -> None:
+    before, definitions, answers = project.content(), dict(site.definitions), dict(site.answers)
+    identity = withdraw(site, "note-details")
+    project.run("--published-root", site.url)
     assert project.content() != before
-    vendor.definitions.update(definitions)
-    vendor.answers = answers
-    run = project.run("--published-root", vendor.url)
+    site.definitions.update(definitions)
+    site.answers = answers
+    run = project.run("--published-root", site.url)
     assert (run.returncode, run.stderr) == (
         0,
         f"regenerate: {identity}: published again, so it is no longer marked as withdrawn\n",
@@ -88,11 +88,11 @@ def test_when_it_comes_back_the_mark_goes_and_nothing_else_is_left_of_it(project
     assert project.content() == before
 
 
-def test_an_operation_that_is_kept_explicitly_keeps_its_mark(project: Project, vendor: Vendor) -> None:
-    identity = withdraw(vendor, "note-details")
-    project.run("--published-root", vendor.url)
+def test_an_operation_that_is_kept_explicitly_keeps_its_mark(project: Project, site: Site) -> None:
+    identity = withdraw(site, "note-details")
+    project.run("--published-root", site.url)
     before = project.content()
-    run = project.run("--published-root", vendor.url, "--keep", identity)
+    run = project.run("--published-root", site.url, "--keep", identity)
     assert (run.returncode, run.stderr) == (0, "")
     assert project.content() == before
 
@@ -105,20 +105,20 @@ def test_marks_that_are_not_those_of_the_lock_fail_the_check(project: Project) -
 
 
 @pytest.mark.parametrize("status", [401, 500, 503])
-def test_any_other_failure_of_one_withdraws_nothing(project: Project, vendor: Vendor, status: int) -> None:
-    withdraw(vendor, "note-details", status)
+def test_any_other_failure_of_one_withdraws_nothing(project: Project, site: Site, status: int) -> None:
+    withdraw(site, "note-details", status)
     before = project.content()
-    run = project.run("--published-root", vendor.url)
+    run = project.run("--published-root", site.url)
     assert run.returncode == 2
     assert f"HTTP status {status}; nothing is changed" in run.stderr
     assert project.content() == before
 
 
-def test_one_that_is_gone_does_not_excuse_another_that_cannot_be_read(project: Project, vendor: Vendor) -> None:
-    withdraw(vendor, "note-details")
-    vendor.answers[vendor.definitions.file("creator-core")] = (200, {}, b"<!doctype html>")
+def test_one_that_is_gone_does_not_excuse_another_that_cannot_be_read(project: Project, site: Site) -> None:
+    withdraw(site, "note-details")
+    site.answers[site.definitions.file("creator-core")] = (200, {}, b"<!doctype html>")
     before = project.content()
-    assert project.run("--published-root", vendor.url).returncode == 2
+    assert project.run("--published-root", site.url).returncode == 2
     assert project.content() == before
 
 
@@ -141,17 +141,17 @@ print(*[f"{warning.lineno}: {warning.message}" for warning in caught], sep="\\n"
 
 def test_the_method_of_the_regenerated_client_still_calls_warns_once_and_its_404_names_the_successor(
     project: Project,
+    site: Site,
     vendor: Vendor,
-    api_vendor: ApiVendor,  # noqa: F811
 ) -> None:
     """As a user would see it: from the regenerated folders, in a process of its own, against a server on loopback."""
-    identity = withdraw(vendor, "note-details")
-    project.run("--published-root", vendor.url)
+    identity = withdraw(site, "note-details")
+    project.run("--published-root", site.url)
     day = project.lock()[identity]["withdrawn"]
-    api_vendor.says(Answer(b'{"code": 0, "data": {"noteId": "n1"}}'), Answer(b"<html>not here</html>", 404))
+    vendor.says(Answer(b'{"code": 0, "data": {"noteId": "n1"}}'), Answer(b"<html>not here</html>", 404))
     path = f"{ROOT / 'facade'}:{project.root / 'generated'}"
     done = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(CALL), api_vendor.url],
+        [sys.executable, "-c", textwrap.dedent(CALL), vendor.url],
         env={"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
@@ -164,4 +164,4 @@ def test_the_method_of_the_regenerated_client_still_calls_warns_once_and_its_404
     assert error.startswith(f"{identity}: HTTP 404 without the vendor's envelope; its body begins ")
     assert error.endswith(f" {notice}")
     assert warned == [f"9: {notice}"]
-    assert len(api_vendor.asked) == 2
+    assert len(vendor.asked) == 2

@@ -33,8 +33,11 @@ def test_the_first_command_runs_the_sandbox_by_the_installed_command() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_ci_runs_the_second_command_to_the_letter() -> None:
-    assert (ROOT / ".ci" / "run").read_text("utf-8").splitlines()[-1] == SHELL[1].strip()
+def test_ci_runs_the_second_command_to_the_letter_and_then_the_integration_tests() -> None:
+    *_, tests, install, integration = (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
+    assert tests == SHELL[1].strip()
+    assert install.endswith("--group integration")
+    assert "-m pytest -m integration " in integration
 
 
 def test_the_table_of_methods_names_every_method_with_its_parameters() -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from tests.conftest import publish_all
 from tests.drift.conftest import Command
+from tests.support.checkout import copy_checkout
 from tests.support.openapi.edits import BASE, Edit, cut, edited, put
 from tests.support.openapi.files import Write
 
@@ -71,10 +70,7 @@ def test_without_a_name_it_checks_all_that_needs_no_network_and_finds_nothing(co
 
 
 def test_live_adds_what_is_published(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for folder in ("openapi", "generated"):
-        shutil.copytree(ROOT / folder, tmp_path / "project" / folder)
-    shutil.copy(ROOT / "pyproject.toml", tmp_path / "project")
-    publish_all(tmp_path / "project")
+    copy_checkout(tmp_path / "project", ("openapi", "generated", "pyproject.toml"))
     monkeypatch.setattr(check_drift, "ROOT", tmp_path / "project")
     assert command("--live", "--strict", "--published-root", ROOT / "openapi").status == 0
     assert command("facade", "--live", "--strict", "--published-root", ROOT / "openapi").status == 0

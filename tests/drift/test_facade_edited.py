@@ -10,13 +10,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.conftest import publish_all
+from tests.support.checkout import publish_all
+from tests.support.operations import methods_with
 
 ROOT = Path(__file__).resolve().parents[2]
 ENUMS, XINGTU, PGY = "enums.py", "operations/xingtu.py", "operations/pgy.py"
 TITLE = "def note_details(\n        self, note_id: str, *, accept_cache: bool | None = "
 DEPRECATED = '    @deprecated("The vendor deprecated pgy.note_details. Use its successor, pgy.note.")\n    '
-UNKNOWN, MISSING = ["facade-enum-value-unknown"] * 2, ["facade-enum-value-missing"] * 2  # of two methods
+UNKNOWN, MISSING = "facade-enum-value-unknown", "facade-enum-value-missing"
+OF_PLATFORM, OF_FLOW_TYPE = methods_with("Platform"), methods_with("FlowType")
 PLATFORM = "        platform: enums.PlatformName = enums.Platform.SHORT_VIDEO,\n        time_range"
 
 
@@ -45,9 +47,9 @@ def edit(project: Path, file: str, before: str, after: str) -> None:
 @pytest.mark.parametrize(
     ("file", "before", "after", "rules"),
     [
-        (ENUMS, "    SHORT_VIDEO =", '    RADIO = "RADIO", "Radio"\n    SHORT_VIDEO =', UNKNOWN),
-        (ENUMS, 'INCLUDE = "INCLUDE"', 'INCLUDE = "ALL"', UNKNOWN + MISSING),
-        (ENUMS, '    INCLUDE = "INCLUDE", "Include"\n', "", MISSING),
+        (ENUMS, "    SHORT_VIDEO =", '    RADIO = "RADIO", "Radio"\n    SHORT_VIDEO =', [UNKNOWN] * OF_PLATFORM),
+        (ENUMS, 'INCLUDE = "INCLUDE"', 'INCLUDE = "ALL"', [UNKNOWN] * OF_FLOW_TYPE + [MISSING] * OF_FLOW_TYPE),
+        (ENUMS, '    INCLUDE = "INCLUDE", "Include"\n', "", [MISSING] * OF_FLOW_TYPE),
         (XINGTU, PLATFORM, "        platform: enums.PlatformName,\n        time_range", ["facade-parameter-insisted"]),
         (XINGTU, "only_assigned: bool = False", "only_assigned: bool = True", ["facade-default-differs"]),
         (XINGTU, "item_id: str, *, ", "item_id: str, *, verbose: bool = False, ", ["facade-parameter-idle"]),

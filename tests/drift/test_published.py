@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.conftest import publish_all
 from tests.drift.conftest import Command
+from tests.support.checkout import publish_all
 from tests.support.openapi.files import Write
 
 from contract.committed import Committed

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
-import threading
 import zlib
 from base64 import b64encode
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +13,7 @@ import httpx
 import pytest
 import vcr  # type: ignore[import-untyped]
 from tests.drift.conftest import Command
+from tests.support.loopback.vendor import Answer, Vendor
 from tests.support.openapi.files import Write
 
 from cassettes.examples import example, uri
@@ -87,30 +85,16 @@ def test_every_form_is_read(command: Command, write: Write, tmp_path: Path, name
 
 
 @pytest.fixture
-def packing() -> Iterator[str]:
-    """Serve the answer as a real server would: packed as it is asked to, by the path's first part."""
+def packing(vendor: Vendor) -> str:
+    """Let the vendor answer as a real server would: packed as it is asked to."""
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            encoding = self.headers["accept-encoding"]
-            body = {"gzip": gzip.compress, "deflate": zlib.compress, "identity": bytes}[encoding](TEXT.encode())
-            self.send_response(200)
-            for name, value in {
-                "Content-Type": TYPE,
-                "Content-Encoding": encoding,
-                "Content-Length": len(body),
-            }.items():
-                self.send_header(name, str(value))
-            self.end_headers()
-            self.wfile.write(body)
+    def packed(request: dict[str, Any]) -> Answer:
+        encoding = request["headers"]["accept-encoding"]
+        body = {"gzip": gzip.compress, "deflate": zlib.compress, "identity": bytes}[encoding](TEXT.encode())
+        return Answer(body, headers={"Content-Type": TYPE, "Content-Encoding": encoding})
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, args=(0.01,)).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    vendor.says(packed)
+    return vendor.url
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate", "identity"])

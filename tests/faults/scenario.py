@@ -7,8 +7,8 @@ from enum import Enum
 from typing import Any, Final
 
 from attrs import field, frozen
-from tests.faults.connection import Exchange
-from tests.faults.server import Door
+from tests.support.loopback.connection import Exchange
+from tests.support.loopback.server import Door
 
 from justone_creators import (
     ApiError,

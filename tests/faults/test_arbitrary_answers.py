@@ -7,11 +7,11 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.conftest import TOKEN, Flavour
-from tests.faults.answers import answers, ends, gzipped
-from tests.faults.connection import Exchange
-from tests.faults.server import Server
 from tests.faults.trial import Outcome
+from tests.support.flavours import TOKEN, Flavour
+from tests.support.loopback.connection import Exchange
+from tests.support.loopback.responses import answers, ends, gzipped
+from tests.support.loopback.server import Server
 
 BOTH = pytest.mark.parametrize("flavour", [Flavour("sync"), Flavour("async")], ids=lambda flavour: flavour.name)
 

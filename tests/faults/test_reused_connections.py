@@ -10,17 +10,18 @@ from typing import Any, Final
 
 import anyio
 import pytest
-from tests.conftest import TOKEN
-from tests.faults.answers import answer, answers, chunked, envelope, head
 from tests.faults.conftest import Certificates
-from tests.faults.connection import Exchange, drip, pour, read, send, stall
 from tests.faults.scenario import SHORT, Wire
-from tests.faults.server import Server
+from tests.support.flavours import TOKEN
+from tests.support.loopback.connection import Exchange, drip, pour, read, send, stall
+from tests.support.loopback.responses import answer, answers, chunked, envelope, head
+from tests.support.loopback.server import Server
 
 from justone_creators import AsyncClient, Client, JustOneError, OutcomeUnknownError, Result
 
 BACKENDS: Final = ("sync", "asyncio", "trio")
 PARAMETERS: Final = {"large": "x" * 7_900}  # about as much as a request may have
+UNHURRIED: Final = 30.0  # seconds; the first call may take its time, however busy the machine is
 LIMIT: Final = 4.0  # seconds; what drips would take longer, and what waits for ever is given up
 
 ANSWER: Final = answer(envelope())
@@ -41,12 +42,12 @@ def two_calls(backend: str, url: str, **options: Any) -> tuple[Any, Any, float]:
     """Call twice on one client, and tell what came of both and how long the second took."""
     if backend == "sync":
         with Client(TOKEN, base_url=url, **options) as client:
-            first, began = ended(lambda: client.get("/api/a", PARAMETERS)), monotonic()
+            first, began = ended(lambda: client.get("/api/a", PARAMETERS, timeout=UNHURRIED)), monotonic()
             return first, ended(lambda: client.get("/api/b", PARAMETERS)), monotonic() - began
 
     async def main() -> tuple[Any, Any, float]:
         async with AsyncClient(TOKEN, base_url=url, **options) as client:
-            first, began = await client.get("/api/a", PARAMETERS), monotonic()
+            first, began = await client.get("/api/a", PARAMETERS, timeout=UNHURRIED), monotonic()
             try:
                 with anyio.fail_after(LIMIT):
                     second: Any = await client.get("/api/b", PARAMETERS)
@@ -72,12 +73,12 @@ def test_a_server_that_holds_up_the_second_answer_is_given_up_in_time(
 ) -> None:
     script = [answers(envelope()), HELD_UP[held_up]]
     with Server(script, wire.scheme, certificates.contexts[wire]) as server:
-        _, second, took = two_calls(backend, server.url, **{limit: SHORT})
+        _, second, took = two_calls(backend, server.url, **{limit: 2 * SHORT})
         assert server.connections == 1
     assert type(second) is OutcomeUnknownError
     assert (second.billed, second.attempts) == (None, 1)
-    assert f"within the {limit} of {SHORT:g} s" in str(second)
-    assert SHORT * 0.5 < took < LIMIT
+    assert f"within the {limit} of {2 * SHORT:g} s" in str(second)
+    assert SHORT < took < LIMIT
 
 
 @pytest.mark.parametrize("backend", BACKENDS)

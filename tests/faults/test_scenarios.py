@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 
 import pytest
-from tests.conftest import TOKEN, Flavour
-from tests.facade.test_token import FORMS, leaks, texts
 from tests.faults.conftest import Certificates
 from tests.faults.scenario import Expected, Scenario, Wire
 from tests.faults.scenarios import GROUPS
 from tests.faults.trial import Trial, play
+from tests.support.flavours import TOKEN, Flavour
+from tests.support.leaks import FORMS, leaks, texts
 
 from justone_creators import (
     ApiError,

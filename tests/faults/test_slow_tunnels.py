@@ -10,12 +10,12 @@ from contextlib import contextmanager, suppress
 from time import monotonic, sleep
 
 import pytest
-from tests.conftest import TOKEN
-from tests.faults.answers import head
 from tests.faults.conftest import Certificates
-from tests.faults.connection import drip, read
 from tests.faults.scenario import Wire
-from tests.faults.server import Server
+from tests.support.flavours import TOKEN
+from tests.support.loopback.connection import drip, read
+from tests.support.loopback.responses import head
+from tests.support.loopback.server import Server
 
 from justone_creators import Client, JustOneError
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.conftest import TOKEN, Flavour
-from tests.faults.answers import answer, ends, envelope
 from tests.faults.conftest import Certificates
 from tests.faults.scenario import Wire
-from tests.faults.server import Server
 from tests.faults.trial import NEXT
+from tests.support.flavours import TOKEN, Flavour
+from tests.support.loopback.responses import answer, ends, envelope
+from tests.support.loopback.server import Server
 
 from justone_creators import OutcomeUnknownError
 

@@ -6,7 +6,7 @@ import socket
 from typing import Any
 
 import pytest
-from tests.conftest import TOKEN, Flavour
+from tests.support.flavours import TOKEN, Flavour
 
 from justone_creators import ConnectionFailedError
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import anyio
 from attrs import define, field
-from tests.conftest import TOKEN, Flavour
-from tests.faults.answers import answers, envelope
-from tests.faults.connection import Request
 from tests.faults.scenario import Scenario, Wire
-from tests.faults.server import Server
+from tests.support.flavours import TOKEN, Flavour
+from tests.support.loopback.connection import Request
+from tests.support.loopback.responses import answers, envelope
+from tests.support.loopback.server import Server
 
 from justone_creators import Attempt, JustOneError, Result
 

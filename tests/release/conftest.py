@@ -9,12 +9,19 @@ from pathlib import Path
 
 import pytest
 from attrs import frozen
-from tests.conftest import publish_all
+from tests.support.checkout import copy_checkout
+from tests.support.generator import remembering
 
-ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("openapi", "facade", "generated", "scripts", "tests/replay/cassettes", "pyproject.toml")
 ALONE = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_TERMINAL_PROMPT": "0"}
 AUTHOR = ("-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "init.defaultBranch=main")
+
+
+@pytest.fixture(autouse=True)
+def remembering_generator(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Generate once a session from each document."""
+    for name, value in remembering(tmp_path_factory).items():
+        monkeypatch.setenv(name, value)
 
 
 @frozen
@@ -45,18 +52,17 @@ class Repository:
         self.git("commit", "--quiet", "--allow-empty", "--message", message)
 
 
-@pytest.fixture
-def repository(tmp_path: Path) -> Repository:
-    root = tmp_path / "a project"
-    for part in PARTS:
-        copy = shutil.copy if (ROOT / part).is_file() else shutil.copytree
-        (root / part).parent.mkdir(parents=True, exist_ok=True)
-        copy(ROOT / part, root / part)
-    for cache in list(root.rglob("__pycache__")):
-        shutil.rmtree(cache)
-    publish_all(root)
+@pytest.fixture(scope="session")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Commit a copy of the checkout once; tests get copies of that."""
+    root = copy_checkout(tmp_path_factory.mktemp("committed") / "a project", PARTS)
     (root / ".gitignore").write_text("__pycache__/\nproposal/\n", encoding="utf-8")
     repository = Repository(root)
     repository.git("init", "--quiet")
     repository.commit()
-    return repository
+    return root
+
+
+@pytest.fixture
+def repository(committed: Path, tmp_path: Path) -> Repository:
+    return Repository(Path(shutil.copytree(committed, tmp_path / "a project", symlinks=True)))

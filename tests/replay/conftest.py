@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
-from tests.conftest import TOKEN, Flavour
+from tests.support.flavours import TOKEN, Flavour
 
 from cassettes.examples import CASSETTES
 from cassettes.recorders import player

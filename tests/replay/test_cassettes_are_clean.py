@@ -6,7 +6,7 @@ import sys
 from urllib.parse import unquote
 
 import pytest
-from tests.conftest import TOKEN
+from tests.support.flavours import TOKEN
 
 import write_cassettes
 from cassettes.examples import CASSETTES, OPERATIONS, ROOT, SANDBOX, example

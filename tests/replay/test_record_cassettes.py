@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from tests.conftest import Answer
+from tests.support.loopback.vendor import Answer
 
 from cassettes.examples import CASSETTES, OPERATIONS, ROOT, example
 from cassettes.recorders import player

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any, Final
 
 from attrs import define, field
-from vendor import FATES, Ledger
+from tests.soak.vendor import FATES, Ledger
 
 from justone_creators import ApiError, Attempt, JustOneError, Result
 

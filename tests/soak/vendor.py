@@ -6,23 +6,23 @@ happens before the server knows which one it is, is counted.
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import json
-import socket
-from collections.abc import Callable
-from multiprocessing.connection import Connection
+import select
+import threading
+from multiprocessing.connection import Connection as Pipe
 from random import Random
-from struct import pack
-from typing import Any, Final
+from typing import Final
 
 from attrs import define, field, frozen
+from tests.support.loopback.connection import Connection, close, read, reset, stall
+from tests.support.loopback.responses import HTML, answer, chunked, head
+from tests.support.loopback.server import Server
 
 LARGEST: Final = 64 * 1024  # bytes that the client takes
 _RESET_UNHEARD: Final = 0.02  # of all connections, as soon as they are made
 _LONGEST_IDLE: Final = 0.02  # seconds until a connection that is to be dropped is dropped
 _FOREIGN: Final = b'{"code": 0, "data": {"number": -1}}'
-_HTML: Final = b"<html><body>nginx</body></html>"
 
 
 @frozen
@@ -85,94 +85,71 @@ class Ledger:
 
 
 @define(eq=False)
-class Speaker(asyncio.Protocol):
-    """One connection."""
+class Speaker:
+    """The only step of the server: what happens to a connection, from its opening or from its next request on."""
 
     fates: list[str]
     ledger: Ledger
     random: Random
-    transport: Any = None
-    received: bytes = b""
-    requests: int = field(default=0)
+    _lock: threading.Lock = field(factory=threading.Lock)
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self.transport = transport
-        self.transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        if self.random.random() < _RESET_UNHEARD:
-            self.ledger.reset += 1
-            self.reset()
-
-    def data_received(self, data: bytes) -> None:
-        self.received += data
-        if b"\r\n\r\n" not in self.received or self.transport.is_closing():
+    def __call__(self, connection: Connection) -> None:
+        if not connection.received and self.random.random() < _RESET_UNHEARD:
+            self.count("reset")
+            reset(connection)
             return
-        number = int(self.received.split(b"?", 1)[0].rpartition(b"/")[2])
-        self.received = b""
-        self.requests += 1
+        connection.requests = []  # its own, to find its own request
+        read(connection)
+        number = int(connection.requests[0].target.partition("?")[0].rpartition("/")[2])
         acts = FATES[self.fates[number]].acts
         act = acts[min(self.ledger.read[number], len(acts) - 1)]
-        self.ledger.read[number] += 1
-        self.do(act, number)
-
-    def do(self, act: str, number: int) -> None:
-        """Send what there is to send, and end the connection in the way that belongs to it."""
+        self.ledger.read[number] += 1  # no other connection has this call's request at the same time
         what, _, then = act.partition(", ")
-        send: Callable[[bytes], None] = self.transport.write
-        body = json.dumps({"code": 0, "data": {"number": number, "padding": "x" * (number % 2000)}}).encode()
-        if what.isdigit():
-            send(_answer(json.dumps({"code": int(what), "data": None}).encode()))
-        elif what.startswith("html"):
-            send(_answer(_HTML, what[5:], "Content-Type: text/html"))
-        elif what == "answer":
-            send(_answer(body) + (_answer(_FOREIGN) if then == "again" else b""))
-        elif what == "chunks":
-            send(_head("200", "Transfer-Encoding: chunked") + b"%x\r\n%b\r\n0\r\n\r\n" % (len(body), body))
-        elif what == "gzip":
-            send(_answer(gzip.compress(body, 1), "200", "Content-Encoding: gzip"))
-        elif what == "broken gzip":
-            send(_answer(gzip.compress(body, 1)[:-9], "200", "Content-Encoding: gzip"))
-        elif what == "large":
-            send(_answer(body + b" " * 4 * LARGEST))
-        elif what == "part":
-            send(_answer(body)[:-5])
-        if "reset" in (what, then):
-            self.reset()
+        connection.socket.sendall(_sent(what, then, number))
+        if "reset" in {what, then}:
+            reset(connection)
+        elif "stall" in {what, then}:
+            stall(connection)
         elif then == "close":
-            self.transport.close()
+            close(connection)
         elif then == "drop":
-            wait = self.random.uniform(0, _LONGEST_IDLE)
-            asyncio.get_running_loop().call_later(wait, self.drop, self.requests)
+            self.drop(connection)
 
-    def reset(self) -> None:
-        """Break the connection off: RST."""
-        self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, pack("ii", 1, 0))
-        self.transport.abort()
+    def drop(self, connection: Connection) -> None:
+        """Close the connection if nothing comes for a while."""
+        wait = self.random.uniform(0, _LONGEST_IDLE)
+        if not select.select([connection.socket], [], [], wait)[0]:
+            self.count("dropped")
+            close(connection)
 
-    def drop(self, requests: int) -> None:
-        """Close the connection if nothing came meanwhile."""
-        if requests == self.requests and not self.transport.is_closing():
-            self.ledger.dropped += 1
-            self.transport.close()
-
-
-def _head(status: str, *lines: str) -> bytes:
-    return "\r\n".join((f"HTTP/1.1 {status} X", *lines, "", "")).encode()
+    def count(self, name: str) -> None:
+        """Enter into the ledger what concerns no call."""
+        with self._lock:
+            setattr(self.ledger, name, getattr(self.ledger, name) + 1)
 
 
-def _answer(body: bytes, status: str = "200", *lines: str) -> bytes:
-    return _head(status, f"Content-Length: {len(body)}", *lines) + body
+def _sent(what: str, then: str, number: int) -> bytes:
+    """Return the bytes that are sent for an act, of which there may be none."""
+    body = json.dumps({"code": 0, "data": {"number": number, "padding": "x" * (number % 2000)}}).encode()
+    if what.isdigit():
+        return answer(json.dumps({"code": int(what), "data": None}).encode())
+    if what.startswith("html"):
+        return answer(HTML, int(what[5:]), "Content-Type: text/html")
+    return {
+        "answer": lambda: answer(body) + (answer(_FOREIGN) if then == "again" else b""),
+        "chunks": lambda: head(200, "Transfer-Encoding: chunked") + chunked(body, len(body)),
+        "gzip": lambda: answer(gzip.compress(body, 1), 200, "Content-Encoding: gzip"),
+        "broken gzip": lambda: answer(gzip.compress(body, 1)[:-9], 200, "Content-Encoding: gzip"),
+        "large": lambda: answer(body + b" " * 4 * LARGEST),
+        "part": lambda: answer(body)[:-5],
+    }.get(what, bytes)()
 
 
-def serve(seed: int, calls: int, pipe: Connection) -> None:
+def serve(seed: int, calls: int, pipe: Pipe) -> None:
     """Serve until the other end of the pipe asks for the ledger: the port goes out first, the ledger last."""
-    ledger, planned, random = Ledger(bytearray(calls)), fates(seed, calls), Random(seed)  # noqa: S311
-
-    async def main() -> None:
-        loop, asked = asyncio.get_running_loop(), asyncio.Event()
-        server = await loop.create_server(lambda: Speaker(planned, ledger, random), "127.0.0.1", 0, backlog=512)
-        pipe.send(server.sockets[0].getsockname()[1])
-        loop.add_reader(pipe.fileno(), asked.set)
-        await asked.wait()
+    ledger = Ledger(bytearray(calls))
+    speaker = Speaker(fates(seed, calls), ledger, Random(seed))  # noqa: S311
+    with Server([(speaker,)]) as server:
+        pipe.send(int(server.url.rpartition(":")[2]))
+        pipe.recv()
         pipe.send(ledger)
-
-    asyncio.run(main())

@@ -1,6 +1,6 @@
-"""How the public names look to a type checker. Checked by mypy and pyright, never run.
+"""How the public names look to a type checker. Checked by mypy, pyright, ty and pyrefly, never run.
 
-An unused `type: ignore` is an error for both: so each of them stands for a mistake that is rejected.
+A `type: ignore` marks a mistake. checkers.py holds that each checker rejects exactly the lines that have one.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import httpx
 
 from justone_creators import (
     AsyncClient,
+    Attempt,
+    AttemptOutcome,
     Client,
     CreatorCoreMetrics,
     DistributionMetrics,
@@ -23,7 +25,10 @@ from justone_creators import (
     ShowcaseItem,
     ShowcaseItems,
     TimeRange,
+    models,
 )
+from justone_creators.models import ExpectedCpm, Note, NoteVideoMeta, RateComparison
+from justone_creators.operations import AsyncPgy, AsyncXingtu, Pgy, Xingtu
 
 
 def answers_are_typed(api: Client) -> None:
@@ -31,7 +36,15 @@ def answers_are_typed(api: Client) -> None:
     assert_type(api.xingtu.distribution_metrics("1"), Result[DistributionMetrics])
     assert_type(api.xingtu.showcase_items("1"), Result[ShowcaseItems])
     assert_type(api.pgy.creator_core_metrics("1"), Result[CreatorCoreMetrics])
+    assert_type(api.pgy.note("1"), Result[Note])
     assert_type(api.get("/api/other/v1", {"id": 1}), Result[Any])
+    assert_type(api.get("/api/other/v1", {"id": 1}, timeout=60).data, Any | None)
+    api.get()  # type: ignore[call-arg]
+    api.get("/api/other/v1", "id=1")  # type: ignore[arg-type]
+    api.get("/api/other/v1", id=1)  # type: ignore[call-arg]
+    api.pgy.note(note_id=1)  # type: ignore[arg-type]
+    api.pgy.note("1", accept_cache=True)  # type: ignore[call-arg]
+    api.pgy.note("1").data.comments  # type: ignore[union-attr]
 
 
 async def async_answers_are_typed(api: AsyncClient) -> None:
@@ -39,7 +52,25 @@ async def async_answers_are_typed(api: AsyncClient) -> None:
     assert_type(await api.xingtu.distribution_metrics("1"), Result[DistributionMetrics])
     assert_type(await api.xingtu.showcase_items("1"), Result[ShowcaseItems])
     assert_type(await api.pgy.creator_core_metrics("1"), Result[CreatorCoreMetrics])
+    assert_type(await api.pgy.note("1"), Result[Note])
     assert_type(await api.get("/api/other/v1"), Result[Any])
+    await api.get()  # type: ignore[call-arg]
+    await api.pgy.note(1)  # type: ignore[arg-type]
+    api.pgy.note("1").data  # type: ignore[attr-defined]
+
+
+def namespaces_are_typed(api: Client, async_api: AsyncClient) -> None:
+    assert_type(api.xingtu, Xingtu)
+    assert_type(api.pgy, Pgy)
+    assert_type(async_api.xingtu, AsyncXingtu)
+    assert_type(async_api.pgy, AsyncPgy)
+    api.douyin  # type: ignore[attr-defined]
+    api.pgy.distribution_metrics("1")  # type: ignore[attr-defined]
+
+
+def a_client_masks_its_token(api: Client) -> None:
+    assert_type(api.mask("text"), str)
+    api.mask(b"bytes")  # type: ignore[arg-type]
 
 
 def fields_are_typed_and_may_be_none(metrics: DistributionMetrics, showcase: ShowcaseItems) -> None:
@@ -52,6 +83,29 @@ def fields_are_typed_and_may_be_none(metrics: DistributionMetrics, showcase: Sho
     metrics.interaction_rate.value  # type: ignore[union-attr]
     metrics.plays  # type: ignore[attr-defined]
     metrics.median_plays = 1  # type: ignore[misc]
+
+
+def nested_models_come_from_models(metrics: DistributionMetrics, note: Note, meta: NoteVideoMeta) -> None:
+    assert_type(metrics.interaction_rate, RateComparison | None)
+    assert_type(metrics.expected_cpm, ExpectedCpm | None)
+    assert_type(metrics.item_rates, models.ItemRates | None)
+    assert_type(note.video, models.NoteVideo | None)
+    RateComparison(value=0.5, label="food")
+    RateComparison(0.5)  # type: ignore[call-arg]
+    RateComparison(value="0.5")  # type: ignore[arg-type]
+    models.Creator  # type: ignore[attr-defined]
+    meta.wire  # type: ignore[attr-defined]
+
+
+def attempts_are_typed(attempt: Attempt) -> None:
+    assert_type(attempt.outcome, AttemptOutcome)
+    assert_type(attempt.billed, bool | None)
+    outcome: AttemptOutcome = "interrupted"
+    assert_type(outcome == attempt.outcome, bool)
+    outcome = "lost"  # type: ignore[assignment]
+    Client("t", on_attempt=lambda each: each.elapsed)
+    Client("t", on_attempt=print)
+    Client("t", on_attempt=attempt)  # type: ignore[arg-type]
 
 
 def results_are_typed(result: Result[ItemReport]) -> None:
@@ -80,7 +134,12 @@ def clients_are_checked() -> None:
     AsyncClient("t", timeout=60, transport=httpx.AsyncHTTPTransport())
     Client("t", region="eu")  # type: ignore[arg-type]
     Client("t", transport=httpx.AsyncHTTPTransport())  # type: ignore[arg-type]
+    Client("t", proxy="http://127.0.0.1:7890")  # type: ignore[call-arg]
+    AsyncClient("t", proxy="http://127.0.0.1:7890")  # type: ignore[call-arg]
+    AsyncClient("t", transport=httpx.HTTPTransport())  # type: ignore[arg-type]
+    Client.sandbox(token="t")  # type: ignore[call-arg]
     assert_type(Client.sandbox(), Client)
+    assert_type(AsyncClient.sandbox(), AsyncClient)
     with Client("t") as api:
         assert_type(api, Client)
 

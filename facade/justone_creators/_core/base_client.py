@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable
 from math import inf
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, NamedTuple, TypeVar
 
 from .._transport.transport import Transport
 from ..attempt import Attempt
@@ -15,6 +15,8 @@ from .config import ClientLimits, base_url_of
 from .credential import Credential
 from .hooks import attempt_hook
 from .requester import Requester
+
+ClientT = TypeVar("ClientT", bound="BaseClient")  # not `Self`: in a base class jedi takes it for that class
 
 _IN_CLEAR: Final = "{} is plain HTTP: token, query and response {} in clear."
 _ACCEPT: Final = " Pass allow_insecure_http=True to accept that."
@@ -72,7 +74,7 @@ class BaseClient:
         self._requester = Requester(transport=opened, base_url=base_url, credential=held, limits=limits, hook=hook)
 
     @classmethod
-    def sandbox(cls, *, on_attempt: Callable[[Attempt], object] | None = None) -> Self:
+    def sandbox(cls: type[ClientT], *, on_attempt: Callable[[Attempt], object] | None = None) -> ClientT:  # noqa: PYI019
         """Return a real client that needs no token and no network.
 
         It responds in-process with the documented examples, and with synthetic ones if none is documented; each
@@ -86,7 +88,7 @@ class BaseClient:
         from .._sandbox.transport import SandboxTransport  # few programs need it
 
         constructor: Any = cls
-        client: Self = constructor("sandbox", transport=SandboxTransport(), on_attempt=on_attempt)
+        client: ClientT = constructor("sandbox", transport=SandboxTransport(), on_attempt=on_attempt)
         client._is_sandbox = True
         return client
 

@@ -7,26 +7,19 @@ from collections.abc import Callable
 from inspect import iscoroutinefunction
 from typing import Any, Final
 
+from .. import errors
 from ..attempt import Attempt, AttemptOutcome
 from ..codes import describe
-from ..errors import (
-    ApiError,
-    CallError,
-    ConfigurationError,
-    ConnectionFailedError,
-    OutcomeUnknownError,
-    UnexpectedResponseError,
-)
 from ..result import Result
 
 log = logging.getLogger("justone_creators")
 
 _OUTCOMES: Final[dict[type, AttemptOutcome]] = {
     Result: "success",
-    ApiError: "api_error",
-    ConnectionFailedError: "connection_failed",
-    OutcomeUnknownError: "outcome_unknown",
-    UnexpectedResponseError: "unexpected_response",
+    errors.ApiError: "api_error",
+    errors.ConnectionFailedError: "connection_failed",
+    errors.OutcomeUnknownError: "outcome_unknown",
+    errors.UnexpectedResponseError: "unexpected_response",
 }
 
 
@@ -37,7 +30,9 @@ class AttemptHook:
         self._on_attempt = on_attempt
         self._logged = False
 
-    def report(self, outcome: Result[Any] | CallError | None, operation: str, number: int, elapsed: float) -> None:
+    def report(
+        self, outcome: Result[Any] | errors.CallError | None, operation: str, number: int, elapsed: float
+    ) -> None:
         """Report an attempt; the outcome is `None` when it was interrupted."""
         try:
             self._on_attempt(_attempt(outcome, operation, number, elapsed))
@@ -57,11 +52,11 @@ def attempt_hook(on_attempt: Callable[[Attempt], object] | None) -> AttemptHook 
         return None
     called = getattr(on_attempt, "__call__", None)  # noqa: B004  (an object may be called, and be awaited)
     if called is None or any(map(iscoroutinefunction, (on_attempt, called))):
-        raise ConfigurationError("on_attempt has to be a plain function of one argument; it is not awaited.")
+        raise errors.ConfigurationError("on_attempt has to be a plain function of one argument; it is not awaited.")
     return AttemptHook(on_attempt)
 
 
-def _attempt(outcome: Result[Any] | CallError | None, operation: str, number: int, elapsed: float) -> Attempt:
+def _attempt(outcome: Result[Any] | errors.CallError | None, operation: str, number: int, elapsed: float) -> Attempt:
     if outcome is None:
         return Attempt(operation, number, "interrupted", elapsed)
     code: int | None = getattr(outcome, "code", None)
@@ -72,6 +67,6 @@ def _attempt(outcome: Result[Any] | CallError | None, operation: str, number: in
         elapsed,
         code=code,
         http_status=getattr(outcome, "http_status", None),
-        billed=outcome.billed if isinstance(outcome, CallError) else describe(outcome.code).billed,
+        billed=outcome.billed if isinstance(outcome, errors.CallError) else describe(outcome.code).billed,
         request_id=getattr(outcome, "request_id", None),
     )

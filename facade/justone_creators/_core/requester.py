@@ -36,7 +36,6 @@ class Requester:
 
     def __init__(
         self,
-        *,
         transport: Transport,
         base_url: str,
         credential: Credential,
@@ -45,7 +44,7 @@ class Requester:
     ) -> None:
         self.base_url = base_url
         self.credential = credential
-        self.closed = False
+        self.closed: bool = False
         self._transport = transport
         self._limits = limits
         self._hook = hook
@@ -62,12 +61,8 @@ class Requester:
         if request.operation in self._warner.pending:
             self._warner.warn(request.operation)
         started = monotonic()
-        limits = Limits(
-            timeout=request.timeout or self._limits.timeout,
-            deadline=self._limits.deadline,
-            ends=started + self._limits.deadline,
-            size=self._limits.max_response_bytes,
-        )
+        timeout, deadline = request.timeout or self._limits.timeout, self._limits.deadline
+        limits = Limits(timeout, deadline, started + deadline, self._limits.max_response_bytes)
         attempt, failure = 0, None
         retries: Retries | None = None
         while True:

@@ -56,7 +56,8 @@ def field(
     return cast("T | None", attrs.field(default=None, metadata={**known, "confidence": confidence}))
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+# `field` is no field specifier of PEP 681: to type checkers its value is the default, so no argument is required.
+@dataclass_transform(frozen_default=True, kw_only_default=True)
 def model(cls: type[T]) -> type[T]:
     """Make a frozen, keyword-only attrs class whose every field is a `field` line; its docstring lists them."""
     built: Any = attrs.frozen(cls, kw_only=True)

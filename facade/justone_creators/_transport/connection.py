@@ -83,11 +83,11 @@ class Connection(Generic[X]):
         self.stream: Any = None
         self.tls: ssl.SSLObject | None = None
         self._is_readable: Callable[[], bool] = bool  # False, as long as there is no stream
-        self.boundary = ResponseBoundary()
-        self.reads_end = inf
+        self.boundary: ResponseBoundary = ResponseBoundary()
+        self.reads_end: float = inf
         self.home = home
         self.clean = False
-        self.idle_since = monotonic()
+        self.idle_since: float = monotonic()
 
     def connected(self, stream: Any) -> None:
         """Set its stream, first the socket's, then that of TLS. Asking anyio in each exchange would be slow."""

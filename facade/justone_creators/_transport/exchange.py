@@ -27,7 +27,7 @@ class Transport:
     """
 
     def __init__(self, backend: Backend, route: Route) -> None:
-        self.in_clear = route.is_in_clear()
+        self.in_clear: bool = route.is_in_clear()
         self._backend = backend
         self._destination = route.destination  # the route itself may hold a proxy's password
 

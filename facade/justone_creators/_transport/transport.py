@@ -12,17 +12,8 @@ from .pool import CONNECTIONS
 from .proxy import find_route
 from .sync_backend import SyncBackend
 
-__all__ = [
-    "ACCEPTED",
-    "CONNECTIONS",
-    "Connection",
-    "Limits",
-    "NoResponse",
-    "RawResponse",
-    "Transport",
-    "async_transport",
-    "sync_transport",
-]
+__all__ = ["ACCEPTED", "CONNECTIONS", "Connection", "Limits", "NoResponse", "RawResponse", "Transport"]
+__all__ += ["async_transport", "sync_transport"]
 
 
 def sync_transport(origin: str, transport: httpx.BaseTransport | None, *, trust_env: bool) -> Transport:

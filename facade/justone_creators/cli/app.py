@@ -22,7 +22,9 @@ from ..enums import Choice
 from ..errors import InvalidArgumentError, JustOneError
 from ..result import Result
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
+app: typer.Typer = typer.Typer(
+    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None
+)
 
 _NAMESPACES: Final = namespaces(Client)
 _TYPES: Final = {str(kind): kind for kind in (str | None, int | None, float | None, bool | None)} | {

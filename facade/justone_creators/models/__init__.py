@@ -1,4 +1,4 @@
-"""The models of the answers: a module an operation, a line a field. Each loads when it is first used."""
+"""The models of the answers: a module for each operation, a line for each field. Each loads when it is first used."""
 
 # Written by scripts/document.py; do not edit.
 # fmt: off

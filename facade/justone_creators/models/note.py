@@ -5,11 +5,12 @@ A field whose name ends in `_raw` has an uncertain unit or meaning: no unit is a
 
 from __future__ import annotations
 
+from datetime import datetime  # noqa: F401  (the annotations of inherited fields resolve here, too)
 from typing import Any
 
 from .._schema.converters import ANYTHING, FLAG, TEXT
 from .._schema.fields import LOW, OBSERVED, field, model
-from .note_details import NoteDetails
+from .note_details import NoteAuthor, NoteDetails, NoteImage, NoteTimes, NoteVideo  # noqa: F401
 
 
 @model

@@ -4,10 +4,11 @@
 A field whose name ends in `_raw` has an uncertain unit or meaning: no unit is applied to it.
 """
 
+from datetime import datetime
 from typing import Any
 
 from .._schema.fields import model
-from .note_details import NoteDetails
+from .note_details import NoteAuthor, NoteDetails, NoteImage, NoteTimes, NoteVideo
 
 @model
 class Note(NoteDetails):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import zlib
 from typing import Final
 
-from tests.faults.answers import HTML, answers, deflated, envelope, gzipped
 from tests.faults.scenario import Scenario, refused, succeeds, uncertain, unexpected
+from tests.support.loopback.responses import HTML, answers, deflated, envelope, gzipped
 
 SUCCESS: Final = envelope(message="成功")
 GBK: Final = '{"code": 0, "message": "成功", "requestId": "first"}'.encode("gbk")

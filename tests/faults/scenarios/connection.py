@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from attrs import evolve
-from tests.faults.answers import HTML, answer, answers, chunked, ends, envelope, head
-from tests.faults.connection import close, read, receive, reset, rest, send
 from tests.faults.scenario import SHORT, Scenario, Wire, refused, succeeds, uncertain, unexpected, unreached
-from tests.faults.server import Door
+from tests.support.loopback.connection import close, read, receive, reset, rest, send
+from tests.support.loopback.responses import HTML, answer, answers, chunked, ends, envelope, head
+from tests.support.loopback.server import Door
 
 BODY: Final = envelope()
 ANSWER: Final = answer(BODY)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.faults.answers import HTML, answer, chunked, ends, envelope, head, says
-from tests.faults.connection import read, rest, send
 from tests.faults.scenario import Scenario, refused, succeeds, uncertain, unexpected
+from tests.support.loopback.connection import read, rest, send
+from tests.support.loopback.responses import HTML, answer, chunked, ends, envelope, head, says
 
 BODY: Final = envelope()
 LENGTH: Final = f"Content-Length: {len(BODY)}"

@@ -7,9 +7,9 @@ from email.utils import formatdate
 from time import time
 from typing import Final
 
-from tests.faults.answers import HTML, answer, answers, ends, envelope
-from tests.faults.connection import Connection, read, send
 from tests.faults.scenario import Scenario, refused, succeeds, uncertain, unexpected
+from tests.support.loopback.connection import Connection, read, send
+from tests.support.loopback.responses import HTML, answer, answers, ends, envelope
 
 PAST: Final = "Wed, 21 Oct 2015 07:28:00 GMT"
 LIMITED: Final = envelope(302)

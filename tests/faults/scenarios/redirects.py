@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.conftest import TOKEN
-from tests.faults.answers import HTML, answers, ends, envelope, head
 from tests.faults.scenario import Scenario, Wire, refused, succeeds, uncertain, unexpected
+from tests.support.flavours import TOKEN
+from tests.support.loopback.responses import HTML, answers, ends, envelope, head
 
 TO_ANOTHER_HOST: Final = "Location: https://elsewhere.example/path?query=1"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.faults.answers import HTML, answers, chunked, ends, envelope, gzipped, head, says
-from tests.faults.connection import pour, read, send, stall
 from tests.faults.scenario import Scenario, succeeds, uncertain, unexpected
+from tests.support.loopback.connection import pour, read, send, stall
+from tests.support.loopback.responses import HTML, answers, chunked, ends, envelope, gzipped, head, says
 
 LIMIT: Final = {"max_response_bytes": 1_000}
 LARGE: Final = envelope(data="x" * 2_000)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.faults.answers import HTML, answer, answers, ends, envelope, head, says
-from tests.faults.connection import close, read, send
 from tests.faults.scenario import Scenario, refused, succeeds, uncertain, unexpected
+from tests.support.loopback.connection import close, read, send
+from tests.support.loopback.responses import HTML, answer, answers, ends, envelope, head, says
 
 WITH_AN_ENVELOPE: Final = (
     Scenario("returns a success", [answers(envelope())], succeeds()),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from tests.faults.answers import HTML, answer, answers, chunked, envelope, head
-from tests.faults.connection import drip, pour, read, send, stall
 from tests.faults.scenario import SHORT, Expected, Scenario, refused, uncertain
+from tests.support.loopback.connection import drip, pour, read, send, stall
+from tests.support.loopback.responses import HTML, answer, answers, chunked, envelope, head
 
 ANSWER: Final = answer(envelope())
 CHUNKED: Final = head(200, "Transfer-Encoding: chunked")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.faults.answers import answer, answers, ends, envelope, head
-from tests.faults.connection import close, read, receive, reset, send, send_below_tls, stall, vanish
 from tests.faults.scenario import SHORT, Scenario, Wire, succeeds, uncertain, unexpected, unreached
+from tests.support.loopback.connection import close, read, receive, reset, send, send_below_tls, stall, vanish
+from tests.support.loopback.responses import answer, answers, ends, envelope, head
 
 SUCCESS: Final = answers(envelope())
 ANSWER: Final = answer(envelope())

@@ -1,0 +1,50 @@
+"""The wheel, built from the checkout and installed into an environment where nothing else is."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.support.checkout import ROOT
+
+pytestmark = [pytest.mark.integration, pytest.mark.timeout(240)]
+
+PACKAGES = ("justone_creators", "justone_creators_lowlevel")
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    """Run a command that has to succeed, without the sources' folders on its path."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an environment with the wheel and the extra `cli`."""
+    folder = tmp_path_factory.mktemp("environment")
+    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT, cwd=folder)
+    [wheel] = folder.glob("*.whl")
+    run(sys.executable, "-m", "venv", "--without-pip", folder / "venv", cwd=folder)
+    python = folder / "venv" / "bin" / "python"
+    run(sys.executable, "-m", "pip", "--python", python, "install", "--quiet", f"{wheel}[cli]", cwd=folder)
+    return folder / "venv"
+
+
+def test_the_wheel_brings_both_packages_with_their_types(environment: Path, tmp_path: Path) -> None:
+    program = f"""
+import importlib, pathlib
+for name in {PACKAGES!r}:
+    package = pathlib.Path(importlib.import_module(name).__file__).parent
+    print(package.is_relative_to({str(environment)!r}), (package / "py.typed").exists())
+"""
+    assert run(environment / "bin" / "python", "-c", program, cwd=tmp_path) == "True True\n" * len(PACKAGES)
+
+
+def test_the_command_of_the_wheel_answers_from_the_sandbox(environment: Path, tmp_path: Path) -> None:
+    command = (environment / "bin" / "justone-creators", "distribution-metrics", "7392575310895513619", "--sandbox")
+    assert run(*command, cwd=tmp_path).startswith("# sandbox: documented example\n")

@@ -1,0 +1,73 @@
+"""The sandbox: a real client without token and network."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+from tests.support.flavours import Flavour
+from tests.support.loopback.vendor import Vendor
+from tests.support.operations import KNOWN, METRICS, REPORT, example
+
+from justone_creators import (
+    Client,
+    ConnectionFailedError,
+    InvalidArgumentError,
+    InvalidParametersError,
+)
+
+pytestmark = pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
+
+
+@pytest.fixture
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the network was used")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket.socket, "connect_ex", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+@pytest.mark.usefixtures("no_network")
+@pytest.mark.parametrize("operation", KNOWN)
+def test_the_sandbox_answers_known_ids_without_token_or_network_and_says_what_it_is(
+    operation: str, flavour: Flavour
+) -> None:
+    result = flavour.ask(operation, KNOWN[operation])
+    origin = "synthetic" if example(operation)["about"].startswith("Synthetic: ") else "documented"
+    assert result.data is not None
+    assert (result.message, result.code, result.attempts) == (f"sandbox: {origin} example", 0, 1)
+
+
+@pytest.mark.usefixtures("no_network")
+def test_the_guard_of_these_tests_holds(vendor: Vendor) -> None:
+    with vendor.client(Client) as api, pytest.raises(ConnectionFailedError, match="the network was used"):
+        api.get("/api/a")
+
+
+@pytest.mark.usefixtures("no_network")
+@pytest.mark.parametrize("operation", KNOWN)
+def test_the_sandbox_answers_an_unknown_id_with_code_400(operation: str, flavour: Flavour) -> None:
+    for unknown in ("1", KNOWN[operation] + "0"):
+        with pytest.raises(InvalidParametersError, match="sandbox") as caught:
+            flavour.ask(operation, unknown)
+        assert (caught.value.code, caught.value.billed) == (400, False)
+
+
+@pytest.mark.usefixtures("no_network")
+def test_the_sandbox_answers_other_operations_with_code_400(flavour: Flavour) -> None:
+    with pytest.raises(InvalidParametersError):
+        flavour.ask("get", "/api/another/v1", {"itemId": KNOWN[REPORT]})
+
+
+def test_one_answer_of_the_sandbox_can_be_changed_without_changing_the_next(flavour: Flavour) -> None:
+    flavour.ask(METRICS, KNOWN[METRICS]).raw["data"].clear()
+    assert flavour.ask(METRICS, KNOWN[METRICS]).data.videos == 3
+
+
+@pytest.mark.usefixtures("no_network")
+def test_the_sandbox_checks_arguments_like_any_client(flavour: Flavour) -> None:
+    assert flavour.ask(METRICS, KNOWN[METRICS], platform="LIVE_STREAMING").data.videos == 3
+    with pytest.raises(InvalidArgumentError):
+        flavour.ask(METRICS, KNOWN[METRICS], platform="TELEVISION")

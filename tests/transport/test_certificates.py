@@ -1,0 +1,125 @@
+"""Certificates are loaded once for the process, and anew where that failed or was disturbed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+import trustme
+from tests.support.flavours import TOKEN, Flavour
+
+from justone_creators import Client, ConfigurationError, InvalidArgumentError
+
+BEGINNING = """
+import os, sys, threading, warnings
+from justone_creators import Client
+
+warnings.filterwarnings("ignore", ".*fork.*", DeprecationWarning)
+"""
+
+
+@pytest.fixture(autouse=True)
+def no_folder_of_certificates(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The developer's takes no part."""
+    monkeypatch.delenv("SSL_CERT_DIR", raising=False)
+
+
+@pytest.fixture
+def authority(tmp_path: Path) -> Path:
+    """Return the file of an authority."""
+    file = tmp_path / "authority.pem"
+    trustme.CA().cert_pem.write_to_path(file)
+    return file
+
+
+def said_by(program: str, **environment: str) -> str:
+    """Run a program in a new process, with warnings as errors; return what it prints."""
+    done = subprocess.run(
+        [sys.executable, "-X", "dev", "-W", "error", "-c", BEGINNING + program],
+        env={**os.environ, "JUSTONEAPI_TOKEN": TOKEN, **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.stderr, done.returncode) == ("", 0)
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize("broken", ["", "no certificate", "-----BEGIN CERTIFICATE-----\nAAAA\n"])
+def test_certificates_that_are_mended_load_with_the_next_client(
+    broken: str, flavour: Flavour, authority: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mended = authority.read_text("ascii")
+    authority.write_text(broken, "ascii")
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority))
+    for _ in range(2):
+        with pytest.raises(ConfigurationError, match=r"SSL_CERT_FILE=.*authority\.pem cannot be loaded"):
+            flavour.kind(TOKEN)
+    authority.write_text(mended, "ascii")
+    assert "api.justoneapi.com" in repr(flavour.kind(TOKEN))
+
+
+def test_no_certificates_are_loaded_for_a_client_that_is_refused(
+    authority: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.with_name("is not there.pem")))
+    with pytest.raises(InvalidArgumentError, match="timeout"):
+        Client(TOKEN, timeout=-1)
+
+
+def test_no_thread_is_started_for_them(authority: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority))
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    assert "api.justoneapi.com" in repr(Client(TOKEN))
+
+
+def test_a_client_may_be_made_while_a_module_is_imported_and_by_threads_at_once(tmp_path: Path) -> None:
+    (tmp_path / "settings.py").write_text(
+        "import threading\nfrom justone_creators import Client\nmade = []\n"
+        "threads = [threading.Thread(target=lambda: made.append(Client())) for _ in range(4)]\n"
+        "for each in threads: each.start()\nmade.append(Client())\nfor each in threads: each.join()\n",
+        "utf-8",
+    )
+    program = f"sys.path.insert(0, {str(tmp_path)!r})\nimport settings\nprint(len(settings.made))"
+    assert said_by(program) == "5"
+
+
+if hasattr(os, "fork"):
+
+    def test_a_child_that_is_forked_while_they_are_loaded_loads_them_itself(tmp_path: Path, authority: Path) -> None:
+        pipe = tmp_path / "pipe.pem"
+        os.mkfifo(pipe)
+        program = f"""
+def names(frame):
+    return [frame.f_code.co_name, *names(frame.f_back)] if frame else []
+
+import certifi  # like all the client imports: a child that is forked within an import can not import that any more
+Client(base_url="http://127.0.0.1:1").close()
+pipe, authority = {str(pipe)!r}, {str(authority)!r}
+writer = os.open(pipe, os.O_RDWR)  # who reads it waits
+making = threading.Thread(target=Client)
+making.start()
+while "create_ssl_context" not in names(sys._current_frames()[making.ident]):
+    pass
+pid = os.fork()
+if not pid:
+    os.replace(authority, pipe)
+    print("child", Client(), flush=True)
+    os._exit(0)
+os.waitpid(pid, 0)
+with open(pipe, "rb") as file:
+    os.write(writer, file.read())
+os.close(writer)
+making.join()
+print("parent", Client())
+"""
+        said = said_by(program, SSL_CERT_FILE=str(pipe))
+        assert [line.split()[0] for line in said.splitlines()] == ["child", "parent"]

@@ -1,0 +1,69 @@
+"""What jedi sees, which completes in IPython, Jupyter and many editors."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+import jedi
+import pytest
+
+from justone_creators import AsyncClient, Client
+from justone_creators._core.methods import namespaces
+
+IMPORT = "from justone_creators import AsyncClient, Client\n"
+CLIENTS = (Client, AsyncClient)
+OPERATIONS = [
+    (f"{client.__name__}.sandbox().{namespace}", name)
+    for client in CLIENTS
+    for namespace, kind in namespaces(client).items()
+    for name in vars(kind)
+    if not name.startswith("_")
+]
+
+
+def completed(code: str) -> set[str]:
+    script = jedi.Script(IMPORT + code, environment=jedi.InterpreterEnvironment())
+    return {each.name for each in script.complete() if not each.name.startswith("_")}
+
+
+@pytest.mark.parametrize(("kind", "close"), [(Client, "close"), (AsyncClient, "aclose")])
+@pytest.mark.parametrize("call", ["{}('token')", "{}.sandbox()"])
+def test_a_client_completes(kind: type, close: str, call: str) -> None:
+    assert completed(f"{call.format(kind.__name__)}.") == {"get", "mask", "pgy", "sandbox", "xingtu", close}
+
+
+def test_a_client_completes_in_a_with_block() -> None:
+    assert completed("with Client.sandbox() as api:\n    api.") >= {"xingtu", "pgy", "get", "close"}
+    block = "async def main():\n    async with AsyncClient.sandbox() as api:\n        api."
+    assert completed(block) >= {"xingtu", "pgy", "get", "aclose"}
+
+
+@pytest.mark.parametrize("client", CLIENTS)
+def test_a_namespace_completes_its_operations_and_nothing_else(client: type) -> None:
+    for namespace, kind in namespaces(client).items():
+        operations = {name for name in vars(kind) if not name.startswith("_")}
+        assert completed(f"{client.__name__}.sandbox().{namespace}.") == operations
+
+
+def signature_of(code: str) -> Any:
+    script = jedi.Script(f"{IMPORT}{code}(", environment=jedi.InterpreterEnvironment())
+    (signature,) = script.get_signatures()
+    return signature
+
+
+@pytest.mark.parametrize(("owner", "name"), OPERATIONS)
+def test_a_call_shows_signature_and_docstring(owner: str, name: str) -> None:
+    client, _, namespace = owner.partition(".sandbox().")
+    method = getattr(namespaces({"Client": Client, "AsyncClient": AsyncClient}[client])[namespace], name)
+    signature = signature_of(f"{owner}.{name}")
+    _, *parameters = inspect.signature(method).parameters  # without self
+    assert [each.name for each in signature.params if each.name != "*"] == parameters
+    assert signature.docstring(raw=True) == inspect.getdoc(method)
+
+
+@pytest.mark.parametrize("client", CLIENTS)
+def test_get_shows_signature_and_docstring(client: Any) -> None:
+    signature = signature_of(f"{client.__name__}.sandbox().get")
+    assert [each.name for each in signature.params] == ["path", "params", "timeout"]
+    assert signature.docstring(raw=True) == inspect.getdoc(client.get)
