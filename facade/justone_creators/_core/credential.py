@@ -36,7 +36,7 @@ def credential(token: str | None) -> Credential | ConfigurationError:
 
 def _problem(token: object) -> str | None:
     if token is None:
-        return f"No token: pass token=... or set {ENVIRONMENT[0]}. To try without one, use sandbox()."
+        return f"No token: pass token=... or set {ENVIRONMENT[0]}. To run without one, use sandbox()."
     if not isinstance(token, str):
         return f"The token has to be a string, not {type(token).__name__}."
     if token.split() != [token] or not token.isprintable():

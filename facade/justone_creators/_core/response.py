@@ -22,7 +22,7 @@ from .withdrawals import notice
 T = TypeVar("T")
 
 _SHOWN: Final = 200  # characters
-_LOOKED_AT: Final = 4_096  # bytes of a body; decoding is slow where much of it is no text
+_LOOKED_AT: Final = 4_096  # bytes of a body; decoding is slow if much of it is not text
 _REDIRECTS: Final = range(300, 400)
 _SERVER_FAILED: Final = 500
 _SECONDS: Final = re.compile(r"[0-9]{1,40}(\.[0-9]{1,9})?")

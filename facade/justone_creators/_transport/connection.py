@@ -70,7 +70,7 @@ class Connection(Generic[X]):
     Attributes:
         transport: The httpx transport.
         stream: The network stream, once it is known; never that of a transport that the caller passed.
-        tls: The TLS object between stream and network, where TLS is done in memory.
+        tls: The TLS object between stream and network, if TLS is done in memory.
         boundary: Follows the bytes read from the stream.
         reads_end: When reads have to end, on the clock `monotonic`. A socket's own timeout begins again with each byte,
             so a server that sends byte by byte could block a caller for hours.
