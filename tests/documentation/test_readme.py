@@ -64,6 +64,18 @@ def test_what_a_document_links_to_in_the_project_is_there(document: str) -> None
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+def test_each_path_that_a_document_names_is_there(document: str) -> None:
+    paths = set(
+        re.findall(
+            r"(?<![\w/])((?:tests|scripts|facade|openapi|benchmarks)/[\w./-]+)", (ROOT / document).read_text("utf-8")
+        )
+    )
+    optional = {"tests/replay/cassettes/live/"}  # there once somebody has recorded
+    assert paths
+    assert {path for path in paths if not (ROOT / path.rstrip(".")).exists() and "NAME" not in path} <= optional
+
+
 def test_the_table_of_folders_names_each_of_them() -> None:
     said = set(re.findall(r"^\| `(\w+)/` \|", README, re.MULTILINE))
     assert {name for name in said if (ROOT / name).is_dir()} == said
