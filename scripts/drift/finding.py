@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from drift.advice import advice
 from openapi_diff.documents.json_values import canonical, show
 from openapi_diff.rule import SEVERITY, Code, Rule, Wire
 
@@ -34,6 +35,8 @@ class Finding:
         facade: What of the facade it concerns, with file and line.
         reach: How many operations it concerns.
         fingerprint: A name that it keeps for as long as it is the same finding.
+        operations: All operations that it concerns.
+        advice: What to do about it, in one line.
     """
 
     rule: str
@@ -47,10 +50,12 @@ class Finding:
     facade: str
     reach: int
     fingerprint: str
+    operations: Sequence[str] = ()
+    advice: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Return the finding in the form of the JSON report."""
-        return dict(vars(self))
+        return {**vars(self), "operations": list(self.operations)}
 
 
 def make_finding(
@@ -83,6 +88,8 @@ def make_finding(
         facade=facade,
         reach=len(operations),
         fingerprint=hashlib.sha256(canonical(identity).encode()).hexdigest()[:12],
+        operations=tuple(sorted(operations)),
+        advice=advice(name, rule.wire, elsewhere=facade == NOT_CHECKED),
     )
 
 
