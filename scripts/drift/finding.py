@@ -35,7 +35,7 @@ class Finding:
         facade: What of the facade it concerns, with file and line.
         reach: How many operations it concerns.
         fingerprint: A name that it keeps for as long as it is the same finding.
-        operations: All operations that it concerns.
+        operations: All operations that it concerns, in order.
         advice: What to do about it, in one line.
     """
 
@@ -50,12 +50,12 @@ class Finding:
     facade: str
     reach: int
     fingerprint: str
-    operations: Sequence[str] = ()
+    operations: tuple[str, ...] = ()
     advice: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Return the finding in the form of the JSON report."""
-        return {**vars(self), "operations": list(self.operations)}
+        return dict(vars(self))
 
 
 def make_finding(

@@ -53,7 +53,7 @@ def _allowed(findings: Sequence[Finding]) -> Iterator[str]:
     """Yield the entries in one block of code, in which no text of a vendor ends the block: each is in one line."""
     if findings:
         yield "\n### To accept a finding\n"
-        yield "Copy its entry into openapi/drift-allowed.toml, and write why it is accepted.\n"
+        yield "Copy its entry into openapi/drift-allowed.toml, or the file of `--allow-list`, and write the reason.\n"
         yield "```toml"
         yield "\n\n".join("\n".join(allow_entry(finding)) for finding in findings)
         yield "```"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from drift.finding import NOT_CHECKED
-from openapi_diff.documents.json_values import canonical
+from openapi_diff.documents.json_values import show
 from openapi_diff.rule import Wire
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from drift.finding import Finding
     from openapi_diff.documents.json_values import Json
 
-_LONGEST: Final = 300  # characters of a value
 _MOST: Final = 25  # operations in a list; the JSON report has all of them
 
 
@@ -44,5 +43,4 @@ def _others(finding: Finding) -> str:
 
 
 def _value(value: Json) -> str:
-    text = "" if value is None else value if isinstance(value, str) else canonical(value)
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
+    return "" if value is None else show(value)

@@ -18,4 +18,6 @@ def summary(findings: Sequence[Finding]) -> str:
     counts = Counter(finding.wire for finding in findings)
     counted = ", ".join(f"{counts[wire]} {wire}" for wire in Wire if counts[wire])
     code = sum(finding.code == "breaking" for finding in findings)
-    return (counted or "no drift") + (f"; {code} of them break generated names" if code else "")
+    return (counted or "no drift") + (
+        f"; of these, {code} {'breaks' if code == 1 else 'break'} generated names" if code else ""
+    )
