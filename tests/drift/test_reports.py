@@ -181,6 +181,20 @@ def test_the_entries_in_markdown_are_ready_to_be_copied(command: Command, write:
     assert {(finding["wire"], finding["code"]) for finding in left} == {("info", "none")}
 
 
+def test_variants_of_one_type_are_told_apart() -> None:
+    def union(*names: str) -> Edit:
+        variants = [{"type": "object", "properties": {name: {}, "all": {}}} for name in names]
+        return put("schemas NewItem", {"oneOf": variants})
+
+    found = findings_between(edited(BASE, union("a", "b", "c")), edited(BASE, union("a", "d", "e")))
+    assert {finding.message for finding in found if finding.wire == "breaking"} == {
+        f"NewItem no longer has the variant object with {name}" for name in ("all, b", "all, c")
+    }
+    assert {finding.message for finding in found if finding.wire != "breaking"} == {
+        f"NewItem has the new variant object with {name}" for name in ("all, d", "all, e")
+    }
+
+
 def test_what_is_only_information_has_no_entry() -> None:
     findings = findings_between(BASE, edited(BASE, put("get summary", "Another")))
     assert "allow" not in FORMATS["markdown"](findings, colour=False)
