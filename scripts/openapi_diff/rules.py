@@ -34,6 +34,8 @@ REQUESTS: Final[Mapping[str, Rule]] = {
     "parameter-removed": Rule(BREAKING, "{it} is gone{announced}"),
     "parameter-added": Rule(INFO, "{it} is new, and optional"),
     "parameter-required-added": Rule(BREAKING, "{it} is new, and required"),
+    "parameter-renamed": Rule(INFO, "{it} is called {after} here, which its URL does not show", "breaking"),
+    "parameter-type-written-alike": Rule(INFO, "{it} is {after} instead of {before}; both are sent alike", "breaking"),
     "parameter-became-required": Rule(BREAKING, "{it} has become required"),
     "parameter-became-optional": Rule(INFO, "{it} has become optional"),
     "parameter-style-changed": Rule(BREAKING, "{it} is written in style {after} instead of {before}"),

@@ -86,10 +86,14 @@ def _is_success(status: str, statuses: JsonObject) -> bool:
 
 
 def _ranges(gone: Collection[str], more: Collection[str], now: Collection[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield each status that a range replaces, or that replaces a range; the range may have existed before."""
+    """Yield each status that a range replaces, or that replaces a range; the range may have existed before.
+
+    `default` is a range, too: of success, where an explicit success takes its place.
+    """
     for before in sorted(gone):
-        of_its_kind = [each for each in sorted(now) if each[:1] == before[:1]]
-        if before[1:] == "XX":
+        kind = "2" if before == "default" else before[:1]
+        of_its_kind = [each for each in sorted(now) if each[:1] == kind]
+        if before[1:] == "XX" or before == "default":
             yield from (("narrowed", before, after) for after in of_its_kind if after in more)
         else:
             yield from (("widened", before, after) for after in of_its_kind if after[1:] == "XX")

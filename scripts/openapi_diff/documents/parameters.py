@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from openapi_diff.documents.content import read_content
 from openapi_diff.documents.notes import Notes, read_notes
 from openapi_diff.documents.schema import Schema
-from openapi_diff.documents.schema_types import describe_types
+from openapi_diff.documents.schema_types import ARRAY, SCALARS, describe_types
 from openapi_diff.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from openapi_diff.documents.json_values import Json
     from openapi_diff.documents.operations import Operation
 
+_ALIKE: Final = frozenset({"spaceDelimited", "pipeDelimited", "deepObject"})
 _STYLES: Final = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
 # OpenAPI ignores header parameters with these names: it describes them elsewhere.
 _NOT_PARAMETERS: Final = frozenset({"accept", "content-type", "authorization"})
@@ -46,13 +47,21 @@ class NamedValue:
 
     @property
     def style(self) -> str:
-        """The style that applies."""
-        return str(self.node.get("style", _STYLES.get(self.location, "form")))
+        """The style that applies; the styles of a query write a single value alike."""
+        style = str(self.node.get("style", _STYLES.get(self.location, "form")))
+        return "form" if self.is_scalar and style in _ALIKE else style
 
     @property
     def explode(self) -> bool:
-        """Whether each value of a list is sent on its own."""
+        """Whether each value of a list or object is sent on its own, where that makes a difference."""
+        if self.style == "deepObject" or (self.style == "simple" and self.schema.types == ARRAY):
+            return False
         return self.node.get("explode", self.style == "form") is True
+
+    @property
+    def is_scalar(self) -> bool:
+        """Whether it is a single value."""
+        return self.schema.types is not None and self.schema.types <= SCALARS
 
     @property
     def schema(self) -> Schema:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 Types = frozenset[str] | None
 
 NULL: Final = frozenset({"null"})
+ARRAY: Final = frozenset({"array"})
+STRING: Final = frozenset({"string"})
+SCALARS: Final = frozenset({"boolean", "integer", "number", "string"})
 _OF_PYTHON: Final = {
     type(None): "null", bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object"
 }  # fmt: skip

@@ -40,7 +40,7 @@ def ref(name: str) -> Json:
 
 TYPES = [
     case("a string becomes an integer", S, I, "type-changed breaking breaking"),
-    case("an integer becomes a string", I, S, "type-changed breaking breaking"),
+    case("an integer within becomes a string", obj(a=I), obj(a=S), "type-changed breaking breaking"),
     case("an integer becomes a number", I, N, "type-widened info breaking"),
     case("a number becomes an integer", N, I, "type-narrowed breaking info"),
     case("an object becomes a list", obj(), A, "type-changed breaking breaking"),
@@ -51,7 +51,7 @@ TYPES = [
     case("a type of a list is said that was clear", {"items": S}, A),
     case("a type is said beside an enum", {"enum": ["a"]}, {"enum": ["a"], "type": "string"}),
     case("a type joins", S, {"type": ["string", "integer"]}, "type-widened info breaking"),
-    case("a type leaves", {"type": ["string", "integer"]}, S, "type-narrowed breaking info"),
+    case("a type leaves", {"type": ["string", "integer"]}, I, "type-narrowed breaking info"),
     case("types are in another order", {"type": ["string", "integer"]}, {"type": ["integer", "string"]}),
     case("one type is said as a list", S, {"type": ["string"]}),
     case("null joins", S, {"type": ["string", "null"]}, "nullable-added info breaking"),
