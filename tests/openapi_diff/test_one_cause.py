@@ -70,12 +70,21 @@ def test_what_all_of_brings_in_is_told_where_it_stands() -> None:
     assert (required.location, required.reach) == ("components/schemas/Item: price", 2)
 
 
-def test_a_schema_in_a_constraint_is_told_where_it_stands() -> None:
+@pytest.mark.parametrize(
+    ("constraint", "location"),
+    [
+        ({"contains": {"$ref": "#/components/schemas/Owner"}}, "components/schemas/Owner: email"),
+        ({"not": {"$ref": "#/components/schemas/Owner"}}, "components/schemas/Item: owner"),
+    ],
+)
+def test_a_schema_in_a_constraint_is_told_where_it_stands_unless_it_works_in_reverse(
+    constraint: Json, location: str
+) -> None:
     [change] = found(
         put("schemas Owner properties email format", "uri"),
-        before=(put("schemas Item properties owner", {"not": {"$ref": "#/components/schemas/Owner"}}),),
+        before=(put("schemas Item properties owner", constraint),),
     )
-    assert change.location == "components/schemas/Owner: email"
+    assert (change.location, change.wire) == (location, "breaking")
 
 
 def test_a_schema_is_found_where_its_name_is_also_a_keyword() -> None:

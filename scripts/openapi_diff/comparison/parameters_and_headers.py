@@ -32,14 +32,14 @@ def compare_named(schemas: SchemaComparison, old: NamedValue, new: NamedValue, l
     pair = SchemaPair(old.schema, new.schema, location)
     by_reference = pair.old.reference and pair.new.reference
     shared = shared_components(pair)
-    notes = (
+    before, after = (
         notes_of(schema, [schema.beside] if by_reference else own_nodes(schema, shared), value.node)
         for schema, value in ((pair.old, old), (pair.new, new))
     )
-    yield from compare_notes(*notes, location)
+    yield from compare_notes(before, after, location)
     if location.subject == "parameter" and _are_written_alike(pair, exploded=new.style == "form" and new.explode):
-        before, after = (describe_types(schema.types) for schema in (pair.old, pair.new))
-        yield change("parameter-type-written-alike", location, before, after)
+        types = [describe_types(schema.types) for schema in (pair.old, pair.new)]
+        yield change("parameter-type-written-alike", location, *types)
     else:
         yield from schemas.compare(pair, own_notes=False)
 

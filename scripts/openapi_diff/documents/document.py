@@ -26,12 +26,14 @@ _CONTAINERS: Final = {
     "tags": list,
 }
 # The values of these keys are data, in which `$ref` is a name like any other.
-_DATA: Final = frozenset({"example", "examples", "default", "enum", "const"})
+DATA: Final = frozenset({"example", "examples", "default", "enum", "const"})
 # The keys below these are names that the author chose, also `default` and the like.
-_NAMED: Final = frozenset({
+NAMED: Final = frozenset({
     "properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "schemas", "responses", "parameters",
     "requestBodies", "headers", "content", "encoding", "callbacks", "links", "paths", "pathItems", "webhooks",
 })  # fmt: skip
+
+_REVERSE: Final = frozenset({"not", "if"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,6 +126,18 @@ def _check_version(value: JsonObject, name: str) -> None:
 
 def references(value: Json) -> Iterator[str]:
     """Yield all references in a value, by `$ref` or by a discriminator."""
+    for node in _objects(value):
+        yield from _referred(node)
+
+
+def refers_in_reverse(value: Json) -> bool:
+    """Return whether a component is used where what narrows it widens the whole."""
+    reverse = (node[key] for node in _objects(value) for key in _REVERSE & node.keys())
+    return any(True for inner in reverse for _ in references(inner))
+
+
+def _objects(value: Json) -> Iterator[JsonObject]:
+    """Yield all objects of a value whose keys are keywords."""
     rest = [(value, False)]
     while rest:
         node, is_named = rest.pop()
@@ -132,9 +146,9 @@ def references(value: Json) -> Iterator[str]:
         elif isinstance(node, dict) and is_named:
             rest.extend((member, False) for member in node.values())
         elif isinstance(node, dict):
-            yield from _referred(node)
-            known = (key for key in node if key not in _DATA and not key.startswith("x-"))
-            rest.extend((node[key], key in _NAMED) for key in known)
+            yield node
+            known = (key for key in node if key not in DATA and not key.startswith("x-"))
+            rest.extend((node[key], key in NAMED) for key in known)
 
 
 def _referred(node: JsonObject) -> Iterator[str]:

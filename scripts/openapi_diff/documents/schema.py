@@ -112,6 +112,11 @@ class Schema:
                 allowed = found if allowed is None else {key: allowed[key] for key in allowed.keys() & found.keys()}
         return allowed
 
+    @property
+    def format(self) -> str | None:
+        """Return the format."""
+        return next((str(value) for value, _ in self.find("format")), None)
+
     @cached_property
     def properties(self) -> dict[str, tuple[Schema, str]]:
         """Return the allowed properties, each with the component that declares it."""

@@ -52,8 +52,9 @@ def target(document: Document, node: Json) -> str | None:
     return str(node["$ref"]) if alone else None
 
 
-def parts(document: Document, node: Json, owner: str = "", passed: frozenset[str] = frozenset()) -> Iterator[Part]:
-    """Yield the parts of a schema, the outermost first; `true` has none."""
+def parts(document: Document, node: Json, owner: str = "", passed: set[str] | None = None) -> Iterator[Part]:
+    """Yield the parts of a schema, the outermost first; `true` has none, and what is referred to counts once."""
+    passed = set() if passed is None else passed
     if isinstance(node, bool) or node is None:
         yield from () if node is not False else (Part(_NEVER, owner),)
     elif not isinstance(node, dict):
@@ -64,10 +65,11 @@ def parts(document: Document, node: Json, owner: str = "", passed: frozenset[str
             yield Part(node, owner, document.is_3_0 and _is_nullable(node))
             yield from _brought_in(document, node, owner, passed)
         if isinstance(reference, str) and reference not in passed:
-            yield from parts(document, document.follow(reference), component_name(reference), passed | {reference})
+            passed.add(reference)
+            yield from parts(document, document.follow(reference), component_name(reference), passed)
 
 
-def _brought_in(document: Document, node: JsonObject, owner: str, passed: frozenset[str]) -> Iterator[Part]:
+def _brought_in(document: Document, node: JsonObject, owner: str, passed: set[str]) -> Iterator[Part]:
     for member in _list(node, "allOf"):
         yield from parts(document, member, owner, passed)
     for group in filter(None, (_list(node, "oneOf"), _list(node, "anyOf"))):

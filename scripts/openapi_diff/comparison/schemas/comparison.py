@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from openapi_diff.comparison.change import Change, Location, change
 from openapi_diff.comparison.component_users import ComponentUsers
+from openapi_diff.comparison.schemas.constraints import compare_constraints
 from openapi_diff.comparison.schemas.discriminators import compare_discriminators
 from openapi_diff.comparison.schemas.notes import compare_beside, compare_schema_notes
 from openapi_diff.comparison.schemas.properties import compare_properties
 from openapi_diff.comparison.schemas.schema_pair import SchemaPair
 from openapi_diff.comparison.schemas.unions import compare_unions, one_is_only_union
 from openapi_diff.comparison.schemas.value_constraints import are_alike, compare_types, compare_unlike, compare_values
-from openapi_diff.documents.document import component_name, references
+from openapi_diff.documents.document import component_name, references, refers_in_reverse
 from openapi_diff.documents.json_values import are_identical
 from openapi_diff.documents.schema import Schema
-from openapi_diff.documents.schema_limits import CONSTRAINTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,10 +43,10 @@ class SchemaComparison:
 
     def are_the_same(self, old: Json, new: Json, location: Location) -> bool:
         """Return whether two nodes are written alike, so that only the components that they use can differ."""
-        same = self._same_version and are_identical(old, new)
-        if same:
-            self._use(set(references(old)), location)
-        return same
+        if not (self._same_version and are_identical(old, new)) or refers_in_reverse(old):
+            return False
+        self._use(set(references(old)), location)
+        return True
 
     def compare_components(self) -> Iterator[Change]:
         """Yield the changes of all components that are used so far, and of those that they use."""
@@ -82,11 +82,11 @@ class SchemaComparison:
             yield from compare_unlike(pair)
         else:
             yield from compare_values(pair)
+            yield from self._compare_further(compare_constraints(pair))
             yield from self._compare_further(compare_properties(pair))
             yield from self._compare_further(_compare_items(pair))
             yield from self._compare_further(compare_unions(pair))
             yield from self._compare_further(compare_discriminators(pair))
-            self._use(_in_constraints(pair.old) & _in_constraints(pair.new), pair.location)
 
     def _compare_further(self, found: Iterable[Change | SchemaPair]) -> Iterator[Change]:
         for each in found:
@@ -125,9 +125,3 @@ def _names(schema: Schema) -> list[str]:
 
 def _missing(names: list[str], document: Document) -> list[str]:
     return [name for name in names if not document.has(f"{_SCHEMAS}{name}")]
-
-
-def _in_constraints(schema: Schema) -> set[str]:
-    """Return the references in the keywords that are compared as a whole."""
-    there = schema.keywords.intersection(CONSTRAINTS)
-    return {name for keyword in there for value, _ in schema.find(keyword) for name in references(value)}
