@@ -33,7 +33,7 @@ def compare_named(schemas: SchemaComparison, old: NamedValue, new: NamedValue, l
     by_reference = pair.old.reference and pair.new.reference
     shared = shared_components(pair)
     before, after = (
-        notes_of(schema, [schema.beside] if by_reference else own_nodes(schema, shared), value.node)
+        notes_of(schema, schema.outside_components if by_reference else own_nodes(schema, shared), value.node)
         for schema, value in ((pair.old, old), (pair.new, new))
     )
     yield from compare_notes(before, after, location)

@@ -31,6 +31,12 @@ class Schema:
         self.reference = target(document, node)
 
     @cached_property
+    def inner(self) -> Schema:
+        """Return the schema that this wraps, for example one that may also be null; else this one."""
+        inside = core(self.node)
+        return self if inside is self.node else Schema(self.document, inside)
+
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """Return the objects that the schema is composed of, the outermost first."""
         return tuple(parts(self.document, self.node))
@@ -45,14 +51,11 @@ class Schema:
         """Return the name of the component that this refers to, "" for none."""
         return "" if self.reference is None else component_name(self.reference)
 
-    @property
-    def beside(self) -> JsonObject:
-        """Return the object with the keywords beside a reference."""
-        return self.node if self.reference is not None and not self.document.is_3_0 else {}
-
     @cached_property
     def identity(self) -> tuple[int, ...]:
-        """Identify schemas that are composed of the same parts of a document."""
+        """Identify schemas that are composed of the same parts of a document; () if nothing is referred to."""
+        if not any(part.owner for part in self.parts):
+            return ()
         return tuple(id(part.raw) for part in self.parts if part.raw.keys() - {"allOf", "type", "enum"})
 
     @cached_property
@@ -85,6 +88,11 @@ class Schema:
     def owners(self) -> frozenset[str]:
         """Return the components that the schema is composed of."""
         return frozenset(part.owner for part in self.parts)
+
+    @property
+    def outside_components(self) -> list[JsonObject]:
+        """Return the objects that are not in components, such as one around or beside a reference."""
+        return [part.raw for part in self.parts if not part.owner]
 
     def flag(self, keyword: str) -> bool:
         """Return whether a keyword is true in any part."""

@@ -8,7 +8,7 @@ from openapi_diff.comparison.change import Change, Location, change
 from openapi_diff.comparison.component_users import ComponentUsers
 from openapi_diff.comparison.schemas.constraints import compare_constraints
 from openapi_diff.comparison.schemas.discriminators import compare_discriminators
-from openapi_diff.comparison.schemas.notes import compare_beside, compare_schema_notes
+from openapi_diff.comparison.schemas.notes import compare_beside, compare_null_beside, compare_schema_notes
 from openapi_diff.comparison.schemas.properties import compare_properties
 from openapi_diff.comparison.schemas.schema_pair import SchemaPair
 from openapi_diff.comparison.schemas.unions import compare_unions, one_is_only_union
@@ -61,14 +61,16 @@ class SchemaComparison:
     def _compare(self, pair: SchemaPair, *, own_notes: bool = True) -> Iterator[Change]:
         if self.are_the_same(pair.old.node, pair.new.node, pair.location):
             return
-        visit = (pair.location.text, pair.location.component, pair.old.identity, pair.new.identity)
-        if visit in self._visited:  # a schema that contains itself
+        visit = (pair.old.identity, pair.new.identity, pair.old.types, pair.new.types)
+        if all(visit[:2]) and visit in self._visited:  # a schema that contains itself
             return
         self._visited.add(visit)
         yield from _compare_names(pair)
-        if pair.old.reference and pair.new.reference:
+        old, new = pair.old.inner, pair.new.inner
+        if old.reference and new.reference:
             yield from compare_beside(pair, own=own_notes)
-            self.users.add((pair.old.reference, pair.new.reference, pair.location.subject), pair.location)
+            yield from compare_null_beside(pair)
+            self.users.add((old.reference, new.reference, pair.location.subject), pair.location)
         else:
             yield from self._compare_content(pair, own_notes=own_notes)
 
@@ -109,7 +111,7 @@ def _compare_names(pair: SchemaPair) -> Iterator[Change]:
     """Yield the components that are renamed or gone; one that is still there is only no longer used here."""
     before, after = _names(pair.old), _names(pair.new)
     gone, more = _missing(before, pair.new.document), _missing(after, pair.old.document)
-    if gone and pair.old.reference and pair.new.reference:
+    if gone and pair.old.inner.reference and pair.new.inner.reference:
         more = after  # it may have been merged into another component
     for old, new in zip(gone, more, strict=False) if len(gone) == len(more) else ():
         yield change("component-renamed", pair.location.inside(f"schemas/{old}"), old, new)
@@ -119,7 +121,8 @@ def _compare_names(pair: SchemaPair) -> Iterator[Change]:
 
 def _names(schema: Schema) -> list[str]:
     """Return the schema components that a schema refers to, or is composed of."""
-    owners = [schema.component] if schema.reference else dict.fromkeys(part.owner for part in schema.parts)
+    component = schema.inner.component
+    owners = [component] if component else dict.fromkeys(part.owner for part in schema.parts)
     return [owner.removeprefix("schemas/") for owner in owners if owner.startswith("schemas/")]
 
 
