@@ -49,7 +49,7 @@ class _Comparison:
         self._documents = (old, new)
         self.schemas = SchemaComparison(old, new)
         self._contents = ContentComparison(old, new, self.schemas)
-        self._callbacks = CallbackComparison(old, new, self._contents)
+        self._callbacks = CallbackComparison(old, new, self.schemas, self._contents)
         self._responses = ResponseComparison(old, new, self.schemas, self._contents)
 
     def outside_components(self) -> Iterator[Change]:

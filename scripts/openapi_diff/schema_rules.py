@@ -91,7 +91,7 @@ def _rules() -> Iterator[tuple[str, Rule]]:
     for subject, direction in directions.items():
         for kind, wires, says in _kinds():
             yield f"{subject}-{kind}", Rule(wires[direction], says)
-    for subject in (*directions, "operation"):
+    for subject in (*directions, "operation", "webhook"):
         for kind, (wire, says) in NOTES.items():
             yield f"{subject}-{kind}", Rule(wire, says)
 

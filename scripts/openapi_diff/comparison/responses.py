@@ -52,26 +52,28 @@ class ResponseComparison:
         if component and component == also:
             location = location.shared(component, f"the response {component.rpartition('/')[2]}")
         yield from compare_notes(read_notes(before), read_notes(after), location)
-        yield from self._compare_headers(headers(self._old, before), headers(self._new, after), location)
+        yield from compare_headers(self._schemas, headers(self._old, before), headers(self._new, after), location)
         yield from self._contents.compare(before, after, location)
 
-    def _compare_headers(
-        self, old: dict[str, NamedValue], new: dict[str, NamedValue], response: Location
-    ) -> Iterator[Change]:
-        for key in sorted(old.keys() | new.keys()):
-            name = (old.get(key) or new[key]).name
-            location = replace(
-                response,
-                subject="response-header",
-                at=f"{response.at}/headers/{name}",
-                title=f"the header {name} of {response.title}",
-            )
-            if key not in new:
-                yield change("response-header-removed", location, str(old[key]), announced=old[key].notes.aside)
-            elif key not in old:
-                yield change("response-header-added", location, None, str(new[key]))
-            else:
-                yield from compare_named(self._schemas, old[key], new[key], location)
+
+def compare_headers(
+    schemas: SchemaComparison, old: dict[str, NamedValue], new: dict[str, NamedValue], response: Location
+) -> Iterator[Change]:
+    """Yield the changes of headers, as their reader meets them."""
+    for key in sorted(old.keys() | new.keys()):
+        name = (old.get(key) or new[key]).name
+        location = replace(
+            response,
+            subject="response-header",
+            at=f"{response.at}/headers/{name}",
+            title=f"the header {name} of {response.title}",
+        )
+        if key not in new:
+            yield change("response-header-removed", location, str(old[key]), announced=old[key].notes.aside)
+        elif key not in old:
+            yield change("response-header-added", location, None, str(new[key]))
+        else:
+            yield from compare_named(schemas, old[key], new[key], location)
 
 
 def _location(operation: Operation, status: str) -> Location:

@@ -84,6 +84,11 @@ class Document:
             raise DocumentError(f"{self.name}: {component or 'something'} is not an object where one has to be")
         return node, component
 
+    def resolve_item(self, node: Json) -> JsonObject:
+        """Return a path item; what stands beside its reference belongs to it."""
+        beside = {key: value for key, value in node.items() if key != "$ref"} if isinstance(node, dict) else {}
+        return {**self.resolve(node)[0], **beside}
+
 
 def component_name(reference: str) -> str:
     """Name the target of a reference, as in `schemas/Result`; a target outside of components keeps its pointer."""

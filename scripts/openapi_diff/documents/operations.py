@@ -55,7 +55,7 @@ def operations(document: Document) -> list[Operation]:
     found = []
     for path, node in document.content.get("paths", {}).items():
         if not path.startswith("x-"):
-            item, _ = document.resolve(node)
+            item = document.resolve_item(node)
             for method in sorted(METHODS & item.keys()):
                 if not isinstance(item[method], dict):
                     raise DocumentError(f"{document.name}: {method.upper()} {path} is not an object")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from openapi_diff.documents.content import read_content
 from openapi_diff.documents.notes import Notes, read_notes
+from openapi_diff.documents.operations import Operation
 from openapi_diff.documents.schema import Schema
 from openapi_diff.documents.schema_types import ARRAY, SCALARS, describe_types
 from openapi_diff.errors import DocumentError
@@ -14,7 +15,6 @@ from openapi_diff.errors import DocumentError
 if TYPE_CHECKING:
     from openapi_diff.documents.document import Document, JsonObject
     from openapi_diff.documents.json_values import Json
-    from openapi_diff.documents.operations import Operation
 
 _ALIKE: Final = frozenset({"spaceDelimited", "pipeDelimited", "deepObject"})
 _STYLES: Final = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
@@ -99,6 +99,12 @@ def _key(operation: Operation, parameter: NamedValue) -> Key:
     if parameter.location == "path" and parameter.name in operation.path_names:
         return "path", str(operation.path_names.index(parameter.name))
     return parameter.location, parameter.name.lower() if parameter.location == "header" else parameter.name
+
+
+def brought_headers(document: Document, call: JsonObject) -> dict[str, NamedValue]:
+    """Return the header parameters of a webhook or callback, which are headers to whoever receives it."""
+    operation = Operation(document, "", "", {}, call)
+    return {name: value for (location, name), value in parameters(operation).items() if location == "header"}
 
 
 def headers(document: Document, response: JsonObject) -> dict[str, NamedValue]:
