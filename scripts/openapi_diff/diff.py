@@ -32,6 +32,8 @@ class ConcernedChange(NamedTuple):
 
 def compare_documents(old: Document, new: Document) -> Iterator[ConcernedChange]:
     """Yield all changes from one document to the other."""
+    if new.keeps_nullable and not old.keeps_nullable:
+        yield ConcernedChange(change("document-nullable-kept", Location("", "document", "openapi", "")), frozenset())
     comparison = _Comparison(old, new)
     for found in comparison.outside_components():
         yield ConcernedChange(found, frozenset({User(found.location.operation, found.location.parameter)}))

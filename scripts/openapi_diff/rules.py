@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 OPERATIONS: Final[Mapping[str, Rule]] = {
+    "document-nullable-kept": Rule(WARNING, "OpenAPI 3.1 has no nullable; it is read here as in 3.0, others ignore it"),
     "operation-removed": Rule(BREAKING, "{operation} is gone; {announced}"),
     "operation-added": Rule(INFO, "{operation} is new"),
     "operation-id-changed": Rule(INFO, "the operationId is {after} instead of {before}", "breaking"),

@@ -37,6 +37,7 @@ KINDS: Final[Mapping[str, tuple[tuple[Wire, Wire], str]]] = {
     "property-removed": (EITHER, "{it} is gone{announced}"),
     "property-added": (NEITHER, "{it} is new"),
     "property-required-added": ((BREAKING, INFO), "{it} is new, and required"),
+    "property-forbidden": (NARROWED, "{it} may no longer be there"),
     "property-became-required": (NARROWED, "{it} has become required"),
     "property-became-optional": (WIDENED, "{it} has become optional"),
     "property-became-read-only": ((BREAKING, INFO), "{it} can only be read now"),

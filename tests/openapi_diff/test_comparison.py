@@ -54,6 +54,7 @@ def test_order_leaves_no_trace(case: Case) -> None:
 
 def test_every_rule_begins_with_its_subject_and_is_kebab_case() -> None:
     subjects = (
+        "document-",
         "operation-",
         "parameter-",
         "request-body-",

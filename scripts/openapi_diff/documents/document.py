@@ -45,8 +45,13 @@ class Document:
 
     @property
     def is_3_0(self) -> bool:
-        """Whether it has the 3.0 form of null and exclusive bounds."""
+        """Whether it is of 3.0, which ignores what stands beside a reference."""
         return str(self.content["openapi"]).startswith("3.0")
+
+    @property
+    def keeps_nullable(self) -> bool:
+        """Whether it says `nullable` although it is of 3.1, which does not have it."""
+        return not self.is_3_0 and any(node.get("nullable") is True for node in _objects(self.content))
 
     def follow(self, reference: str) -> Json:
         """Return the target of a reference."""

@@ -101,7 +101,7 @@ class Schema:
     @cached_property
     def types(self) -> Types:
         """Return the types that a value may have, including null; None for any."""
-        types = intersection(declared_types(part.raw, is_3_0=self.document.is_3_0) for part in self.parts)
+        types = intersection(declared_types(part.raw) for part in self.parts)
         return types | NULL if types is not None and any(part.nullable for part in self.parts) else types
 
     @cached_property
@@ -134,6 +134,17 @@ class Schema:
                 found.setdefault(name, []).append((node, owner))
         allowed = {name: nodes for name, nodes in found.items() if all(node is not False for node, _ in nodes)}
         return {name: (self._together(nodes), _owner(nodes)) for name, nodes in allowed.items()}
+
+    @cached_property
+    def forbidden(self) -> frozenset[str]:
+        """Return the names of properties that must not be there."""
+        return frozenset(
+            name
+            for each, _ in self.find("properties")
+            if isinstance(each, dict)
+            for name in each
+            if each[name] is False
+        )
 
     @cached_property
     def required(self) -> dict[str, str]:

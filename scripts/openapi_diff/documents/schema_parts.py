@@ -62,7 +62,7 @@ def parts(document: Document, node: Json, owner: str = "", passed: set[str] | No
     else:
         reference = node.get("$ref")
         if not (document.is_3_0 and isinstance(reference, str)):  # 3.0 ignores what stands beside a reference
-            yield Part(node, owner, document.is_3_0 and _is_nullable(node))
+            yield Part(node, owner, _is_nullable(node))
             yield from _brought_in(document, node, owner, passed)
         if isinstance(reference, str) and reference not in passed:
             passed.add(reference)
@@ -78,7 +78,7 @@ def _brought_in(document: Document, node: JsonObject, owner: str, passed: set[st
 
 
 def _is_nullable(node: JsonObject) -> bool:
-    """Return whether `nullable` of 3.0 applies to the whole schema; beside a type it is one of the types."""
+    """Return whether `nullable` applies to the whole schema; beside a type it is one of the types."""
     return node.get("nullable") is True and ("type" not in node or any(unions(node)))
 
 

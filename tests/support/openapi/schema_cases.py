@@ -61,7 +61,7 @@ TYPES = [
     case("types are said as branches", {"type": ["string", "integer"]}, {"anyOf": [S, I]}),
     case("null joins an enum", {"type": "string", "enum": ["a"]}, {"type": ["string", "null"], "enum": ["a", None]}, "nullable-added info breaking"),
     case("another type and null come at once", S, {"type": ["integer", "null"]}, "type-changed breaking breaking"),
-    case("nullable is no word of 3.1", S, {"type": "string", "nullable": True}),
+    case("null joins the enum of a type with null", {"type": ["string", "null"], "enum": ["a"]}, {"type": ["string", "null"], "enum": ["a", None]}, "nullable-added info breaking"),
 ]  # fmt: skip
 
 VALUES = [
@@ -155,6 +155,8 @@ OBJECTS = [
     case("what is required is in another order", obj("a", "b", a=S, b=S), obj("b", "a", b=S, a=S)),
     case("nothing is said to be required", obj(a=S), {**obj(a=S), "required": []}),
     case("a property may no longer be", obj(a=S), obj(a=False), "property-removed breaking breaking"),
+    case("a name without a schema may no longer be", obj(), obj(a=False), "property-forbidden breaking info"),
+    case("a name without a schema may be again", obj(a=False), obj()),
     case("a property within becomes an integer", obj(a=obj(b=S)), obj(a=obj(b=I)), "type-changed breaking breaking"),
     case("a property can only be read", obj(a=S), obj(a={**S, "readOnly": True}), "property-became-read-only breaking -"),
     case("a property can only be written", obj(a=S), obj(a={**S, "writeOnly": True}), "property-became-write-only - breaking"),

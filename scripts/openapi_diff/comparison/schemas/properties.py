@@ -35,6 +35,9 @@ def compare_properties(pair: SchemaPair) -> Iterator[Change | SchemaPair]:
             yield change(f"{location.subject}-{kind}", location, None, describe_types(new[name].types))
         else:
             yield SchemaPair(old[name], new[name], location)
+    for name in sorted(pair.new.forbidden - pair.old.forbidden - pair.old.properties.keys()):
+        if pair.old.additional is not None:
+            yield change(f"{pair.location.subject}-property-forbidden", _location(pair, name))
     yield from _compare_required(pair, old.keys() ^ new.keys())
     yield from _compare_additional(pair)
 
