@@ -48,6 +48,12 @@ KINDS: Final[Mapping[str, tuple[tuple[Wire, Wire], str]]] = {
     "branch-added": (WIDENED, "{it} can also be {after}"),
     "union-added": (NARROWED, "{it} has to be one of several"),
     "union-removed": (WIDENED, "{it} need not be one of several"),
+    "union-became-exclusive": (NARROWED, "{it} has to match exactly one of several now, no longer both {after}"),
+    "union-became-inclusive": (WIDENED, "{it} can match several now, as {before}"),
+    "union-overlap-changed": (
+        LOOK,
+        "review {it}: only one may match, not both {after}; before, not both {before}",
+    ),
     "discriminator-changed": (EITHER, "{it} has the discriminator {after} instead of {before}"),
     "discriminator-added": (NEITHER, "{it} has the new discriminator {after}"),
     "discriminator-removed": (WIDENED, "{it} no longer has the discriminator {before}"),

@@ -62,7 +62,7 @@ class Schema:
     def content(self) -> str:
         """Return a text that is equal for schemas that allow the same values; it has components by their names."""
         said = [plain(without_annotations(part.raw)) for part in self.parts]
-        return canonical([{key: value for key, value in each.items() if key != "$ref"} for each in said if each])
+        return canonical([each for each in ({**each, "$ref": None} for each in said) if len(each) > 1])
 
     @property
     def is_anything(self) -> bool:
@@ -166,7 +166,13 @@ class Schema:
     @cached_property
     def branches(self) -> list[Schema]:
         """Return the branches of `oneOf` and `anyOf` except null, if there are several."""
-        return [Schema(self.document, node) for part in self.parts for group in unions(part.raw) for node in group]
+        groups = (group for part in self.parts for _, group in unions(self.document, part.raw))
+        return [Schema(self.document, node) for group in groups for node in group]
+
+    @cached_property
+    def is_exclusive(self) -> bool:
+        """Return whether exactly one branch has to match."""
+        return any(keyword == "oneOf" for part in self.parts for keyword, _ in unions(self.document, part.raw))
 
     @property
     def choices(self) -> list[Schema]:

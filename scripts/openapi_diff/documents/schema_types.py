@@ -15,6 +15,7 @@ Types = frozenset[str] | None
 
 NULL: Final = frozenset({"null"})
 ARRAY: Final = frozenset({"array"})
+OBJECT: Final = frozenset({"object"})
 STRING: Final = frozenset({"string"})
 SCALARS: Final = frozenset({"boolean", "integer", "number", "string"})
 _OF_PYTHON: Final = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from openapi_diff.comparison.change import Change, Location, change
@@ -16,6 +17,8 @@ from openapi_diff.comparison.schemas.value_constraints import are_alike, compare
 from openapi_diff.documents.document import component_name, references, refers_in_reverse
 from openapi_diff.documents.json_values import are_identical
 from openapi_diff.documents.schema import Schema
+from openapi_diff.rule import Wire
+from openapi_diff.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,17 +26,20 @@ if TYPE_CHECKING:
     from openapi_diff.documents.document import Document
     from openapi_diff.documents.json_values import Json
 
+Judged = dict[tuple[int, int, str], tuple[SchemaPair, bool]]
+
 _SCHEMAS: Final = "#/components/schemas/"
 
 
 class SchemaComparison:
     """The schemas of two documents, side by side."""
 
-    def __init__(self, old: Document, new: Document) -> None:
-        """Compare nothing yet."""
+    def __init__(self, old: Document, new: Document, judged: Judged | None = None) -> None:
+        """Compare nothing yet; what is judged already is handed on to trials."""
         self._documents = (old, new)
         self._same_version = old.is_3_0 == new.is_3_0
         self._visited: set[object] = set()
+        self._judged: Judged = {} if judged is None else judged
         self.users = ComponentUsers()
 
     def compare(self, pair: SchemaPair, *, own_notes: bool = True) -> Iterator[Change]:
@@ -77,7 +83,7 @@ class SchemaComparison:
     def _compare_content(self, pair: SchemaPair, *, own_notes: bool) -> Iterator[Change]:
         yield from compare_schema_notes(pair, own=own_notes)
         if one_is_only_union(pair):
-            yield from self._compare_further(compare_unions(pair))
+            yield from self._compare_further(compare_unions(pair, self._is_harmless))
             return
         yield from compare_types(pair)
         if not are_alike(pair):
@@ -87,7 +93,7 @@ class SchemaComparison:
             yield from self._compare_further(compare_constraints(pair))
             yield from self._compare_further(compare_properties(pair))
             yield from self._compare_further(_compare_items(pair))
-            yield from self._compare_further(compare_unions(pair))
+            yield from self._compare_further(compare_unions(pair, self._is_harmless))
             yield from self._compare_further(compare_discriminators(pair))
 
     def _compare_further(self, found: Iterable[Change | SchemaPair]) -> Iterator[Change]:
@@ -96,6 +102,16 @@ class SchemaComparison:
                 yield from self._compare(each)
             else:
                 yield each
+
+    def _is_harmless(self, pair: SchemaPair) -> bool:
+        """Return whether a pair of branches breaks nothing; one that comes up within itself is taken to be harmless."""
+        key = (id(pair.old.node), id(pair.new.node), pair.location.subject)
+        if key not in self._judged:
+            self._judged[key] = (pair, True)  # keeps the nodes, so that their ids stay theirs
+            trial = SchemaComparison(*self._documents, self._judged)
+            changes = chain(trial.compare(pair), trial.compare_components())
+            self._judged[key] = (pair, all(RULES[found.rule].wire is not Wire.BREAKING for found in changes))
+        return self._judged[key][1]
 
     def _use(self, names: set[str], location: Location) -> None:
         for name in sorted(names):
