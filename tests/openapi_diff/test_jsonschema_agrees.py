@@ -57,10 +57,15 @@ def holding(schemas: st.SearchStrategy[Json]) -> st.SearchStrategy[Json]:
             "maxProperties": st.integers(0, 2),
         },
     )
-    combined = st.builds(
-        lambda keyword, several: {keyword: several}, st.sampled_from(["anyOf", "oneOf", "allOf"]), some
-    )
+    keywords = st.sampled_from(["anyOf", "oneOf", "allOf"])
+    combined = st.builds(lambda keyword, several: {keyword: several}, keywords, some).filter(_takes_null_once)
     return lists | objects | combined | st.builds(lambda schema: {"not": schema}, schemas)
+
+
+def _takes_null_once(schema: Json) -> bool:
+    """Return whether at most one branch of a `oneOf` takes null: two would refuse it, which nobody means."""
+    takers = [jsonschema.Draft202012Validator(branch).is_valid(None) for branch in schema.get("oneOf", [])]
+    return sum(takers) <= 1
 
 
 SCHEMAS = st.recursive(TEXTS | NUMBERS | OTHERS, holding, max_leaves=4)

@@ -73,8 +73,8 @@ def parts(document: Document, node: Json, owner: str = "", passed: set[str] | No
 def _brought_in(document: Document, node: JsonObject, owner: str, passed: set[str]) -> Iterator[Part]:
     for member in _list(node, "allOf"):
         yield from parts(document, member, owner, passed)
-    for keyword, group in _groups(document, node):
-        yield Part({}, owner, nullable=any(map(is_null, _list(node, keyword))) and len(_list(node, keyword)) > 1)
+    for keyword, group, nullable in _groups(document, node):
+        yield Part({}, owner, nullable)
         yield from parts(document, _without_union(document, keyword, group), owner, passed)
 
 
@@ -96,20 +96,20 @@ def core(node: Json) -> Json:
 
 def unions(document: Document, node: JsonObject) -> Iterator[tuple[str, list[Json]]]:
     """Yield the real unions of an object, without null, which counts as one of the types."""
-    for keyword, group in _groups(document, node):
+    for keyword, group, _ in _groups(document, node):
         if _without_union(document, keyword, group) is None:
             yield keyword, group
 
 
-def _groups(document: Document, node: JsonObject) -> Iterator[tuple[str, list[Json]]]:
-    """Yield the branches of `oneOf` and `anyOf` that say something that the others do not."""
+def _groups(document: Document, node: JsonObject) -> Iterator[tuple[str, list[Json], bool]]:
+    """Yield the branches of `oneOf` and `anyOf` that say something that the others do not, and whether null is one."""
     for keyword in ("oneOf", "anyOf"):
         branches = [each for branch in _list(node, keyword) for each in _flat(branch, keyword)]
         known = [each for each in branches if not is_null(each)] or branches[:1]
         if keyword == "anyOf":
             known = _without_narrower(document, known)
         if known:
-            yield keyword, known
+            yield keyword, known, known != branches and any(map(is_null, branches))
 
 
 def _without_narrower(document: Document, branches: list[Json]) -> list[Json]:
