@@ -42,6 +42,8 @@ def compare_documents(old: Document, new: Document) -> Iterator[ConcernedChange]
     for found in in_components:
         if found.location.components is not None:
             yield ConcernedChange(found, frozenset(users[found.location.components]))
+    for what in {**old.skipped, **new.skipped}:
+        yield ConcernedChange(change("document-part-skipped", Location("", "document", what, what)), frozenset())
 
 
 class _Comparison:

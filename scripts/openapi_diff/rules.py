@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 OPERATIONS: Final[Mapping[str, Rule]] = {
     "document-nullable-kept": Rule(WARNING, "OpenAPI 3.1 has no nullable; it is read here as in 3.0, others ignore it"),
+    "document-part-skipped": Rule(WARNING, "{it}; it is not compared"),
     "operation-removed": Rule(BREAKING, "{operation} is gone; {announced}"),
     "operation-added": Rule(INFO, "{operation} is new"),
     "operation-id-changed": Rule(INFO, "the operationId is {after} instead of {before}", "breaking"),

@@ -35,7 +35,7 @@ def turned(value: Json, key: str = "") -> Json:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_a_document_has_not_drifted_from_itself(case: Case) -> None:
     document = edited(BASE, *case.before, *case.edits)
-    assert compare(document, document) == []
+    assert {change.rule for change in compare(document, document)} <= {"document-part-skipped"}
 
 
 @pytest.mark.parametrize("file", sorted(OPENAPI.glob("*/*.json")), ids=lambda path: path.stem)

@@ -10,7 +10,6 @@ from openapi_diff.documents.notes import Notes, read_notes
 from openapi_diff.documents.operations import Operation
 from openapi_diff.documents.schema import Schema
 from openapi_diff.documents.schema_types import ARRAY, SCALARS, describe_types
-from openapi_diff.errors import DocumentError
 
 if TYPE_CHECKING:
     from openapi_diff.documents.document import Document, JsonObject
@@ -83,13 +82,10 @@ def parameters(operation: Operation) -> dict[Key, NamedValue]:
     """Return the parameters by key; those of the operation override those of its path item."""
     found = {}
     for holder in (operation.item, operation.node):
-        listed = holder.get("parameters", [])
-        if not isinstance(listed, list):
-            raise DocumentError(f"{operation.document.name}: the parameters of {operation.identity} are not a list")
-        for node in listed:
+        for node in operation.document.part(holder, "parameters", list, operation.identity):
             resolved, component = operation.document.resolve(node)
             name, location = str(resolved.get("name")), str(resolved.get("in"))
-            if not (location == "header" and name.lower() in _NOT_PARAMETERS):
+            if resolved and not (location == "header" and name.lower() in _NOT_PARAMETERS):
                 parameter = NamedValue(operation.document, name, location, resolved, component)
                 found[_key(operation, parameter)] = parameter
     return found
@@ -109,8 +105,6 @@ def brought_headers(document: Document, call: JsonObject) -> dict[str, NamedValu
 
 def headers(document: Document, response: JsonObject) -> dict[str, NamedValue]:
     """Return the headers of a response by their lower-case names."""
-    listed = response.get("headers", {})
-    if not isinstance(listed, dict):
-        raise DocumentError(f"{document.name}: the headers of a response are not an object")
+    listed = document.part(response, "headers", dict, "a response")
     found = {name: document.resolve(node) for name, node in listed.items() if name.lower() != "content-type"}
     return {name.lower(): NamedValue(document, name, "header", *resolved) for name, resolved in found.items()}

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from openapi_diff.documents.document import component_name
 from openapi_diff.documents.json_values import canonical
 from openapi_diff.documents.schema_types import covers, declared_types, is_null
-from openapi_diff.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +58,7 @@ def parts(document: Document, node: Json, owner: str = "", passed: set[str] | No
     if isinstance(node, bool) or node is None:
         yield from () if node is not False else (Part(_NEVER, owner),)
     elif not isinstance(node, dict):
-        raise DocumentError(f"{document.name}: a schema is neither an object nor true or false: {node!r}")
+        document.skip(f"{canonical(node)} is no schema")
     else:
         reference = node.get("$ref")
         if not (document.is_3_0 and isinstance(reference, str)):  # 3.0 ignores what stands beside a reference

@@ -35,6 +35,7 @@ CODES = {"200": {"description": "Good."}, "400": {"description": "Bad."}}
 
 OPERATIONS = [
     case("nothing is changed", []),
+    case("parameters become null", put("paths /items/{id} parameters", None), "document-part-skipped warning", "parameter-removed breaking", "parameter-removed breaking"),
     case("nullable is said in 3.1", put("schemas Item properties price nullable", True), "document-nullable-kept warning", "response-nullable-added breaking"),
     case("an operation is gone", cut("post"), "operation-removed breaking"),
     case("a path is gone with two operations", cut("paths /health"), "operation-removed breaking", "operation-removed breaking"),
