@@ -37,6 +37,7 @@ KINDS: Final[Mapping[str, tuple[tuple[Wire, Wire], str]]] = {
     "property-removed": (EITHER, "{it} is gone{announced}"),
     "property-added": (NEITHER, "{it} is new"),
     "property-required-added": ((BREAKING, INFO), "{it} is new, and required"),
+    "property-forbidden": (NARROWED, "{it} may no longer be there"),
     "property-became-required": (NARROWED, "{it} has become required"),
     "property-became-optional": (WIDENED, "{it} has become optional"),
     "property-became-read-only": ((BREAKING, INFO), "{it} can only be read now"),
@@ -47,6 +48,12 @@ KINDS: Final[Mapping[str, tuple[tuple[Wire, Wire], str]]] = {
     "branch-added": (WIDENED, "{it} can also be {after}"),
     "union-added": (NARROWED, "{it} has to be one of several"),
     "union-removed": (WIDENED, "{it} need not be one of several"),
+    "union-became-exclusive": (NARROWED, "{it} has to match exactly one of several now, no longer both {after}"),
+    "union-became-inclusive": (WIDENED, "{it} can match several now, as {before}"),
+    "union-overlap-changed": (
+        LOOK,
+        "review {it}: only one may match, not both {after}; before, not both {before}",
+    ),
     "discriminator-changed": (EITHER, "{it} has the discriminator {after} instead of {before}"),
     "discriminator-added": (NEITHER, "{it} has the new discriminator {after}"),
     "discriminator-removed": (WIDENED, "{it} no longer has the discriminator {before}"),
@@ -91,7 +98,7 @@ def _rules() -> Iterator[tuple[str, Rule]]:
     for subject, direction in directions.items():
         for kind, wires, says in _kinds():
             yield f"{subject}-{kind}", Rule(wires[direction], says)
-    for subject in (*directions, "operation"):
+    for subject in (*directions, "operation", "webhook"):
         for kind, (wire, says) in NOTES.items():
             yield f"{subject}-{kind}", Rule(wire, says)
 
