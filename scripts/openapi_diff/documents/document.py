@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 JsonObject = dict[str, Any]
 
-_VERSION: Final = re.compile(r"3\.([01])(\.\d+)?(-.*)?")
+_VERSION: Final = re.compile(r"3\.([012])(\.\d+)?(-.*)?")
 _CONTAINERS: Final = {
     "paths": dict,
     "components": dict,
@@ -105,6 +105,7 @@ def parse_document(content: bytes, name: str) -> Document:
     if not isinstance(value, dict):
         raise DocumentError(f"{name}: not an OpenAPI document: no object at its top")
     _check_version(value, name)
+    value = {key: member for key, member in value.items() if member is not None or key not in _CONTAINERS}
     for key, kind in _CONTAINERS.items():
         if not isinstance(value.get(key, kind()), kind):
             raise DocumentError(f"{name}: {key} is no {'object' if kind is dict else 'list'}")
@@ -119,7 +120,7 @@ def parse_document(content: bytes, name: str) -> Document:
 def _check_version(value: JsonObject, name: str) -> None:
     if _VERSION.fullmatch(str(value.get("openapi"))) is None:
         said = [f"{key} {value[key]}" for key in ("openapi", "swagger") if key in value]
-        raise DocumentError(f"{name}: not OpenAPI 3.0 or 3.1, but {' and '.join(said) or 'without a version'}")
+        raise DocumentError(f"{name}: not OpenAPI 3.0, 3.1 or 3.2, but {' and '.join(said) or 'without a version'}")
 
 
 def references(value: Json) -> Iterator[str]:
