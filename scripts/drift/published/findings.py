@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from drift.finding import NOT_USED, Finding, make_finding
 from openapi_diff.causes import one_per_cause
@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from drift.impact import Impact
     from openapi_diff.diff import ConcernedChange
 
+# Other clients may depend on it; the facade does not, where the impact says so.
+_HARMLESS_IF_NOT_USED: Final = frozenset({"response-media-type-widened"})
+
 
 def findings(changes: Iterable[ConcernedChange], impact: Impact) -> Iterator[Finding]:
     """Yield a finding for each cause, with what it means for the facade."""
     for change, users in one_per_cause(changes):
         facade, rule = impact(change, users), RULES[change.rule]
-        if change.rule == "server-removed" and facade == NOT_USED:  # no client of ours loses its server
+        if change.rule in _HARMLESS_IF_NOT_USED and facade == NOT_USED:
             rule = replace(rule, wire=INFO)
         yield make_finding(
             change.rule,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 JsonObject = dict[str, Any]
 Kind = TypeVar("Kind", JsonObject, list[Any])
 
-_VERSION: Final = re.compile(r"3\.([01])(\.\d+)?(-.*)?")
+_VERSION: Final = re.compile(r"3\.([012])(\.\d+)?(-.*)?")
 _KINDS: Final = {dict: "object", list: "list"}
 _CONTAINERS: Final = {
     "paths": dict,
@@ -150,7 +150,7 @@ def parse_document(content: bytes, name: str) -> Document:
 def _check_version(value: JsonObject, name: str) -> None:
     if _VERSION.fullmatch(str(value.get("openapi"))) is None:
         said = [f"{key} {value[key]}" for key in ("openapi", "swagger") if key in value]
-        raise DocumentError(f"{name}: not OpenAPI 3.0 or 3.1, but {' and '.join(said) or 'without a version'}")
+        raise DocumentError(f"{name}: not OpenAPI 3.0, 3.1 or 3.2, but {' and '.join(said) or 'without a version'}")
 
 
 def references(value: Json) -> Iterator[str]:
