@@ -10,11 +10,12 @@ from cassettes.examples import CASSETTES
 from contract.committed import Committed
 from drift.allow_list import ALLOWED, Entry, apply_allow_list, load_allow_list
 from drift.answers.rules import RULES as ANSWERS
+from drift.code_names.rules import RULES as CODE
 from drift.errors import DriftError
 from drift.finding import in_order
 from drift.generated.check import RULES as GENERATED
 from drift.generated.check import check_generated
-from drift.impact import facade_error, facade_impact, not_checked
+from drift.impact import facade_error, facade_impact
 from drift.surface.rules import RULES as FACADE
 from openapi_diff.rules import RULES as COMPARISON
 
@@ -84,20 +85,18 @@ def _answers(request: Request) -> Iterable[Finding]:
 
 
 def _compare(request: Request) -> Iterable[Finding]:
-    from drift.published.findings import findings
-    from openapi_diff.diff import compare_documents
+    from drift.code_names.documents import compare_with_code
     from openapi_diff.documents.document import load_document
 
-    old, new = map(load_document, request.paths)
-    return findings(compare_documents(old, new), not_checked)
+    return compare_with_code(*map(load_document, request.paths))
 
 
 CHECKS: Final[Mapping[str, Check]] = {
-    "published": Check((), COMPARISON, _published),
+    "published": Check((), {**COMPARISON, **CODE}, _published),
     "generated": Check((), GENERATED, lambda asked: check_generated(asked.root, asked.committed)),
     "facade": Check((), FACADE, _facade),
     "answers": Check(("PATH",), ANSWERS, _answers),
-    "compare": Check(("OLD", "NEW"), COMPARISON, _compare),
+    "compare": Check(("OLD", "NEW"), {**COMPARISON, **CODE}, _compare),
 }
 OFFLINE: Final = ("generated", "facade", "answers")
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from tests.drift.conftest import Command
-from tests.support.openapi.edits import BASE, cut, edited
+from tests.support.openapi.edits import BASE, edited, put
 from tests.support.openapi.files import Write
 
 from drift.allow_list import Entry
@@ -19,12 +19,13 @@ from openapi_diff.rules import RULES
 
 Json = Any
 TODAY = datetime.now(UTC).date()
+LOWER = put("get parameters limit schema maximum", 50)  # breaking, and no generated name changes
 
 
 @pytest.fixture
 def documents(write: Write) -> tuple[Path, Path]:
     """Two documents with one finding between them."""
-    return write("old.json", BASE), write("new.json", edited(BASE, cut("get parameters q")))
+    return write("old.json", BASE), write("new.json", edited(BASE, LOWER))
 
 
 def entry(finding: Json, **changes: Json) -> str:
@@ -53,7 +54,7 @@ def test_an_expired_entry_allows_nothing_and_is_a_finding(
 ) -> None:
     allowed = write("allowed.toml", entry(finding, expires=TODAY - timedelta(days=1)))
     outcome = command("compare", *documents, "--allow-list", allowed, "--format", "json")
-    assert outcome.rules == ["parameter-removed", "allow-list-entry-expired"]
+    assert outcome.rules == ["parameter-maximum-tightened", "allow-list-entry-expired"]
     assert outcome.findings[1]["operation"] == finding["operation"]
     assert "Nobody sends it." in outcome.findings[1]["message"]
 
@@ -66,13 +67,13 @@ def test_an_entry_of_anything_else_allows_nothing_and_is_a_finding(
 ) -> None:
     allowed = write("allowed.toml", entry(finding, **changed))
     outcome = command("compare", *documents, "--allow-list", allowed, "--format", "json")
-    assert outcome.rules == ["parameter-removed", "allow-list-entry-unused"]
+    assert outcome.rules == ["parameter-maximum-tightened", "allow-list-entry-unused"]
 
 
 def test_an_entry_does_not_cover_what_comes_later(
     command: Command, write: Write, documents: tuple[Path, Path], finding: Json
 ) -> None:
-    later = write("later.json", edited(BASE, cut("get parameters q"), cut("get parameters ids")))
+    later = write("later.json", edited(BASE, LOWER, put("get parameters ids schema maxItems", 3)))
     allowed = write("allowed.toml", entry(finding))
     [other] = command("compare", documents[0], later, "--allow-list", allowed, "--format", "json").findings
     assert other["location"] == "parameters/query/ids"

@@ -179,7 +179,7 @@ def test_another_method_at_the_path_is_two_findings(command: Command, publish: P
             document["paths"][path] = {"post": operation}
 
     outcome = command("published", "--published-root", publish(change), "--format", "json")
-    assert outcome.rules == ["operation-removed", "operation-added"]
+    assert outcome.rules == ["operation-removed", "code-by-rules-alone", "operation-added"]
 
 
 @pytest.mark.parametrize("content", [b"", b"<html>Bad gateway</html>", b'{"openapi": "3.1.0"', b'{"swagger": "2.0"}'])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from contract.published import fetch_all
+from drift.published.code import judge_published
 from drift.published.findings import findings
 from openapi_diff.diff import compare_documents
 from openapi_diff.documents.document import Document, load_document, parse_document
@@ -30,7 +31,8 @@ def check_published(committed: Committed, mirror: str | None, impact: Impact) ->
     """
     found = fetch_all(committed.sources.operations, committed.sources.root, mirror)
     pairs = [pair for operation, published in found.items() for pair in _pairs(committed, operation, published)]
-    yield from findings((each for pair in pairs for each in compare_documents(*pair)), impact)
+    compared = findings((each for pair in pairs for each in compare_documents(*pair)), impact)
+    yield from judge_published(compared, committed, found)
 
 
 def _pairs(

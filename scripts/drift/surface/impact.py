@@ -52,6 +52,11 @@ def of_methods(methods: Iterable[Method]) -> str:
     return _listed(_method(method) for method in methods)
 
 
+def of_operations(operations: Collection[str]) -> str:
+    """Return the methods of some operations, with file and line."""
+    return of_methods(method for method in surface() if method.operation in operations)
+
+
 def of_parameter(method: Method, wire: str) -> str:
     """Return the method's parameter that sends a parameter of the contract, or else the method."""
     return _listed(_parameters(method, wire, needed=True))
