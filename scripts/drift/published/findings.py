@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from openapi_diff.diff import ConcernedChange
 
 # Other clients may depend on it; the facade does not, where the impact says so.
-_HARMLESS_IF_NOT_USED: Final = frozenset({"response-media-type-widened"})
+_HARMLESS_IF_NOT_USED: Final = frozenset({"response-media-type-widened", "server-removed"})
 
 
 def findings(changes: Iterable[ConcernedChange], impact: Impact) -> Iterator[Finding]:
