@@ -1,7 +1,7 @@
 """The vendor on loopback, a process of its own: what it costs does not count as the client's.
 
 It responds with the examples of the package's sandbox. The process prints its port and serves until its input ends,
-but for ten minutes at most: `python -m benchmarks.loopback`.
+ten minutes at most: `python -m benchmarks.loopback`.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ _CALLING: Final = {FACADE: "call_facade", HTTPX: "call_httpx", VENDOR: "call_ven
 _STARTING: Final = {**_CALLING, GENERATED: "call_generated"}
 _IMPORTING: Final = {FACADE: "import_facade", HTTPX: "import_httpx", NOTHING: "nothing"}
 
-# What regeneration needs of the project.
+# The parts of the project that regeneration needs.
 _SOURCES: Final = ("generated", "openapi", "scripts")
 
 

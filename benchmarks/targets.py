@@ -1,4 +1,4 @@
-"""What is compared: the cases, the contestants, and what a ratio of two of them may come to at most."""
+"""The comparisons: cases, contestants, and the largest ratio of two of them that meets the target."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ PROFILE_ASYNC: Final = f"{ITEM_REPORT}, async, {at_concurrency(PROFILE_AT_A_TIME
 
 @frozen
 class Quantity:
-    """What a figure is of.
+    """The subject of a figure.
 
     Attributes:
         case: What is done.
@@ -92,7 +92,7 @@ class Comparison:
         section: Which measures it.
         of: What is compared.
         to: With what; `None` for a figure that stands for itself, in seconds.
-        at_most: What the ratio may come to; `None` where it is told for scale only.
+        at_most: The largest ratio that meets the target; `None` for a row without a target.
     """
 
     section: str
@@ -102,12 +102,12 @@ class Comparison:
 
     @property
     def measure(self) -> Measure:
-        """What is looked at."""
+        """The subject, in words."""
         return self.of.measure
 
     @property
     def what(self) -> str:
-        """What is compared, in words."""
+        """The comparison, in words."""
         return f"{self.section}: {self._compared()}"
 
     def _compared(self) -> str:

@@ -5,7 +5,7 @@ checks:
   generated         the committed low level against what the generator writes now
   facade            the contract against the methods of the facade, and the overlay's actions
   answers PATH      recorded answers (cassettes, JSON, JSON Lines) against the models
-  compare OLD NEW   any two OpenAPI 3.0 or 3.1 documents, JSON or YAML
+  compare OLD NEW   any two OpenAPI 3.0, 3.1 or 3.2 documents, JSON or YAML
 
 answers may be cassettes (vcrpy, VCR), HAR, or JSON and JSON Lines (also .gz), each answer as one of
   {"request": {"method", "url"}, "response": {"status", "headers", "body"}}, or the same laid flat

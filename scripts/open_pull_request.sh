@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Open or update the one pull request for a changed contract, from the folder that propose_update.py has written and the
-# outcome of the tests: open_pull_request.sh FOLDER OUTCOME. Runs git and gh, and nothing that the patch has changed: that
-# is committed from an index of its own, and never stands in the working tree, where this script does.
+# outcome of the tests: open_pull_request.sh FOLDER OUTCOME. A proposal without a patch becomes the one issue instead.
+# Runs git and gh, and nothing that the patch has changed: that is committed from an index of its own, and never stands in
+# the working tree, where this script does.
 set -euo pipefail
 folder=$(cd "$1" && pwd)
 outcome=$2
@@ -10,6 +11,38 @@ cd "$(dirname "$0")/.."
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+
+label=$(cat "$folder/label.txt")
+title=$(cat "$folder/title.txt")
+
+# Open or update the one pull request or issue: "pr" or "issue", the fields and options that find it, its body, and
+# options to create it. One of this name in a fork is somebody else's.
+publish() {
+  local kind=$1 fields=$2 body=$3 others=() number each colour
+  while read -r each colour; do
+    gh label create "drift: $each" --color "$colour" --force
+    if [ "drift: $each" != "$label" ]; then others+=(--remove-label "drift: $each"); fi
+  done <<'LABELS'
+breaking b60205
+warning fbca04
+info 0e8a16
+none ededed
+LABELS
+  number=$(gh "$kind" list "${@:4}" --state open --json "$fields" \
+    --jq 'map(select(.isCrossRepository | not)) | .[0].number // empty')
+  if [ -n "$number" ]; then
+    gh "$kind" edit "$number" --title "$title" --body-file "$body" --add-label "$label" "${others[@]}"
+  else
+    gh "$kind" create "${@:4}" --title "$title" --body-file "$body" --label "$label"
+  fi
+}
+
+if [ ! -s "$folder/update.patch" ]; then
+  gh label create "$branch" --color ededed --force
+  publish issue number "$folder/body.md" --label "$branch"
+  exit
+fi
+
 export GIT_INDEX_FILE="$work/index"
 git read-tree HEAD
 git apply --cached --whitespace=nowarn "$folder/update.patch"
@@ -28,25 +61,6 @@ if ! git fetch --quiet origin "$branch" 2>/dev/null || ! git diff --quiet FETCH_
   git push --quiet --force origin "$commit:refs/heads/$branch"
 fi
 
-label=$(cat "$folder/label.txt")
-others=()
-while read -r each colour; do
-  gh label create "drift: $each" --color "$colour" --force
-  if [ "drift: $each" != "$label" ]; then others+=(--remove-label "drift: $each"); fi
-done <<'LABELS'
-breaking b60205
-warning fbca04
-info 0e8a16
-none ededed
-LABELS
-
 body="$work/body.md"
 { cat "$folder/body.md"; printf '\nTests against what is regenerated: %s.\n' "$outcome"; } >"$body"
-# A branch of this name in a fork is somebody else's pull request.
-number=$(gh pr list --head "$branch" --state open --json number,isCrossRepository \
-  --jq 'map(select(.isCrossRepository | not)) | .[0].number // empty')
-if [ -n "$number" ]; then
-  gh pr edit "$number" --title "$(cat "$folder/title.txt")" --body-file "$body" --add-label "$label" "${others[@]}"
-else
-  gh pr create --head "$branch" --title "$(cat "$folder/title.txt")" --body-file "$body" --label "$label"
-fi
+publish pr number,isCrossRepository "$body" --head "$branch"

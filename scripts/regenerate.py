@@ -23,6 +23,7 @@ if __name__ == "__main__":
 from contract.collect import Collected, collect_committed, collect_published
 from contract.committed import Committed
 from contract.errors import ContractError
+from contract.generator.importable import check_importable
 from contract.lowlevel import PACKAGE, check_tools
 from contract.pipeline import generate_from
 from contract.transaction import replace_together, work_folder
@@ -80,7 +81,8 @@ def _run(options: argparse.Namespace) -> int:
         log.warning("openapi/%s belongs to no operation of sources.toml", stray)
     if options.check:
         return _check(committed)
-    replace_together(ROOT, partial(_prepare, committed, options))
+    replaced = replace_together(ROOT, partial(_prepare, committed, options))
+    print("regenerate: " + (f"replaced {', '.join(replaced)}" if replaced else "nothing changed"))
     return 0
 
 
@@ -89,7 +91,7 @@ def _check(committed: Committed) -> int:
         package = _generate(collect_committed(committed), committed, folder)
         difference = list(diff(read_tree(GENERATED), read_tree(package), f"generated/{PACKAGE}"))
     if not difference:
-        log.info("nothing changed, generated/ is what the generator gives now")
+        print("regenerate: nothing changed, generated/ is what the generator gives now")
         return 0
     print(*difference, sep="\n")
     log.error("generated/ is not what the generator gives now: run scripts/regenerate.py --offline")
@@ -102,6 +104,7 @@ def _prepare(committed: Committed, options: argparse.Namespace, folder: Path) ->
     package = _generate(collected, committed, folder)
     replacements = dict(_changed_files(collected, committed, folder / "openapi"))
     if read_tree(package) != read_tree(GENERATED):
+        check_importable(package)
         replacements[GENERATED] = package
     return replacements
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from contract.errors import ContractError
+from openapi_diff.documents.document import parse_document
+from openapi_diff.documents.operations import METHODS
+from openapi_diff.errors import DocumentError
 
 if TYPE_CHECKING:
     from contract.sources import Operation
@@ -16,28 +18,29 @@ if TYPE_CHECKING:
 # The published ones are 14 deep at most; merge and overlay descend by recursion, JSONPath not below 100.
 MAX_DEPTH = 90
 
-METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
-
 
 @dataclass(frozen=True)
 class Definition:
-    """One operation's OpenAPI document, without the vendor's key order."""
+    """The OpenAPI document of an operation, without the vendor's key order."""
 
     operation: str  # its identity, "GET /path"
-    document: dict[str, Any]
-    text: str  # the form on disk, with sorted keys
+    document: dict[str, Any]  # without other operations that the file has
+    text: str  # the form on disk, complete and with sorted keys
     sha256: str  # the hash of the canonical form
     withdrawn: str | None = None  # the day on which it was first missed
 
 
 def parse_definition(content: bytes, operation: Operation, origin: str) -> Definition:
-    """Read a definition and check that it has exactly this operation."""
+    """Read a definition, as the drift check reads it, and check that it has this operation."""
     try:
-        document = json.loads(content.decode(), parse_constant=_refuse)
+        document = parse_document(content, origin).content
         _check_depth(document, MAX_DEPTH)
-        _check(document, operation)
-        return Definition(str(operation), document, _text(document), _sha256(document))
-    except (ValueError, RecursionError) as error:
+        _check_objects(document, "components")
+        alone = _only(operation, document)
+        return Definition(str(operation), alone, _text(document), _sha256(document))
+    except DocumentError as error:
+        raise ContractError(f"{operation}: {error}") from error
+    except ValueError as error:
         raise ContractError(f"{operation}: {origin}: {error}") from error
 
 
@@ -52,10 +55,6 @@ def _sha256(document: dict[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is not JSON")
-
-
 def _check_depth(value: Any, room: int) -> None:
     if not room:
         raise ValueError(f"nested more than {MAX_DEPTH} deep")
@@ -63,21 +62,18 @@ def _check_depth(value: Any, room: int) -> None:
         _check_depth(member, room - 1)
 
 
-def _check(document: Any, operation: Operation) -> None:
-    if not isinstance(document, dict):
-        raise ValueError("not a JSON object")  # noqa: TRY004
-    if re.fullmatch(r"3\.\d+\.\d+", str(document.get("openapi"))) is None:
-        said = [f"{key} {document[key]}" for key in ("openapi", "swagger") if key in document]
-        raise ValueError(f"not OpenAPI 3, but {' and '.join(said) or 'without a version'}")
+def _only(operation: Operation, document: dict[str, Any]) -> dict[str, Any]:
+    """Return the document with this operation alone."""
     _check_objects(document, "paths")
-    _check_objects(document, "components")
-    paths = document.get("paths", {})
-    held = {f"{method.upper()} {path}" for path, item in paths.items() for method in item if method in METHODS}
-    if held != {str(operation)} or set(paths) != {operation.path}:
-        raise ValueError(f"holds {', '.join(sorted(held)) or 'no operation'}, and not exactly what it should")
+    paths, method = document.get("paths", {}), operation.method.lower()
+    item = paths.get(operation.path, {})
+    if not isinstance(item.get(method), dict):
+        held = [f"{each.upper()} {path}" for path, node in paths.items() for each in node if each in METHODS]
+        raise ValueError(f"holds {', '.join(sorted(held)) or 'no operation'}, and not {operation}")  # noqa: TRY004
+    others = METHODS - {method}
+    return document | {"paths": {operation.path: {key: item[key] for key in item if key not in others}}}
 
 
 def _check_objects(document: dict[str, Any], key: str) -> None:
-    value = document.get(key, {})
-    if not isinstance(value, dict) or not all(isinstance(member, dict) for member in value.values()):
+    if not all(isinstance(member, dict) for member in document.get(key, {}).values()):
         raise ValueError(f"{key} is not an object of objects")

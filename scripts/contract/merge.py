@@ -73,9 +73,9 @@ def _renamed(definition: dict[str, Any], names: dict[Component, str]) -> dict[st
 
 
 def _rewrite(value: Any, names: dict[Component, str]) -> Any:
-    """Return the value with references to the new names of components, and with sorted enums."""
+    """Return the value with references to the new names of components, and enums as the generator needs them."""
     if isinstance(value, dict):
-        return {key: _rewrite(member, names) for key, member in _with_sorted_enum(value).items()}
+        return {key: _rewrite(member, names) for key, member in _with_plain_enum(value).items()}
     if isinstance(value, list):
         return [_rewrite(member, names) for member in value]
     # Not only in $ref: a discriminator's mapping holds references as well.
@@ -85,11 +85,16 @@ def _rewrite(value: Any, names: dict[Component, str]) -> Any:
     return value
 
 
-def _with_sorted_enum(schema: dict[str, Any]) -> dict[str, Any]:
-    """Sort an enum, so that equal enums are shared whatever their order; names beside it depend on the order."""
-    if not isinstance(schema.get("enum"), list) or "x-enum-varnames" in schema:
+def _with_plain_enum(schema: dict[str, Any]) -> dict[str, Any]:
+    """Sort an enum, so that equal enums are shared whatever their order; names beside it depend on the order.
+
+    A default that is not one of the values is dropped: the vendor publishes such, and the generator refuses them.
+    """
+    values = schema.get("enum")
+    if not isinstance(values, list):
         return schema
-    return schema | {"enum": sorted(schema["enum"], key=json.dumps)}
+    kept = {key: value for key, value in schema.items() if key != "default" or value in values}
+    return kept if "x-enum-varnames" in schema else kept | {"enum": sorted(values, key=json.dumps)}
 
 
 def _add(groups: dict[str, Any], into: dict[str, Any]) -> None:

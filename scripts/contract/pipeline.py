@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from contract.definition import METHODS
 from contract.errors import ContractError
+from contract.generator.argument_names import check_argument_names
 from contract.lowlevel import generate
 from contract.merge import merge
 from contract.overlay.apply import apply_overlay
+from openapi_diff.documents.operations import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,9 @@ def generate_from(definitions: Iterable[Definition], overlay: Iterable[Action], 
     withdrawn = {each.operation: each.withdrawn for each in definitions if each.withdrawn is not None}
     document = apply_overlay(overlay, merged)
     _check_names(document)
-    return generate(document, withdrawn, folder)
+    package = generate(document, withdrawn, folder)
+    check_argument_names(document, package)
+    return package
 
 
 def _check_names(document: dict[str, Any]) -> None:

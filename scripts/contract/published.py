@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import httpx
 
 from contract.errors import ContractError
+from openapi_diff.documents.json_values import parse
+from openapi_diff.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,18 +64,17 @@ def fetch(operation: Operation, root: str, mirror: str | None = None) -> Publish
         found = _find(place, file)
         if found is not None:
             found = found if mirror is None else replace(found, origin=f"mirror of {root}{file}")
-            if _holds(found.content, operation):
+            if _holds(found.content, found.address, operation):
                 return found
             others.append(found)
     return others[0] if others else None
 
 
-def _holds(content: bytes, operation: Operation) -> bool:
+def _holds(content: bytes, name: str, operation: Operation) -> bool:
     """Return whether a definition has the operation, even if something else is wrong with it."""
     try:
-        document: Any = json.loads(content)
-        return operation.method.lower() in document["paths"][operation.path]
-    except (ValueError, LookupError, TypeError, RecursionError):
+        return operation.method.lower() in parse(content, name)["paths"][operation.path]
+    except (DocumentError, LookupError, TypeError):
         return False
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import secrets
 import shutil
 import signal
@@ -15,15 +14,15 @@ if TYPE_CHECKING:
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
-log = logging.getLogger(__name__)
-
 
 class Interrupted(KeyboardInterrupt):
     """A signal arrived before anything was changed."""
 
 
-def replace_together(root: Path, prepare: Callable[[Path], Mapping[Path, Path]]) -> None:
+def replace_together(root: Path, prepare: Callable[[Path], Mapping[Path, Path]]) -> list[str]:
     """Call `prepare` with an empty folder below the root, and replace the targets that it returns, {target: prepared}.
+
+    Return what was replaced, relative to the root.
 
     If anything fails, or a signal interrupts it, the targets are not changed. The folder is always removed.
     """
@@ -31,8 +30,7 @@ def replace_together(root: Path, prepare: Callable[[Path], Mapping[Path, Path]])
         prepared = prepare(folder)
         _ignore_signals()  # for the moment that the replacement takes
         _replace(prepared, folder)
-        replaced = ", ".join(str(target.relative_to(root)) for target in prepared)
-        log.info("%s", f"replaced {replaced}" if replaced else "nothing changed")
+    return [str(target.relative_to(root)) for target in prepared]
 
 
 @contextmanager

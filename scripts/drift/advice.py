@@ -27,7 +27,9 @@ _OVERLAY: Final = "openapi/overlay.yaml"
 
 # fmt: off
 ADVICE: Final = (
-    # The contract: operations
+    # The contract: documents and operations
+    Advice("document-nullable-kept", _ANY, "report it to the vendor, then allow it: the document is read as it is meant", "write null as one of the types"),
+    Advice("document-part-skipped", _ANY, "compare this part by hand, report it to the vendor, then allow it", "compare this part by hand, or correct the document"),
     Advice("operation-removed", _ANY, "regenerate: the method stays and warns that the operation is withdrawn; if the operation moved, set its new path in openapi/sources.toml", "stop calling it, or keep the old version of the API until you do"),
     Advice("operation-added", _ANY, f"to offer it, add it to openapi/sources.toml and {_OVERLAY}", "nothing, unless you need it"),
     Advice("operation-id-changed operation-tag-changed component-renamed component-removed", _ANY, f"nothing, while {_OVERLAY} sets the name; a name that it does not set has a finding of its own", "nothing, unless a generated name changes: then set the old name by an overlay, or change the imports"),

@@ -7,6 +7,7 @@ be imported.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import cache
 from typing import TYPE_CHECKING
 
 from drift.finding import NOT_CHECKED
@@ -24,16 +25,33 @@ def not_checked(_change: Change, _users: Collection[User]) -> str:
 
 
 def facade_impact() -> Impact:
-    """Return the impact on the facade, which is imported only now; if that fails, all of it is concerned."""
-    try:
-        from drift.surface.impact import of_change  # noqa: PLC0415
-        from drift.surface.surface import surface  # noqa: PLC0415
-
-        surface()  # imports what the facade imports only when it is used
-    except Exception as error:  # noqa: BLE001  (any edit may have broken it)
+    """Return the impact on the facade, which is imported only now; if it cannot be used, all of it is concerned."""
+    error = facade_error() or _first_error()
+    if error is not None:
         concerned = all_of_it(error)
         return lambda _change, _users: concerned
+    from drift.surface.impact import of_change  # noqa: PLC0415
+
     return of_change
+
+
+@cache
+def facade_error() -> Exception | None:
+    """Return why the facade cannot be imported; None if it can. A method of it may still be broken."""
+    try:
+        import drift.surface.impact  # noqa: PLC0415
+        import drift.surface.surface  # noqa: PLC0415
+
+        drift.surface.surface.surface()  # imports what the facade imports only when it is used
+    except Exception as error:  # noqa: BLE001  (any edit may have broken it)
+        return error
+    return None
+
+
+def _first_error() -> Exception | None:
+    from drift.surface.surface import broken_methods  # noqa: PLC0415
+
+    return next((method.error for method in broken_methods()), None)
 
 
 def all_of_it(error: Exception) -> str:

@@ -15,7 +15,7 @@ from drift.errors import DriftError
 from drift.finding import in_order
 from drift.generated.check import RULES as GENERATED
 from drift.generated.check import check_generated
-from drift.impact import facade_impact
+from drift.impact import facade_error, facade_impact
 from drift.surface.rules import RULES as FACADE
 from openapi_diff.rules import RULES as COMPARISON
 
@@ -65,13 +65,20 @@ def _published(request: Request) -> Iterable[Finding]:
 
 
 def _facade(request: Request) -> Iterable[Finding]:
+    _check_importable()
     from drift.surface.check import check_facade
-    from drift.surface.surface import awaited_surface, surface
+    from drift.surface.surface import awaited_surface, broken_methods, surface
 
-    return check_facade(request.committed, surface(), awaited_surface())
+    return check_facade(request.committed, surface(), awaited_surface(), broken_methods())
+
+
+def _check_importable() -> None:
+    if (error := facade_error()) is not None:
+        raise DriftError(f"the facade cannot be imported: {type(error).__name__}: {error}")
 
 
 def _answers(request: Request) -> Iterable[Finding]:
+    _check_importable()
     from drift.answers.check import check_answers
 
     return check_answers(request.committed, request.paths[0] if request.paths else CASSETTES, request.operation)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from openapi_diff.comparison.component_users import User
 from openapi_diff.diff import ConcernedChange
 from openapi_diff.documents.json_values import canonical
 from openapi_diff.rule import SEVERITY
@@ -20,13 +21,18 @@ _OF_ALL_OPERATIONS: Final = frozenset({"response", "response-header", "security"
 
 
 def one_per_cause(changes: Iterable[ConcernedChange]) -> Iterator[ConcernedChange]:
-    """Yield the worst change of each cause, with the users of all changes that have this cause."""
+    """Yield the worst change of each cause, with the users that it is as bad for."""
     causes: defaultdict[Hashable, list[ConcernedChange]] = defaultdict(list)
     for each in changes:
         causes[_cause(each.change)].append(each)
     for same in causes.values():
-        worst = min((each.change for each in same), key=lambda change: (SEVERITY[RULES[change.rule].wire], change.rule))
-        yield ConcernedChange(worst, frozenset(user for each in same for user in each.users))
+        worst = min(same, key=lambda each: (_severity(each), each.change.rule)).change
+        harmed = (each.users for each in same if _severity(each) == min(map(_severity, same)))
+        yield ConcernedChange(worst, frozenset[User]().union(*harmed))
+
+
+def _severity(each: ConcernedChange) -> int:
+    return SEVERITY[RULES[each.change.rule].wire]
 
 
 def _cause(change: Change) -> Hashable:

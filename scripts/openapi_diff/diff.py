@@ -32,6 +32,8 @@ class ConcernedChange(NamedTuple):
 
 def compare_documents(old: Document, new: Document) -> Iterator[ConcernedChange]:
     """Yield all changes from one document to the other."""
+    if new.keeps_nullable and not old.keeps_nullable:
+        yield ConcernedChange(change("document-nullable-kept", Location("", "document", "openapi", "")), frozenset())
     comparison = _Comparison(old, new)
     for found in comparison.outside_components():
         yield ConcernedChange(found, frozenset({User(found.location.operation, found.location.parameter)}))
@@ -40,6 +42,8 @@ def compare_documents(old: Document, new: Document) -> Iterator[ConcernedChange]
     for found in in_components:
         if found.location.components is not None:
             yield ConcernedChange(found, frozenset(users[found.location.components]))
+    for what in {**old.skipped, **new.skipped}:
+        yield ConcernedChange(change("document-part-skipped", Location("", "document", what, what)), frozenset())
 
 
 class _Comparison:
@@ -49,7 +53,7 @@ class _Comparison:
         self._documents = (old, new)
         self.schemas = SchemaComparison(old, new)
         self._contents = ContentComparison(old, new, self.schemas)
-        self._callbacks = CallbackComparison(old, new, self._contents)
+        self._callbacks = CallbackComparison(old, new, self.schemas, self._contents)
         self._responses = ResponseComparison(old, new, self.schemas, self._contents)
 
     def outside_components(self) -> Iterator[Change]:

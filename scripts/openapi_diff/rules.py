@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 OPERATIONS: Final[Mapping[str, Rule]] = {
+    "document-nullable-kept": Rule(WARNING, "OpenAPI 3.1 has no nullable; it is read here as in 3.0, others ignore it"),
+    "document-part-skipped": Rule(WARNING, "{it}; it is not compared"),
     "operation-removed": Rule(BREAKING, "{operation} is gone; {announced}"),
     "operation-added": Rule(INFO, "{operation} is new"),
     "operation-id-changed": Rule(INFO, "the operationId is {after} instead of {before}", "breaking"),
@@ -23,6 +25,10 @@ OPERATIONS: Final[Mapping[str, Rule]] = {
     "operation-callback-removed": Rule(BREAKING, "{it} is gone"),
     "operation-callback-added": Rule(INFO, "{it} is new"),
     "operation-callback-changed": Rule(WARNING, "{it} differs in more than its bodies; that is not compared in detail"),
+    "operation-callback-status-removed": Rule(BREAKING, "{it} no longer takes the status {before}"),
+    "operation-callback-status-added": Rule(INFO, "{it} also takes the status {after}"),
+    "webhook-status-removed": Rule(BREAKING, "{it} no longer takes the status {before}"),
+    "webhook-status-added": Rule(INFO, "{it} also takes the status {after}"),
     "webhook-removed": Rule(BREAKING, "{it} is gone"),
     "webhook-added": Rule(INFO, "{it} is new"),
     "webhook-changed": Rule(WARNING, "{it} differs in more than its bodies; that is not compared in detail"),
@@ -34,6 +40,8 @@ REQUESTS: Final[Mapping[str, Rule]] = {
     "parameter-removed": Rule(BREAKING, "{it} is gone{announced}"),
     "parameter-added": Rule(INFO, "{it} is new, and optional"),
     "parameter-required-added": Rule(BREAKING, "{it} is new, and required"),
+    "parameter-renamed": Rule(INFO, "{it} is called {after} here, which its URL does not show", "breaking"),
+    "parameter-type-written-alike": Rule(INFO, "{it} is {after} instead of {before}; both are sent alike", "breaking"),
     "parameter-became-required": Rule(BREAKING, "{it} has become required"),
     "parameter-became-optional": Rule(INFO, "{it} has become optional"),
     "parameter-style-changed": Rule(BREAKING, "{it} is serialized in the style {after} instead of {before}"),

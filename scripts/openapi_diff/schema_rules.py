@@ -37,6 +37,7 @@ KINDS: Final[Mapping[str, tuple[tuple[Wire, Wire], str]]] = {
     "property-removed": (EITHER, "{it} is gone{announced}"),
     "property-added": (NEITHER, "{it} is new"),
     "property-required-added": ((BREAKING, INFO), "{it} is new, and required"),
+    "property-forbidden": (NARROWED, "{it} may no longer be there"),
     "property-became-required": (NARROWED, "{it} has become required"),
     "property-became-optional": (WIDENED, "{it} has become optional"),
     "property-became-read-only": ((BREAKING, INFO), "{it} is now read-only"),
@@ -47,6 +48,12 @@ KINDS: Final[Mapping[str, tuple[tuple[Wire, Wire], str]]] = {
     "branch-added": (WIDENED, "{it} has the new variant {after}"),
     "union-added": (NARROWED, "{it} now has to match one of several variants"),
     "union-removed": (WIDENED, "{it} no longer has to match one of several variants"),
+    "union-became-exclusive": (NARROWED, "{it} now has to match exactly one variant, no longer both {after}"),
+    "union-became-inclusive": (WIDENED, "{it} can now match several variants, such as {before}"),
+    "union-overlap-changed": (
+        LOOK,
+        "review {it}: only one variant may match, not both {after}; before, not both {before}",
+    ),
     "discriminator-changed": (EITHER, "{it} has the discriminator {after} instead of {before}"),
     "discriminator-added": (NEITHER, "{it} has the new discriminator {after}"),
     "discriminator-removed": (WIDENED, "{it} no longer has the discriminator {before}"),
@@ -91,7 +98,7 @@ def _rules() -> Iterator[tuple[str, Rule]]:
     for subject, direction in directions.items():
         for kind, wires, says in _kinds():
             yield f"{subject}-{kind}", Rule(wires[direction], says)
-    for subject in (*directions, "operation"):
+    for subject in (*directions, "operation", "webhook"):
         for kind, (wire, says) in NOTES.items():
             yield f"{subject}-{kind}", Rule(wire, says)
 

@@ -2,4 +2,4 @@
 
 
 class ReleaseError(Exception):
-    """Why a release could not be judged: one line, for a person."""
+    """A release could not be judged; the message is one line."""

@@ -2,66 +2,90 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from drift.finding import Finding
+from drift.finding import Finding, verdict
 from drift.report import FORMATS
 from formatting.markdown import escape
 from openapi_diff.rule import Wire
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from release.since import Since
 
 # By the report's verdict; scripts/open_pull_request.sh creates them.
 LABELS: Final[Mapping[str, str]] = {verdict: f"drift: {verdict}" for verdict in (*Wire, "none")}
 
+_BROKEN: Final = (
+    "This patch breaks methods of the facade, named above with file and line. What to do: change them in this branch "
+    "to fit the new low level, or keep the old form by an action of openapi/overlay.yaml; do not merge before."
+)
 _LONGEST: Final = 60_000  # bytes; GitHub takes 65,536 characters as a body
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """The drift report, the changes since the last commit, and the patch, which is empty if nothing changes."""
+    """The drift findings, the changes since the last commit, and the patch.
 
-    report: dict[str, Any]
-    since: Since
+    The patch is empty if nothing changes, or if the contract cannot be regenerated: then there is an obstacle, and no
+    changes are known.
+    """
+
+    findings: Sequence[Finding]
+    since: Since | None
     patch: bytes
+    obstacle: str = ""
 
     @property
     def verdict(self) -> str:
-        """Return the report's verdict."""
-        return str(self.report["verdict"])
+        """Return the verdict on the drift."""
+        return verdict(self.findings)
 
     @property
     def summary(self) -> str:
         """Return the result in one line."""
         changed = "the contract is to be updated" if self.patch else "there is nothing to update"
+        if self.obstacle:
+            changed = f"the contract cannot be regenerated ({self.obstacle})"
         return f"propose-update: {changed}; the verdict on the drift is {self.verdict}"
 
     def files(self) -> dict[str, bytes]:
         """Return the files by their names."""
         texts = {
-            "report.json": json.dumps(self.report, indent=2),
+            "report.json": FORMATS["json"](self.findings, colour=False).rstrip("\n"),
             "title.txt": f"Take over the contract as published: {self.verdict}",
             "label.txt": LABELS[self.verdict],
             "body.md": self._body(),
-            "outputs.txt": f"changed={str(bool(self.patch)).lower()}",
+            "outputs.txt": f"changed={_flag(self.patch)}\nproposed={_flag(self.patch or self.obstacle)}",
         }
         return {name: f"{text}\n".encode() for name, text in texts.items()} | {"update.patch": self.patch}
 
     def _body(self) -> str:
-        report = FORMATS["markdown"](findings_of(self.report), colour=False)
+        return f"{_cut(FORMATS['markdown'](self.findings, colour=False))}\n{self._conclusion()}"
+
+    def _conclusion(self) -> str:
+        if self.since is None:
+            return (
+                "### Not regenerated\n\n"
+                f"There is no patch: {escape(self.obstacle)}.\n\n"
+                "What to do: correct openapi/overlay.yaml, or openapi/sources.toml if an operation has moved, then run "
+                "`nox -s propose` again."
+            )
         least = self.since.old.after(self.since.least)
         step = f"Least version step: {self.since.least.name.lower()}, to {least}{escape(self.since.reason)}."
-        return f"{_cut(report)}\n{step}"
+        broken = any(finding.rule == "facade-method-broken" for finding in self.findings)
+        return f"{_BROKEN}\n\n{step}" if broken else step
 
 
 def findings_of(report: dict[str, Any]) -> list[Finding]:
     """Return the findings of a report in JSON."""
     return [Finding(**each | {"wire": Wire(each["wire"])}) for each in report["findings"]]
+
+
+def _flag(value: object) -> str:
+    return str(bool(value)).lower()
 
 
 def _cut(text: str) -> str:

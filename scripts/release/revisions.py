@@ -44,7 +44,7 @@ def last_release(root: Path) -> str | None:
     """Return the tag of the last release before this revision, None if there is none.
 
     Raises:
-        ReleaseError: It cannot be told, because the clone has not all that came before.
+        ReleaseError: The clone does not have the history that is needed.
     """
     arguments = ("tag", "--list", "--merged", "HEAD", "--no-contains", "HEAD", "--sort=-v:refname")
     found = next((tag for tag in git(root, *arguments).decode().split() if _TAG.fullmatch(tag)), None)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Effect(StrEnum):
-    """What a change means for users of the package."""
+    """The effect of a change on users of the package."""
 
     BREAKING = "breaking"  # working code may fail
     NEW = "new"  # something is added, or needs attention

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import shutil
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -87,8 +88,10 @@ def downloaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Downloaded]
         yield Downloaded(project, site, run, dates)
 
 
-def test_a_download_succeeds_without_a_word(downloaded: Downloaded) -> None:
-    assert (downloaded.run.returncode, downloaded.run.stdout, downloaded.run.stderr) == (0, "", "")
+def test_a_download_says_in_one_line_what_it_has_replaced(downloaded: Downloaded) -> None:
+    assert (downloaded.run.returncode, downloaded.run.stderr) == (0, "")
+    said = r"regenerate: replaced openapi/.*, generated/justone_creators_lowlevel\n"
+    assert re.fullmatch(said, downloaded.run.stdout)
 
 
 def test_no_file_but_definitions_lock_and_package_changes(downloaded: Downloaded, project: Project) -> None:

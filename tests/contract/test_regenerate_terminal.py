@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 
 
 def shown(project: Project, *arguments: str) -> list[str]:
+    """Run the script, and return what the terminal shows, then what it writes into a file."""
     reader, writer = pty.openpty()
     with project.start(*arguments, stderr=writer) as process:
-        process.communicate(timeout=60)
+        out, _ = process.communicate(timeout=60)
     os.close(writer)
     lines = os.read(reader, 65536).decode().splitlines()
     os.close(reader)
-    return lines
+    return [*lines, *out.splitlines()]
 
 
 def test_a_terminal_shows_progress_and_ends_with_what_was_replaced(project: Project, site: Site) -> None:

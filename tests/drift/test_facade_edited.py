@@ -83,7 +83,8 @@ def test_a_facade_that_cannot_be_imported_is_neither_clean_nor_drift(
     edit(project, file, before, after)
     done = run(project, "facade")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.endswith("check_drift.py: could not be run to its end\n")
+    assert done.stderr.startswith("check_drift: the facade cannot be imported: ")
+    assert done.stderr.count("\n") == 1
 
 
 def test_what_is_published_is_checked_also_where_the_facade_cannot_be_imported(project: Path) -> None:

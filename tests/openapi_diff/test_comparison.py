@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ def turned(value: Json, key: str = "") -> Json:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_a_document_has_not_drifted_from_itself(case: Case) -> None:
     document = edited(BASE, *case.before, *case.edits)
-    assert compare(document, document) == []
+    assert {change.rule for change in compare(document, document)} <= {"document-part-skipped"}
 
 
 @pytest.mark.parametrize("file", sorted(OPENAPI.glob("*/*.json")), ids=lambda path: path.stem)
@@ -53,6 +54,7 @@ def test_order_leaves_no_trace(case: Case) -> None:
 
 def test_every_rule_begins_with_its_subject_and_is_kebab_case() -> None:
     subjects = (
+        "document-",
         "operation-",
         "parameter-",
         "request-body-",
@@ -107,3 +109,36 @@ def test_a_schema_that_holds_itself_in_many_places_takes_no_longer_for_it() -> N
     new = edited(old, lambda document: document["components"]["schemas"]["Deep"]["properties"].pop("leaf"))
     [change] = compare(old, new)
     assert (change.rule, change.location) == ("response-property-removed", "components/schemas/Deep: leaf")
+
+
+@pytest.mark.parametrize("names", [("Deep", "Deep"), ("Deep", "Deeper")], ids=["of one name", "of another name"])
+@pytest.mark.parametrize("around", ["allOf", "anyOf"])
+def test_a_schema_that_holds_itself_behind_a_union_is_compared_once(names: tuple[str, str], around: str) -> None:
+    documents = [with_schema("response", holding_itself(name, around)["properties"]["n0"]) for name in names]
+    for document, name in zip(documents, names, strict=True):
+        document["components"] = {"schemas": {name: holding_itself(name, around)}}
+    renamed = names[0] != names[1]
+    assert [change.rule for change in compare(*documents)] == ["component-renamed"] * renamed
+
+
+def holding_itself(name: str, around: str) -> Json:
+    more = {"type": "null"} if around == "anyOf" else {"type": "object", "maxProperties": 9}
+    itself = {around: [{"$ref": f"#/components/schemas/{name}"}, more]}
+    return {"type": "object", "properties": {f"n{number}": itself | {"description": "x"} for number in range(12)}}
+
+
+def test_a_ladder_of_components_takes_no_longer_than_its_steps() -> None:
+    """Each step refers to the next one twice: there are a billion ways down."""
+
+    def ladder(last: Json) -> Json:
+        document = with_schema("response", {"$ref": "#/components/schemas/Step0"})
+        steps = {f"Step{n}": {"allOf": [{"$ref": f"#/components/schemas/Step{n + 1}"}] * 2} for n in range(30)}
+        document["components"] = {"schemas": {**steps, "Step30": last}}
+        return document
+
+    started = time.process_time()
+    found = compare(ladder({"type": "string"}), ladder({"type": "integer"}))
+    assert time.process_time() - started < 1
+    assert [(change.rule, change.location) for change in found] == [
+        ("response-type-changed", "components/schemas/Step30")
+    ]

@@ -62,17 +62,16 @@ REFUSED = [
     ("a.yaml", b"- a\n- b", "no object at its top"),
     ("a.html", b"<html>not found</html>", "no object at its top"),
     ("a.json", {}, "without a version"),
-    ("a.json", {"swagger": "2.0", "paths": {}}, "not OpenAPI 3.0 or 3.1, but swagger 2.0"),
-    ("a.json", TINY | {"openapi": "3.2.0"}, "not OpenAPI 3.0 or 3.1, but openapi 3.2.0"),
+    ("a.json", {"swagger": "2.0", "paths": {}}, "not OpenAPI 3.0, 3.1 or 3.2, but swagger 2.0"),
+    ("a.json", TINY | {"openapi": "3.3.0"}, "not OpenAPI 3.0, 3.1 or 3.2, but openapi 3.3.0"),
     ("a.json", TINY | {"openapi": None}, "but openapi None"),
     ("a.json", {"openapi": "3.1.0", "info": {}}, "has no paths"),
     ("a.json", TINY | {"paths": []}, "paths is no object"),
     ("a.json", TINY | {"servers": {}}, "servers is no list"),
-    ("a.json", TINY | {"components": None}, "components is no object"),
-    ("a.json", TINY | {"paths": {"/a": []}}, "is not an object where one has to be"),
-    ("a.json", TINY | {"paths": {"/a": {"get": []}}}, "GET /a is not an object"),
+    ("a.json", TINY | {"components": 1}, "components is no object"),
+    ("a.json", b'{"openapi": "3.1.0", "openapi": "3.1.0"}', "the key 'openapi' is there twice in one object"),
+    ("a.yaml", b"openapi: 3.1.0\nopenapi: 3.1.0", "the key 'openapi' is there twice in one object"),
     ("a.json", with_answer(nested(150)), "nested more than 200 deep"),
-    ("a.json", with_answer({"$ref": "#/components/schemas/None"}), "refers to #/components/schemas/None, which is not"),
     ("a.json", with_answer({"$ref": "other.yaml#/A"}), "refers to other.yaml#/A, another document; bundle them"),
     ("a.json", with_answer({"$ref": "https://example.com/a.json"}), "refers to https://example.com/a.json, another"),
     ("a.json", with_answer({"$ref": "#item"}), "only references that begin with #/ are understood"),
@@ -81,16 +80,24 @@ REFUSED = [
 ]  # fmt: skip
 
 
-# Seen only where both documents have it.
-REFUSED_INSIDE = [
-    (with_operation(parameters={}), "the parameters of GET /a are not a list"),
-    (with_operation(parameters=["q"]), "is not an object where one has to be"),
-    (with_operation(responses=[]), "the responses of GET /a are not an object"),
-    (with_operation(responses={"200": "ok"}), "is not an object where one has to be"),
-    (with_operation(responses={"200": {"headers": []}}), "the headers of a response are not an object"),
-    (with_operation(responses={"200": {"content": []}}), "a content is not an object of objects"),
-    (with_operation(security={}), "the security of GET /a is not a list of objects"),
-    (with_operation(servers=["https://a"]), "the servers of GET /a are not a list of objects"),
+NOWHERE = "#/components/schemas/None"
+
+# One entry of these is broken, and the rest is compared.
+SKIPPED = [
+    (with_operation() | {"components": None}, "components of the document is null"),
+    (TINY | {"paths": {"/a": {"get": []}}}, "GET /a is no object"),
+    (TINY | {"paths": {"/a": []}}, "[] is no object where one has to be"),
+    (with_operation(parameters={}), "parameters of GET /a is no list"),
+    (with_operation(parameters=None), "parameters of GET /a is no list"),
+    (with_operation(parameters=["q"]), '"q" is no object where one has to be'),
+    (with_operation(responses=[]), "responses of GET /a is no object"),
+    (with_operation(responses={"200": "ok"}), '"ok" is no object where one has to be'),
+    (with_operation(responses={"200": {"headers": []}}), "headers of a response is no object"),
+    (with_operation(responses={"200": {"content": []}}), "content of a body is no object"),
+    (with_operation(security={}), "security of GET /a is no list"),
+    (with_operation(servers=["https://a"]), '"https://a" is no object where one has to be'),
+    (with_answer({"$ref": NOWHERE}), f"{NOWHERE}, which something refers to, is not there"),
+    (with_answer({"discriminator": {"propertyName": "a", "mapping": {"b": NOWHERE}}}), f"{NOWHERE}, which something"),
 ]  # fmt: skip
 
 
@@ -105,15 +112,20 @@ def test_what_cannot_be_compared_is_refused_in_one_line(write: Write, file: str,
         assert re.fullmatch(f".*{re.escape(why)}.*", refusal(*arguments))
 
 
-@pytest.mark.parametrize(("content", "why"), REFUSED_INSIDE)
-def test_what_is_not_as_openapi_has_it_is_refused_in_one_line(write: Write, content: Json, why: str) -> None:
-    path = write("a.json", content)
-    assert re.fullmatch(f"{path}: .*{re.escape(why)}.*", refusal(path, path))
+@pytest.mark.parametrize(("content", "why"), SKIPPED, ids=[why for _, why in SKIPPED])
+def test_one_broken_entry_is_a_warning_and_all_else_is_compared(write: Write, content: Json, why: str) -> None:
+    other = {"/b": {"get": {"operationId": "b", "responses": {}}}}
+    broken = write("a.json", content | {"paths": content["paths"] | other})
+    whole = write("b.json", with_answer({}) | {"paths": with_answer({})["paths"] | {"/b": {"get": {"responses": {}}}}})
+    for old, new in ((broken, whole), (whole, broken)):
+        found = {(each.rule, each.wire): each for each in differences(old, new)}
+        assert found["document-part-skipped", "warning"].message.startswith(why)
+        assert ("operation-id-changed", "info") in found
 
 
-def test_a_schema_that_is_none_is_refused_where_it_has_to_be_understood(write: Write) -> None:
-    reason = refusal(write("old.json", with_answer({})), write("new.json", with_answer("string")))
-    assert reason.endswith("new.json: a schema is neither an object nor true or false: 'string'")
+def test_a_schema_that_is_none_is_a_warning_where_it_has_to_be_understood(write: Write) -> None:
+    found = differences(write("old.json", with_answer({})), write("new.json", with_answer("string")))
+    assert [each.message for each in found] == ['"string" is no schema; it is not compared']
 
 
 def test_a_file_that_is_not_there_and_a_folder_are_refused(tmp_path: Path) -> None:

@@ -36,9 +36,33 @@ def test_a_schema_reaches_operations_through_others_and_through_shared_responses
 def test_a_schema_in_a_request_and_an_answer_is_judged_by_whom_it_harms() -> None:
     both_ways = put("post requestBody content application/json schema", {"$ref": "#/components/schemas/Item"})
     [gone] = found(put("schemas Item required", ["id", "name", "price"]), before=(both_ways,))
-    assert (gone.rule, gone.wire, gone.reach) == ("request-body-property-became-required", "breaking", 2)
+    assert (gone.rule, gone.wire, gone.reach) == ("request-body-property-became-required", "breaking", 1)
+    assert gone.operation == POST
     [nullable] = found(put("schemas Item properties price type", ["number", "null"]), before=(both_ways,))
     assert (nullable.rule, nullable.wire, nullable.reach) == ("response-nullable-added", "breaking", 2)
+
+
+def test_a_requirement_that_moves_is_told_of_the_component_that_had_it() -> None:
+    before = put("schemas Owner", {"allOf": [{"$ref": "#/components/schemas/Person"}], "type": "object"})
+    parent = put("schemas Person", {"type": "object", "required": ["email"], "properties": {"email": {}}})
+    uses_parent = put(
+        "get responses 404",
+        {"description": "", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Person"}}}},
+    )
+    [moved] = found(
+        cut("schemas Person required"), put("schemas Owner required", ["email"]), before=(before, parent, uses_parent)
+    )
+    assert (moved.rule, moved.location, moved.reach) == (
+        "response-property-became-optional",
+        "components/schemas/Person: email",
+        1,
+    )
+    [gone] = found(cut("schemas Person required"), before=(before, parent, uses_parent))
+    assert (gone.rule, gone.location, gone.reach) == (
+        "response-property-became-optional",
+        "components/schemas/Person: email",
+        2,
+    )
 
 
 def test_a_null_beside_a_shared_schema_is_told_where_it_stands_for_each_place() -> None:
@@ -70,12 +94,21 @@ def test_what_all_of_brings_in_is_told_where_it_stands() -> None:
     assert (required.location, required.reach) == ("components/schemas/Item: price", 2)
 
 
-def test_a_schema_in_a_constraint_is_told_where_it_stands() -> None:
+@pytest.mark.parametrize(
+    ("constraint", "location"),
+    [
+        ({"contains": {"$ref": "#/components/schemas/Owner"}}, "components/schemas/Owner: email"),
+        ({"not": {"$ref": "#/components/schemas/Owner"}}, "components/schemas/Item: owner"),
+    ],
+)
+def test_a_schema_in_a_constraint_is_told_where_it_stands_unless_it_works_in_reverse(
+    constraint: Json, location: str
+) -> None:
     [change] = found(
         put("schemas Owner properties email format", "uri"),
-        before=(put("schemas Item properties owner", {"not": {"$ref": "#/components/schemas/Owner"}}),),
+        before=(put("schemas Item properties owner", constraint),),
     )
-    assert change.location == "components/schemas/Owner: email"
+    assert (change.location, change.wire) == (location, "breaking")
 
 
 def test_a_schema_is_found_where_its_name_is_also_a_keyword() -> None:

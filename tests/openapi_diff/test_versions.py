@@ -39,6 +39,15 @@ DIFFERENT = [
 ]
 
 
+def test_nullable_that_3_1_has_kept_is_one_note_and_no_break() -> None:
+    def document(version: str) -> Json:
+        nullable = {"type": "string", "nullable": True}
+        return with_schema("request-body", {"type": "object", "properties": {"a": nullable, "b": nullable}}, version)
+
+    assert judged(compare(document("3.0.3"), document("3.1.0"))) == ["document-nullable-kept warning"]
+    assert judged(compare(document("3.1.0"), document("3.1.0"))) == []
+
+
 @pytest.mark.parametrize("direction", ["parameter", "request-body", "response"])
 @pytest.mark.parametrize(("old", "new"), SAME)
 def test_what_both_versions_can_say_is_the_same_in_both(direction: str, old: Json, new: Json) -> None:

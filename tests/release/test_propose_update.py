@@ -58,7 +58,7 @@ def test_a_withdrawn_operation_is_proposed_with_report_label_step_and_patch(
     files = texts(tmp_path / "proposal")
     assert files.keys() == {"report.json", "body.md", "title.txt", "label.txt", "update.patch", "outputs.txt"}
     assert files["title.txt"] == "Take over the contract as published: breaking\n"
-    assert (files["label.txt"], files["outputs.txt"]) == ("drift: breaking\n", "changed=true\n")
+    assert (files["label.txt"], files["outputs.txt"]) == ("drift: breaking\n", "changed=true\nproposed=true\n")
     assert "**operation-removed**" in files["body.md"]
     assert "Least version step: patch, to 0.1.1; new: " in files["body.md"]
     assert [finding["rule"] for finding in json.loads(files["report.json"])["findings"]] == ["operation-removed"]
@@ -88,7 +88,7 @@ def test_where_nothing_has_changed_there_is_nothing_to_propose(
     run = propose(repository, published, tmp_path / "proposal")
     assert (run.returncode, run.stderr) == (0, "")
     files = texts(tmp_path / "proposal")
-    assert (files["update.patch"], files["outputs.txt"]) == ("", "changed=false\n")
+    assert (files["update.patch"], files["outputs.txt"]) == ("", "changed=false\nproposed=false\n")
     assert repository.git("status", "--porcelain") == ""
 
 
@@ -98,13 +98,14 @@ def test_a_failed_download_proposes_nothing_and_says_so(
     (published / NOTE).write_text("<html>Bad gateway</html>", encoding="utf-8")
     run = propose(repository, published, tmp_path / "proposal")
     assert (run.returncode, run.stdout) == (2, "")
-    assert run.stderr.startswith(f"check_drift: {published / NOTE}: ")
-    assert run.stderr.endswith("propose-update: check_drift.py could not be run to its end; nothing is proposed\n")
+    assert run.stderr.startswith(f"propose-update: check_drift: {published / NOTE}: ")
+    assert run.stderr.endswith("; nothing is proposed\n")
+    assert run.stderr.count("\n") == 1
     assert not (tmp_path / "proposal").exists()
     assert repository.git("status", "--porcelain") == ""
 
 
-def test_what_cannot_be_regenerated_is_told_with_all_that_was_found(
+def test_what_cannot_be_regenerated_is_proposed_without_a_patch_and_says_why(
     repository: Repository, published: Path, tmp_path: Path
 ) -> None:
     """The worst drift is one to which the overlay no longer applies: a parameter that we send is gone."""
@@ -114,12 +115,15 @@ def test_what_cannot_be_regenerated_is_told_with_all_that_was_found(
     item["get"]["parameters"] = [each for each in item["get"]["parameters"] if each["name"] != "range"]
     path.write_text(json.dumps(document), encoding="utf-8")
     run = propose(repository, published, tmp_path / "proposal")
-    assert (run.returncode, run.stdout) == (2, "")
-    assert run.stderr.startswith("regenerate: overlay action 'TimeRange likewise.': ")
-    assert "breaking  parameter-removed\n" in run.stderr
-    assert "impact xingtu.distribution_metrics(time_range=) at" in run.stderr
-    assert run.stderr.endswith("propose-update: regenerate.py could not be run to its end; nothing is proposed\n")
-    assert not (tmp_path / "proposal").exists()
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "the contract cannot be regenerated (regenerate: overlay action 'TimeRange likewise.': " in run.stdout
+    files = texts(tmp_path / "proposal")
+    assert (files["update.patch"], files["label.txt"]) == ("", "drift: breaking\n")
+    assert files["outputs.txt"] == "changed=false\nproposed=true\n"
+    assert "**parameter-removed**" in files["body.md"]
+    assert "impact: xingtu.distribution\\_metrics(time\\_range=) at" in files["body.md"]
+    assert "There is no patch: regenerate: overlay action 'TimeRange likewise.'" in files["body.md"]
+    assert "What to do: correct openapi/overlay.yaml" in files["body.md"]
     assert repository.git("status", "--porcelain") == ""
 
 
@@ -128,8 +132,7 @@ NOTHING = Since(Version(1, 0, 0), Version(1, 0, 0), ())
 
 
 def test_a_report_that_is_longer_than_a_body_may_be_is_cut_at_a_line_and_says_so() -> None:
-    findings = [FINDING.as_json()] * 1000
-    body = Proposal({"version": 1, "verdict": "info", "findings": findings}, NOTHING, b"").files()["body.md"].decode()
+    body = Proposal([FINDING] * 1000, NOTHING, b"").files()["body.md"].decode()
     assert len(body) < 65_536
     assert "\n\nThis is cut off; all of it is in report.json" in body
     lines = [line for line in body.splitlines() if line.startswith("- ")]
@@ -140,7 +143,7 @@ def test_a_report_that_is_longer_than_a_body_may_be_is_cut_at_a_line_and_says_so
 GH = """#!/bin/sh
 for each; do printf '%s\\n' "$each"; done >> "$GH_LOG"
 printf -- '--\\n' >> "$GH_LOG"
-if [ "$1 $2" = "pr list" ]; then while [ "$1" != --jq ]; do shift; done; echo "$GH_FOUND" | jq -r "$2"; exit; fi
+if [ "$2" = list ]; then while [ "$1" != --jq ]; do shift; done; echo "$GH_FOUND" | jq -r "$2"; exit; fi
 while [ $# -gt 0 ]; do [ "$1" = --body-file ] && cat "$2" > "$GH_LOG.body"; shift; done
 exit 0
 """
@@ -224,6 +227,19 @@ def test_a_pull_request_is_opened_with_the_patch_on_its_branch_the_report_and_th
     assert created[-2:] == ["--label", "drift: warning"]
     body = Path(f"{forge.log}.body").read_text(encoding="utf-8")
     assert body == "A `report` of $(it)\n\nTests against what is regenerated: failure.\n"
+
+
+def test_a_proposal_without_a_patch_is_an_issue_which_is_updated_while_it_is_open(forge: Forge) -> None:
+    (forge.proposal / "update.patch").write_bytes(b"")
+    assert forge.open("").returncode == 0
+    assert forge.origin.git("branch", "--list", "contract-update") == ""
+    *_, listed, created = forge.told
+    assert listed[:4] == ["issue", "list", "--label", "contract-update"]
+    assert created[:6] == ["issue", "create", "--label", "contract-update", "--title", "Take $(over) it"]
+    assert created[-2:] == ["--label", "drift: warning"]
+    assert Path(f"{forge.log}.body").read_text(encoding="utf-8") == "A `report` of $(it)\n"
+    assert evolve(forge, found='[{"number": 9}]').open("").returncode == 0
+    assert forge.told[-1][:3] == ["issue", "edit", "9"]
 
 
 def test_one_that_is_open_is_updated_and_its_label_replaced(forge: Forge) -> None:

@@ -91,7 +91,7 @@ def test_ci_blocks_on_all_that_has_to_hold() -> None:
     assert all("continue-on-error" not in step for job in WORKFLOWS["ci"]["jobs"].values() for step in job["steps"])
 
 
-def test_only_one_job_may_write_and_what_it_may_is_what_a_pull_request_needs() -> None:
+def test_only_one_job_may_write_and_what_it_may_is_what_a_pull_request_or_an_issue_needs() -> None:
     assert WORKFLOWS["ci"]["permissions"] == READ
     assert WORKFLOWS["drift"]["permissions"] == {}
     permitted = {name: job.get("permissions") for name, job in jobs()}
@@ -99,7 +99,7 @@ def test_only_one_job_may_write_and_what_it_may_is_what_a_pull_request_needs() -
         "ci/check": None,
         "ci/tests": None,
         "drift/propose": READ,
-        "drift/pull-request": {"contents": "write", "pull-requests": "write"},
+        "drift/pull-request": {"contents": "write", "issues": "write", "pull-requests": "write"},
     }
 
 
@@ -133,7 +133,7 @@ def test_nothing_that_others_wrote_is_put_into_a_command() -> None:
 
 def test_the_second_job_begins_only_on_main_and_after_a_first_that_found_something() -> None:
     propose, request = WORKFLOWS["drift"]["jobs"].values()
-    condition = "needs.propose.outputs.changed == 'true' && github.ref == 'refs/heads/main'"
+    condition = "needs.propose.outputs.proposed == 'true' && github.ref == 'refs/heads/main'"
     assert (request["needs"], request["if"]) == ("propose", condition)
     steps = [step.get("run", step.get("uses", "")).partition("@")[0] for step in propose["steps"]]
     assert steps.index("nox -s propose") < steps.index("actions/upload-artifact") < len(steps) - 1

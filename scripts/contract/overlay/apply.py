@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import jsonpath_rfc9535 as jsonpath
 
-from contract.definition import METHODS
 from contract.errors import ContractError
+from openapi_diff.documents.operations import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,8 @@ from contract.errors import ContractError
 from contract.merge import merge
 from contract.overlay.apply import apply_overlay
 from drift.finding import make_finding
-from drift.surface.compare import compare_methods
+from drift.surface.broken import broken_findings
+from drift.surface.compare import compare_methods, method_name
 from drift.surface.flavours import compare_flavours
 from drift.surface.rules import RULES
 from openapi_diff.documents.document import Document
@@ -21,12 +22,19 @@ if TYPE_CHECKING:
     from contract.committed import Committed
     from contract.overlay.document import Action
     from drift.finding import Finding
+    from drift.surface.broken import BrokenMethod
     from drift.surface.surface import Method
     from openapi_diff.documents.document import JsonObject
 
 
-def check_facade(committed: Committed, methods: tuple[Method, ...], awaited: tuple[Method, ...]) -> Iterator[Finding]:
-    """Yield the differences between contract and facade, and the overlay's actions that fail."""
+def check_facade(
+    committed: Committed,
+    methods: tuple[Method, ...],
+    awaited: tuple[Method, ...],
+    broken: tuple[BrokenMethod, ...] = (),
+) -> Iterator[Finding]:
+    """Yield the methods that cannot be called, the differences of the others, and the overlay's actions that fail."""
+    yield from broken_findings(broken)
     document = merge(committed.definition(operation).document for operation in committed.sources.operations)
     for action in committed.overlay:
         try:
@@ -35,10 +43,13 @@ def check_facade(committed: Committed, methods: tuple[Method, ...], awaited: tup
             rule = "overlay-action-failed"
             yield make_finding(rule, RULES[rule], location="openapi/overlay.yaml", before=str(error))
             document = _apply_where_it_holds(action, document)
-    found = list(compare_methods(operations(Document("openapi/", document)), methods))
+    names = {method.name for method in broken}
+    documented = [each for each in operations(Document("openapi/", document)) if method_name(each) not in names]
+    observed, awaited_ones = ([each for each in flavour if each.name not in names] for flavour in (methods, awaited))
+    found = list(compare_methods(documented, observed))
     yield from found
     told = {finding.operation for finding in found}  # one finding is enough for a method of both clients
-    yield from (finding for finding in compare_flavours(methods, awaited) if finding.operation not in told)
+    yield from (finding for finding in compare_flavours(observed, awaited_ones) if finding.operation not in told)
 
 
 def _apply_where_it_holds(action: Action, document: JsonObject) -> JsonObject:

@@ -35,8 +35,13 @@ def compare_methods(operations: Iterable[Operation], methods: Iterable[Method]) 
             yield from _compare_method(documented[identity], offered[identity])
 
 
+def method_name(operation: Operation) -> str:
+    """Return the name of the method that the overlay gives to an operation."""
+    return f"{''.join(operation.node.get('tags', [])[:1])}.{operation.node.get('operationId')}"
+
+
 def _compare_method(operation: Operation, method: Method) -> Iterator[Finding]:
-    named = f"{''.join(operation.node.get('tags', [])[:1])}.{operation.node.get('operationId')}"
+    named = method_name(operation)
     if named != method.name:
         yield _of_operation("facade-method-renamed", operation.identity, method, before=named, after=method.name)
     if operation.node.get("deprecated") is True and not method.deprecated:

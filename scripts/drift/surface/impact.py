@@ -6,6 +6,7 @@ import re
 import sys
 from typing import TYPE_CHECKING, Final
 
+from contract.generator.media_types import is_json
 from drift.finding import NOT_USED
 from drift.surface.source_lines import place_of
 from drift.surface.surface import Method, surface
@@ -33,6 +34,8 @@ def of_change(change: Change, users: Collection[User]) -> str:
     """Return the parts of the facade that a change concerns."""
     if RULES[change.rule].code == "breaking":
         return NOT_USED  # the names that the facade uses come from openapi/overlay.yaml
+    if change.rule == "response-media-type-widened" and is_json(str(change.after)):
+        return NOT_USED  # the client reads JSON, whatever its media type
     if change.location.subject == "server":
         return _listed(_regions(change.before or change.after))
     methods = {method.operation: method for method in surface()}

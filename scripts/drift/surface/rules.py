@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 RULES: Final[Mapping[str, Rule]] = {
+    "facade-method-broken": Rule(
+        BREAKING, "{before} cannot be called with the low level in generated/: {after}", "breaking"
+    ),
     "facade-method-missing": Rule(WARNING, "the contract has the operation {before}, the facade has no method for it"),
     "facade-method-unknown": Rule(
         BREAKING, "the facade has the method {after} for an operation that the contract lacks"

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, get_args, get_type_hints
 
 from drift.errors import DriftError
+from drift.surface.broken import BrokenMethod
 from drift.surface.recording_client import made_up, namespaces_of
 from justone_creators import AsyncClient, Client, InvalidArgumentError
 from justone_creators.enums import Choice
@@ -50,37 +51,51 @@ class Method:
 
 @cache
 def surface() -> tuple[Method, ...]:
-    """Return all methods of Client that call an operation of their own."""
-    return _methods_of(Client)
+    """Return all methods of Client that call an operation of their own, and can be called."""
+    return tuple(method for method in _methods_of(Client) if isinstance(method, Method))
 
 
 @cache
 def awaited_surface() -> tuple[Method, ...]:
     """Return those of AsyncClient, which should be the same."""
-    return _methods_of(AsyncClient)
+    return tuple(method for method in _methods_of(AsyncClient) if isinstance(method, Method))
 
 
-def _methods_of(kind: type[Any]) -> tuple[Method, ...]:
+def broken_methods() -> tuple[BrokenMethod, ...]:
+    """Return the methods of both clients that cannot be called."""
+    both = (*_methods_of(Client), *_methods_of(AsyncClient))
+    return tuple(method for method in both if isinstance(method, BrokenMethod))
+
+
+@cache
+def _methods_of(kind: type[Any]) -> tuple[Method | BrokenMethod, ...]:
     with namespaces_of(kind) as found:
         return tuple(method for name, space in found.spaces.items() for method in _methods(name, space, found))
 
 
-def _methods(space_name: str, space: Any, found: Namespaces) -> Iterator[Method]:
+def _methods(space_name: str, space: Any, found: Namespaces) -> Iterator[Method | BrokenMethod]:
     module = import_module(f"justone_creators.operations.builders.{space_name}")  # the handwritten half of a method
     for name, function in vars(type(space)).items():
         if not name.startswith("_"):
-            call = _Observed(getattr(space, name), get_type_hints(function), found)
-            operation, sends = call.send({})
-            yield Method(
-                name=f"{space_name}.{name}",
-                module=module,
-                function=function.__name__,
-                operation=operation,
-                sends=sends,
-                options=tuple(call.option(each, sends) for each in call.parameters if each.name != "timeout"),
-                deprecated=hasattr(function, "__deprecated__"),
-                model=get_args(call.hints["return"])[0],
-            )
+            try:
+                yield _observed(f"{space_name}.{name}", getattr(space, name), function, module, found)
+            except Exception as error:  # noqa: BLE001  (any change of the low level may have broken it)
+                yield BrokenMethod(f"{space_name}.{name}", error)
+
+
+def _observed(name: str, method: Any, function: Any, module: ModuleType, found: Namespaces) -> Method:
+    call = _Observed(method, get_type_hints(function), found)
+    operation, sends = call.send({})
+    return Method(
+        name=name,
+        module=module,
+        function=function.__name__,
+        operation=operation,
+        sends=sends,
+        options=tuple(call.option(each, sends) for each in call.parameters if each.name != "timeout"),
+        deprecated=hasattr(function, "__deprecated__"),
+        model=get_args(call.hints["return"])[0],
+    )
 
 
 class _Observed:

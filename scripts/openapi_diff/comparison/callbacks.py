@@ -6,19 +6,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from openapi_diff.comparison.change import Change, Location, change
+from openapi_diff.comparison.notes import compare_notes
+from openapi_diff.comparison.responses import compare_headers
 from openapi_diff.documents.json_values import canonical, plain
+from openapi_diff.documents.notes import read_notes
 from openapi_diff.documents.operations import METHODS
+from openapi_diff.documents.parameters import brought_headers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from openapi_diff.comparison.content import ContentComparison
+    from openapi_diff.comparison.schemas.comparison import SchemaComparison
     from openapi_diff.documents.document import Document, JsonObject
     from openapi_diff.documents.json_values import Json
     from openapi_diff.documents.operations import Operation
 
 # These are compared as a whole.
-_REST: Final = ("parameters", "security", "servers")
+_REST: Final = ("security", "servers")
 
 Calls = dict[str, "JsonObject"]
 
@@ -26,9 +31,10 @@ Calls = dict[str, "JsonObject"]
 class CallbackComparison:
     """The webhooks and callbacks of two documents."""
 
-    def __init__(self, old: Document, new: Document, contents: ContentComparison) -> None:
+    def __init__(self, old: Document, new: Document, schemas: SchemaComparison, contents: ContentComparison) -> None:
         """Compare nothing yet."""
         self._documents = (old, new)
+        self._schemas = schemas
         self._contents = contents
 
     def compare_webhooks(self) -> Iterator[Change]:
@@ -51,7 +57,10 @@ class CallbackComparison:
             elif at not in old:
                 yield change(f"{rule}-added", location)
             else:
+                yield from compare_notes(read_notes(old[at]), read_notes(new[at]), location)
+                yield from self._compare_headers(old[at], new[at], location)
                 yield from self._compare_bodies(old[at], new[at], location)
+                yield from _compare_statuses(old[at], new[at], location, rule)
                 if _rest(old[at]) != _rest(new[at]):
                     yield change(f"{rule}-changed", location)
 
@@ -62,6 +71,10 @@ class CallbackComparison:
         for status in sorted(before.keys() & after.keys()):
             sent = replace(location, subject="request-body", at=f"{location.at}/responses/{status}")
             yield from self._compare_body(before[status], after[status], sent)
+
+    def _compare_headers(self, old: JsonObject, new: JsonObject, location: Location) -> Iterator[Change]:
+        before, after = (brought_headers(doc, node) for doc, node in zip(self._documents, (old, new), strict=True))
+        yield from compare_headers(self._schemas, before, after, replace(location, subject="response"))
 
     def _compare_body(self, old: Json, new: Json, location: Location) -> Iterator[Change]:
         (before, _), (after, _) = self._documents[0].resolve(old or {}), self._documents[1].resolve(new or {})
@@ -80,9 +93,19 @@ def _calls(document: Document, items: Mapping[str, Json], at: str) -> Calls:
     """Return all calls by their location."""
     found: Calls = {}
     for name, node in items.items():
-        item = document.resolve(node)[0] if not name.startswith("x-") else {}
-        found |= {f"{at}/{name}/{method}": _object(item[method]) for method in METHODS & item.keys()}
+        item = document.resolve_item(node) if not name.startswith("x-") else {}
+        shared = {key: item[key] for key in ("parameters", "servers") if key in item}
+        found |= {f"{at}/{name}/{method}": shared | _object(item[method]) for method in METHODS & item.keys()}
     return found
+
+
+def _compare_statuses(old: JsonObject, new: JsonObject, location: Location, rule: str) -> Iterator[Change]:
+    """Yield the statuses that may no longer be answered, and those that also may be."""
+    before, after = (_object(node.get("responses")).keys() for node in (old, new))
+    for status in sorted(before - after):
+        yield change(f"{rule}-status-removed", location, status)
+    for status in sorted(after - before):
+        yield change(f"{rule}-status-added", location, None, status)
 
 
 def _rest(call: JsonObject) -> str:

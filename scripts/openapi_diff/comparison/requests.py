@@ -29,6 +29,8 @@ def compare_parameters(schemas: SchemaComparison, old: Operation, new: Operation
             rule = "parameter-required-added" if after[key].required else "parameter-added"
             yield change(rule, location, None, str(after[key]))
         else:
+            if before[key].name.lower() != after[key].name.lower():  # in a path: its position identifies it
+                yield change("parameter-renamed", location, before[key].name, after[key].name)
             yield from compare_named(schemas, before[key], after[key], location)
 
 

@@ -52,26 +52,28 @@ class ResponseComparison:
         if component and component == also:
             location = location.shared(component, f"the response {component.rpartition('/')[2]}")
         yield from compare_notes(read_notes(before), read_notes(after), location)
-        yield from self._compare_headers(headers(self._old, before), headers(self._new, after), location)
+        yield from compare_headers(self._schemas, headers(self._old, before), headers(self._new, after), location)
         yield from self._contents.compare(before, after, location)
 
-    def _compare_headers(
-        self, old: dict[str, NamedValue], new: dict[str, NamedValue], response: Location
-    ) -> Iterator[Change]:
-        for key in sorted(old.keys() | new.keys()):
-            name = (old.get(key) or new[key]).name
-            location = replace(
-                response,
-                subject="response-header",
-                at=f"{response.at}/headers/{name}",
-                title=f"the header {name} of {response.title}",
-            )
-            if key not in new:
-                yield change("response-header-removed", location, str(old[key]), announced=old[key].notes.aside)
-            elif key not in old:
-                yield change("response-header-added", location, None, str(new[key]))
-            else:
-                yield from compare_named(self._schemas, old[key], new[key], location)
+
+def compare_headers(
+    schemas: SchemaComparison, old: dict[str, NamedValue], new: dict[str, NamedValue], response: Location
+) -> Iterator[Change]:
+    """Yield the changes of headers, as their reader meets them."""
+    for key in sorted(old.keys() | new.keys()):
+        name = (old.get(key) or new[key]).name
+        location = replace(
+            response,
+            subject="response-header",
+            at=f"{response.at}/headers/{name}",
+            title=f"the header {name} of {response.title}",
+        )
+        if key not in new:
+            yield change("response-header-removed", location, str(old[key]), announced=old[key].notes.aside)
+        elif key not in old:
+            yield change("response-header-added", location, None, str(new[key]))
+        else:
+            yield from compare_named(schemas, old[key], new[key], location)
 
 
 def _location(operation: Operation, status: str) -> Location:
@@ -86,10 +88,14 @@ def _is_success(status: str, statuses: JsonObject) -> bool:
 
 
 def _ranges(gone: Collection[str], more: Collection[str], now: Collection[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield each status that a range replaces, or that replaces a range; the range may have existed before."""
+    """Yield each status that a range replaces, or that replaces a range; the range may have existed before.
+
+    `default` is a range, too: of success, where an explicit success takes its place.
+    """
     for before in sorted(gone):
-        of_its_kind = [each for each in sorted(now) if each[:1] == before[:1]]
-        if before[1:] == "XX":
+        kind = "2" if before == "default" else before[:1]
+        of_its_kind = [each for each in sorted(now) if each[:1] == kind]
+        if before[1:] == "XX" or before == "default":
             yield from (("narrowed", before, after) for after in of_its_kind if after in more)
         else:
             yield from (("widened", before, after) for after in of_its_kind if after[1:] == "XX")

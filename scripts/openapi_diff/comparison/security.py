@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from openapi_diff.comparison.change import Change, Location, change
 from openapi_diff.documents.json_values import canonical
-from openapi_diff.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -83,11 +82,7 @@ def _described(alternatives: list[Alternative]) -> str:
 
 
 def _alternatives(operation: Operation) -> list[Alternative]:
-    listed = operation.node.get("security", operation.document.content.get("security"))
-    if listed is None:
-        return [Alternative({}, {})]
-    if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed):
-        raise DocumentError(f"{operation.document.name}: the security of {operation.identity} is not a list of objects")
+    listed = [operation.document.resolve(each)[0] for each in operation.inherited("security")]
     return [each for requirement in listed or [{}] for each in _ways(operation, requirement)]
 
 

@@ -8,7 +8,6 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, Final
 
 from openapi_diff.comparison.change import Change, Location, change
-from openapi_diff.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -66,10 +65,7 @@ def _defaults(servers: list[Server]) -> dict[str, str]:
 
 
 def _servers(operation: Operation) -> list[Server]:
-    servers = operation.inherited("servers") or []
-    if not isinstance(servers, list) or not all(isinstance(server, dict) for server in servers):
-        raise DocumentError(f"{operation.document.name}: the servers of {operation.identity} are not a list of objects")
-    return [_server(server) for server in servers]
+    return [_server(operation.document.resolve(server)[0]) for server in operation.inherited("servers")]
 
 
 def _server(node: JsonObject) -> Server:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openapi_diff.errors import DocumentError
-
 if TYPE_CHECKING:
     from openapi_diff.documents.document import Document, JsonObject
     from openapi_diff.documents.operations import Operation
@@ -15,9 +13,7 @@ Content = dict[str, "JsonObject"]
 
 def responses(operation: Operation) -> JsonObject:
     """Return the responses by their status, `default`, or a range such as `4XX`."""
-    found = operation.node.get("responses", {})
-    if not isinstance(found, dict):
-        raise DocumentError(f"{operation.document.name}: the responses of {operation.identity} are not an object")
+    found = operation.document.part(operation.node, "responses", dict, operation.identity)
     return {
         status.upper() if status != "default" else status: node
         for status, node in found.items()
@@ -39,7 +35,5 @@ def is_range_of(wide: str, narrow: str) -> bool:
 
 def read_content(document: Document, node: JsonObject) -> Content:
     """Return the media types of a body, by their identity."""
-    content = node.get("content", {})
-    if not isinstance(content, dict) or not all(isinstance(media, dict) for media in content.values()):
-        raise DocumentError(f"{document.name}: a content is not an object of objects")
-    return {media_type(name): media for name, media in content.items()}
+    content = document.part(node, "content", dict, "a body")
+    return {media_type(name): document.resolve(media)[0] for name, media in content.items()}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import unquote
 
-from openapi_diff.documents.json_values import Json, parse
+from openapi_diff.documents.json_values import Json, canonical, parse
 from openapi_diff.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 JsonObject = dict[str, Any]
+Kind = TypeVar("Kind", JsonObject, list[Any])
 
-_VERSION: Final = re.compile(r"3\.([01])(\.\d+)?(-.*)?")
+_VERSION: Final = re.compile(r"3\.([012])(\.\d+)?(-.*)?")
+_KINDS: Final = {dict: "object", list: "list"}
 _CONTAINERS: Final = {
     "paths": dict,
     "components": dict,
@@ -26,12 +28,14 @@ _CONTAINERS: Final = {
     "tags": list,
 }
 # The values of these keys are data, in which `$ref` is a name like any other.
-_DATA: Final = frozenset({"example", "examples", "default", "enum", "const"})
+DATA: Final = frozenset({"example", "examples", "default", "enum", "const"})
 # The keys below these are names that the author chose, also `default` and the like.
-_NAMED: Final = frozenset({
+NAMED: Final = frozenset({
     "properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "schemas", "responses", "parameters",
     "requestBodies", "headers", "content", "encoding", "callbacks", "links", "paths", "pathItems", "webhooks",
 })  # fmt: skip
+
+_REVERSE: Final = frozenset({"not", "if"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,14 +44,32 @@ class Document:
 
     name: str
     content: JsonObject
+    skipped: dict[str, None] = field(default_factory=dict)  # what could not be read, in order
 
     @property
     def is_3_0(self) -> bool:
-        """Whether it has the 3.0 form of null and exclusive bounds."""
+        """Whether it is of 3.0, which ignores what stands beside a reference."""
         return str(self.content["openapi"]).startswith("3.0")
 
+    @property
+    def keeps_nullable(self) -> bool:
+        """Whether it says `nullable` although it is of 3.1, which does not have it."""
+        return not self.is_3_0 and any(node.get("nullable") is True for node in _objects(self.content))
+
+    def skip(self, what: str) -> None:
+        """Note what cannot be read, so that one broken entry does not stand in the way of all others."""
+        self.skipped[what] = None
+
+    def part(self, node: JsonObject, keyword: str, kind: type[Kind], of: str) -> Kind:
+        """Return a part of an object, empty if it is absent or of another kind."""
+        value = node.get(keyword, kind())
+        if isinstance(value, kind):
+            return value
+        self.skip(f"{keyword} of {of} is no {_KINDS[kind]}")
+        return kind()
+
     def follow(self, reference: str) -> Json:
-        """Return the target of a reference."""
+        """Return the target of a reference; one that leads nowhere may be anything."""
         if not reference.startswith("#"):
             raise DocumentError(f"{self.name}: refers to {reference}, another document; bundle them into one first")
         if not reference.startswith("#/"):
@@ -56,18 +78,18 @@ class Document:
             )
         node: Json = self.content
         for step in reference[2:].split("/"):
-            node = _below(node, unquote(step).replace("~1", "/").replace("~0", "~"))
+            node = _below(node, step)
             if node is None:
-                raise DocumentError(f"{self.name}: refers to {reference}, which is not there")
+                self.skip(f"{reference}, which something refers to, is not there")
+                return {}
         return node
 
     def has(self, reference: str) -> bool:
         """Return whether a reference has a target."""
-        try:
-            self.follow(reference)
-        except DocumentError:
-            return False
-        return True
+        node: Json = self.content
+        for step in reference[2:].split("/"):
+            node = _below(node, step)
+        return node is not None
 
     def resolve(self, node: Json) -> tuple[JsonObject, str]:
         """Return an object, and the name of the component that it comes from, "" if it is inline."""
@@ -79,8 +101,14 @@ class Document:
             passed.add(reference)
             node, component = self.follow(reference), component_name(reference)
         if not isinstance(node, dict):
-            raise DocumentError(f"{self.name}: {component or 'something'} is not an object where one has to be")
+            self.skip(f"{component or canonical(node)} is no object where one has to be")
+            return {}, component
         return node, component
+
+    def resolve_item(self, node: Json) -> JsonObject:
+        """Return a path item; what stands beside its reference belongs to it."""
+        beside = {key: value for key, value in node.items() if key != "$ref"} if isinstance(node, dict) else {}
+        return {**self.resolve(node)[0], **beside}
 
 
 def component_name(reference: str) -> str:
@@ -105,13 +133,16 @@ def parse_document(content: bytes, name: str) -> Document:
     if not isinstance(value, dict):
         raise DocumentError(f"{name}: not an OpenAPI document: no object at its top")
     _check_version(value, name)
+    empty = [key for key in _CONTAINERS if key in value and value[key] is None]
+    document = Document(name, {key: each for key, each in value.items() if key not in empty})
+    for key in empty:
+        document.skip(f"{key} of the document is null")
     for key, kind in _CONTAINERS.items():
-        if not isinstance(value.get(key, kind()), kind):
-            raise DocumentError(f"{name}: {key} is no {'object' if kind is dict else 'list'}")
+        if not isinstance(document.content.get(key, kind()), kind):
+            raise DocumentError(f"{name}: {key} is no {_KINDS[kind]}")
     if not value.keys() & {"paths", "webhooks", "components"}:
         raise DocumentError(f"{name}: has no paths")
-    document = Document(name, value)
-    for reference in references(value):
+    for reference in references(document.content):
         document.follow(reference)
     return document
 
@@ -119,11 +150,23 @@ def parse_document(content: bytes, name: str) -> Document:
 def _check_version(value: JsonObject, name: str) -> None:
     if _VERSION.fullmatch(str(value.get("openapi"))) is None:
         said = [f"{key} {value[key]}" for key in ("openapi", "swagger") if key in value]
-        raise DocumentError(f"{name}: not OpenAPI 3.0 or 3.1, but {' and '.join(said) or 'without a version'}")
+        raise DocumentError(f"{name}: not OpenAPI 3.0, 3.1 or 3.2, but {' and '.join(said) or 'without a version'}")
 
 
 def references(value: Json) -> Iterator[str]:
     """Yield all references in a value, by `$ref` or by a discriminator."""
+    for node in _objects(value):
+        yield from _referred(node)
+
+
+def refers_in_reverse(value: Json) -> bool:
+    """Return whether a component is used where what narrows it widens the whole."""
+    reverse = (node[key] for node in _objects(value) for key in _REVERSE & node.keys())
+    return any(True for inner in reverse for _ in references(inner))
+
+
+def _objects(value: Json) -> Iterator[JsonObject]:
+    """Yield all objects of a value whose keys are keywords."""
     rest = [(value, False)]
     while rest:
         node, is_named = rest.pop()
@@ -132,9 +175,9 @@ def references(value: Json) -> Iterator[str]:
         elif isinstance(node, dict) and is_named:
             rest.extend((member, False) for member in node.values())
         elif isinstance(node, dict):
-            yield from _referred(node)
-            known = (key for key in node if key not in _DATA and not key.startswith("x-"))
-            rest.extend((node[key], key in _NAMED) for key in known)
+            yield node
+            known = (key for key in node if key not in DATA and not key.startswith("x-"))
+            rest.extend((node[key], key in NAMED) for key in known)
 
 
 def _referred(node: JsonObject) -> Iterator[str]:
@@ -151,6 +194,7 @@ def mapped_reference(name: Json) -> str:
 
 
 def _below(node: Json, step: str) -> Json:
+    step = unquote(step).replace("~1", "/").replace("~0", "~")
     if isinstance(node, dict):
         return node.get(step)
     return node[int(step)] if isinstance(node, list) and step.isdecimal() and int(step) < len(node) else None

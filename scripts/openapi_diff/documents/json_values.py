@@ -46,7 +46,16 @@ def _parse(text: str, suffix: str) -> Json:
         raise ValueError("is empty")
     if suffix in {".yaml", ".yml"} or not text.lstrip().startswith(("{", "[")):
         return load_yaml(text)
-    return json.loads(text, parse_constant=_refuse)
+    return json.loads(text, parse_constant=_refuse, object_pairs_hook=_without_duplicates)
+
+
+def _without_duplicates(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    """Return the object; readers differ in which of two equal keys they take."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise ValueError(f"the key {next(key for key in keys if keys.count(key) > 1)!r} is there twice in one object")
+    return found
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from openapi_diff.errors import DocumentError
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -44,10 +42,10 @@ class Operation:
         """Return the names of path parameters, in their order."""
         return _NAME.findall(self.path)
 
-    def inherited(self, keyword: str) -> Json:
+    def inherited(self, keyword: str) -> list[Json]:
         """Return the keyword of the operation, or else of its path item, or else of the document."""
         nodes = (self.node, self.item, self.document.content)
-        return next((node[keyword] for node in nodes if keyword in node), None)
+        return self.document.part(next((node for node in nodes if keyword in node), {}), keyword, list, self.identity)
 
 
 def operations(document: Document) -> list[Operation]:
@@ -55,11 +53,12 @@ def operations(document: Document) -> list[Operation]:
     found = []
     for path, node in document.content.get("paths", {}).items():
         if not path.startswith("x-"):
-            item, _ = document.resolve(node)
+            item = document.resolve_item(node)
             for method in sorted(METHODS & item.keys()):
-                if not isinstance(item[method], dict):
-                    raise DocumentError(f"{document.name}: {method.upper()} {path} is not an object")
-                found.append(Operation(document, method, path, item, item[method]))
+                if isinstance(item[method], dict):
+                    found.append(Operation(document, method, path, item, item[method]))
+                else:
+                    document.skip(f"{method.upper()} {path} is no object")
     return sorted(found, key=lambda operation: operation.identity)
 
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from openapi_diff.documents.content import read_content
 from openapi_diff.documents.notes import Notes, read_notes
+from openapi_diff.documents.operations import Operation
 from openapi_diff.documents.schema import Schema
-from openapi_diff.documents.schema_types import describe_types
-from openapi_diff.errors import DocumentError
+from openapi_diff.documents.schema_types import ARRAY, SCALARS, describe_types
 
 if TYPE_CHECKING:
     from openapi_diff.documents.document import Document, JsonObject
     from openapi_diff.documents.json_values import Json
-    from openapi_diff.documents.operations import Operation
 
+_ALIKE: Final = frozenset({"spaceDelimited", "pipeDelimited", "deepObject"})
 _STYLES: Final = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
 # OpenAPI ignores header parameters with these names: it describes them elsewhere.
 _NOT_PARAMETERS: Final = frozenset({"accept", "content-type", "authorization"})
@@ -46,13 +46,21 @@ class NamedValue:
 
     @property
     def style(self) -> str:
-        """The style that applies."""
-        return str(self.node.get("style", _STYLES.get(self.location, "form")))
+        """The style that applies; the styles of a query write a single value alike."""
+        style = str(self.node.get("style", _STYLES.get(self.location, "form")))
+        return "form" if self.is_scalar and style in _ALIKE else style
 
     @property
     def explode(self) -> bool:
-        """Whether each value of a list is sent on its own."""
+        """Whether each value of a list or object is sent on its own, where that makes a difference."""
+        if self.style == "deepObject" or (self.style == "simple" and self.schema.types == ARRAY):
+            return False
         return self.node.get("explode", self.style == "form") is True
+
+    @property
+    def is_scalar(self) -> bool:
+        """Whether it is a single value."""
+        return self.schema.types is not None and self.schema.types <= SCALARS
 
     @property
     def schema(self) -> Schema:
@@ -74,13 +82,10 @@ def parameters(operation: Operation) -> dict[Key, NamedValue]:
     """Return the parameters by key; those of the operation override those of its path item."""
     found = {}
     for holder in (operation.item, operation.node):
-        listed = holder.get("parameters", [])
-        if not isinstance(listed, list):
-            raise DocumentError(f"{operation.document.name}: the parameters of {operation.identity} are not a list")
-        for node in listed:
+        for node in operation.document.part(holder, "parameters", list, operation.identity):
             resolved, component = operation.document.resolve(node)
             name, location = str(resolved.get("name")), str(resolved.get("in"))
-            if not (location == "header" and name.lower() in _NOT_PARAMETERS):
+            if resolved and not (location == "header" and name.lower() in _NOT_PARAMETERS):
                 parameter = NamedValue(operation.document, name, location, resolved, component)
                 found[_key(operation, parameter)] = parameter
     return found
@@ -92,10 +97,14 @@ def _key(operation: Operation, parameter: NamedValue) -> Key:
     return parameter.location, parameter.name.lower() if parameter.location == "header" else parameter.name
 
 
+def brought_headers(document: Document, call: JsonObject) -> dict[str, NamedValue]:
+    """Return the header parameters of a webhook or callback, which are headers to whoever receives it."""
+    operation = Operation(document, "", "", {}, call)
+    return {name: value for (location, name), value in parameters(operation).items() if location == "header"}
+
+
 def headers(document: Document, response: JsonObject) -> dict[str, NamedValue]:
     """Return the headers of a response by their lower-case names."""
-    listed = response.get("headers", {})
-    if not isinstance(listed, dict):
-        raise DocumentError(f"{document.name}: the headers of a response are not an object")
+    listed = document.part(response, "headers", dict, "a response")
     found = {name: document.resolve(node) for name, node in listed.items() if name.lower() != "content-type"}
     return {name.lower(): NamedValue(document, name, "header", *resolved) for name, resolved in found.items()}

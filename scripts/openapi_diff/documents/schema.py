@@ -31,6 +31,12 @@ class Schema:
         self.reference = target(document, node)
 
     @cached_property
+    def inner(self) -> Schema:
+        """Return the schema that this wraps, for example one that may also be null; else this one."""
+        inside = core(self.node)
+        return self if inside is self.node else Schema(self.document, inside)
+
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """Return the objects that the schema is composed of, the outermost first."""
         return tuple(parts(self.document, self.node))
@@ -45,21 +51,18 @@ class Schema:
         """Return the name of the component that this refers to, "" for none."""
         return "" if self.reference is None else component_name(self.reference)
 
-    @property
-    def beside(self) -> JsonObject:
-        """Return the object with the keywords beside a reference."""
-        return self.node if self.reference is not None and not self.document.is_3_0 else {}
-
     @cached_property
     def identity(self) -> tuple[int, ...]:
-        """Identify schemas that are composed of the same parts of a document."""
+        """Identify schemas that are composed of the same parts of a document; () if nothing is referred to."""
+        if not any(part.owner for part in self.parts):
+            return ()
         return tuple(id(part.raw) for part in self.parts if part.raw.keys() - {"allOf", "type", "enum"})
 
     @cached_property
     def content(self) -> str:
         """Return a text that is equal for schemas that allow the same values; it has components by their names."""
         said = [plain(without_annotations(part.raw)) for part in self.parts]
-        return canonical([{key: value for key, value in each.items() if key != "$ref"} for each in said if each])
+        return canonical([each for each in ({**each, "$ref": None} for each in said) if len(each) > 1])
 
     @property
     def is_anything(self) -> bool:
@@ -86,6 +89,11 @@ class Schema:
         """Return the components that the schema is composed of."""
         return frozenset(part.owner for part in self.parts)
 
+    @property
+    def outside_components(self) -> list[JsonObject]:
+        """Return the objects that are not in components, such as one around or beside a reference."""
+        return [part.raw for part in self.parts if not part.owner]
+
     def flag(self, keyword: str) -> bool:
         """Return whether a keyword is true in any part."""
         return keyword in self.keywords and any(value is True for value, _ in self.find(keyword))
@@ -93,7 +101,7 @@ class Schema:
     @cached_property
     def types(self) -> Types:
         """Return the types that a value may have, including null; None for any."""
-        types = intersection(declared_types(part.raw, is_3_0=self.document.is_3_0) for part in self.parts)
+        types = intersection(declared_types(part.raw) for part in self.parts)
         return types | NULL if types is not None and any(part.nullable for part in self.parts) else types
 
     @cached_property
@@ -112,6 +120,11 @@ class Schema:
                 allowed = found if allowed is None else {key: allowed[key] for key in allowed.keys() & found.keys()}
         return allowed
 
+    @property
+    def format(self) -> str | None:
+        """Return the format."""
+        return next((str(value) for value, _ in self.find("format")), None)
+
     @cached_property
     def properties(self) -> dict[str, tuple[Schema, str]]:
         """Return the allowed properties, each with the component that declares it."""
@@ -121,6 +134,17 @@ class Schema:
                 found.setdefault(name, []).append((node, owner))
         allowed = {name: nodes for name, nodes in found.items() if all(node is not False for node, _ in nodes)}
         return {name: (self._together(nodes), _owner(nodes)) for name, nodes in allowed.items()}
+
+    @cached_property
+    def forbidden(self) -> frozenset[str]:
+        """Return the names of properties that must not be there."""
+        return frozenset(
+            name
+            for each, _ in self.find("properties")
+            if isinstance(each, dict)
+            for name in each
+            if each[name] is False
+        )
 
     @cached_property
     def required(self) -> dict[str, str]:
@@ -142,7 +166,13 @@ class Schema:
     @cached_property
     def branches(self) -> list[Schema]:
         """Return the branches of `oneOf` and `anyOf` except null, if there are several."""
-        return [Schema(self.document, node) for part in self.parts for group in unions(part.raw) for node in group]
+        groups = (group for part in self.parts for _, group in unions(self.document, part.raw))
+        return [Schema(self.document, node) for group in groups for node in group]
+
+    @cached_property
+    def is_exclusive(self) -> bool:
+        """Return whether exactly one branch has to match."""
+        return any(keyword == "oneOf" for part in self.parts for keyword, _ in unions(self.document, part.raw))
 
     @property
     def choices(self) -> list[Schema]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil, floor
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from openapi_diff.documents.json_values import canonical, in_order, plain
+from openapi_diff.documents.json_values import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,7 +51,7 @@ def limits(schema: Schema) -> dict[str, Limit]:
 
 def _limit(schema: Schema, keyword: str) -> Limit | None:
     sign, none = LIMITS[keyword]
-    strictest = max((sign * value for value, _ in schema.find(keyword) if _is_number(value)), default=None)
+    strictest = max((sign * value for value, _ in schema.find(keyword) if is_number(value)), default=None)
     return None if strictest in {None, none} else Limit((strictest, False), canonical(sign * strictest))
 
 
@@ -70,9 +70,9 @@ def _bound(schema: Schema, keyword: str) -> Limit | None:
 
 
 def _ends(raw: dict[str, Json], keyword: str, exclusive: str) -> Iterator[tuple[float, bool]]:
-    if _is_number(raw.get(keyword)):
+    if is_number(raw.get(keyword)):
         yield raw[keyword], raw.get(exclusive) is True
-    if _is_number(raw.get(exclusive)):
+    if is_number(raw.get(exclusive)):
         yield raw[exclusive], True
 
 
@@ -82,14 +82,15 @@ def _whole(sign: int, value: float, is_open: bool) -> tuple[float, bool]:
     return inner + sign if is_open and inner == value else inner, False
 
 
-def constraints(schema: Schema) -> dict[str, str]:
-    """Return the keywords that are compared as a whole, as texts."""
+def constraints(schema: Schema) -> dict[str, list[Json]]:
+    """Return the values of the keywords that are compared as a whole."""
     there = schema.keywords.intersection(CONSTRAINTS)
     found = {keyword: [value for value, _ in schema.find(keyword)] for keyword in there}
     for keyword, values in found.items():
-        found[keyword] = [plain(value) for value in values if value is not _NO_CONSTRAINT.get(keyword, True)]
-    return {keyword: canonical(in_order(values)) for keyword, values in found.items() if values}
+        found[keyword] = [value for value in values if value is not _NO_CONSTRAINT.get(keyword, True)]
+    return {keyword: values for keyword, values in found.items() if values}
 
 
-def _is_number(value: Json) -> bool:
+def is_number(value: Json) -> bool:
+    """Return whether a value is a number of JSON."""
     return isinstance(value, (int, float)) and not isinstance(value, bool)

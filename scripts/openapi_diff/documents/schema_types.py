@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 Types = frozenset[str] | None
 
 NULL: Final = frozenset({"null"})
+ARRAY: Final = frozenset({"array"})
+OBJECT: Final = frozenset({"object"})
+STRING: Final = frozenset({"string"})
+SCALARS: Final = frozenset({"boolean", "integer", "number", "string"})
 _OF_PYTHON: Final = {
     type(None): "null", bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object"
 }  # fmt: skip
@@ -27,13 +31,14 @@ _HINTS: Final = (
 )
 
 
-def declared_types(raw: JsonObject, *, is_3_0: bool) -> Types:
-    """Return the types that one object declares, or that its other keywords imply."""
+def declared_types(raw: JsonObject) -> Types:
+    """Return the types that one object declares, or that its other keywords imply; null has to be in an enum, too."""
     declared = raw.get("type")
+    values = [raw["const"]] if "const" in raw else raw.get("enum")
     if isinstance(declared, (str, list)):
         named = frozenset([declared] if isinstance(declared, str) else map(str, declared))
-        return named | NULL if is_3_0 and raw.get("nullable") is True else named
-    values = [raw["const"]] if "const" in raw else raw.get("enum")
+        named = named | NULL if raw.get("nullable") is True else named
+        return named - NULL if isinstance(values, list) and None not in values else named
     if isinstance(values, list):
         return frozenset(map(_type_of, values))
     return next((frozenset({name}) for name, keywords in _HINTS if raw.keys() & keywords), None)
@@ -77,4 +82,4 @@ def describe_types(types: Types) -> str:
 
 def is_null(node: Json) -> bool:
     """Return whether a schema allows only null."""
-    return isinstance(node, dict) and declared_types(node, is_3_0=False) == NULL and "$ref" not in node
+    return isinstance(node, dict) and declared_types(node) == NULL and "$ref" not in node

@@ -30,6 +30,7 @@ class _Loader(SafeLoader):
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         """Read all keys as texts: the status 200 is a name, and so is `null`."""
+        _refuse_duplicates(node)
         if isinstance(node, yaml.MappingNode):
             self.flatten_mapping(node)
         for key, _ in node.value:
@@ -45,6 +46,17 @@ class _Loader(SafeLoader):
     def construct_number(self, node: yaml.ScalarNode) -> float:
         """Read a number."""
         return float(node.value)
+
+
+def _refuse_duplicates(node: yaml.MappingNode) -> None:
+    """Refuse a key that is there twice; before merge keys are followed, whose values a mapping may replace."""
+    keys: set[str] = set()
+    for key, _ in node.value:
+        if isinstance(key, yaml.ScalarNode) and key.tag != "tag:yaml.org,2002:merge":
+            if key.value in keys:
+                why = f"the key {key.value!r} is there twice in one object"
+                raise yaml.constructor.ConstructorError(None, None, why, key.start_mark)
+            keys.add(key.value)
 
 
 for _name, _pattern, _first in _SCALARS:

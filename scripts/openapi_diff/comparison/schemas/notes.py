@@ -47,11 +47,18 @@ def compare_schema_notes(pair: SchemaPair, *, own: bool) -> Iterator[Change]:
 
 
 def compare_beside(pair: SchemaPair, *, own: bool) -> Iterator[Change]:
-    """Yield the changes of the notes beside two references."""
-    old, new = pair.old.beside, pair.new.beside
+    """Yield the changes of the notes beside or around two references."""
+    old, new = pair.old.outside_components, pair.new.outside_components
     if own:
-        yield from compare_notes(notes_of(pair.old, [old]), notes_of(pair.new, [new]), pair.location)
-    yield from _compare_defaults([old], [new], pair.location)
+        yield from compare_notes(notes_of(pair.old, old), notes_of(pair.new, new), pair.location)
+    yield from _compare_defaults(old, new, pair.location)
+
+
+def compare_null_beside(pair: SchemaPair) -> Iterator[Change]:
+    """Yield the change of null, unless it is one of the components that both refer to."""
+    old, new = pair.old.takes_null, pair.new.takes_null
+    if old != new and pair.old.inner.takes_null == pair.new.inner.takes_null:
+        yield pair.change("nullable-added" if new else "nullable-removed", "nullable", "oneOf", "anyOf")
 
 
 def _compare_defaults(old: list[JsonObject], new: list[JsonObject], location: Location) -> Iterator[Change]:

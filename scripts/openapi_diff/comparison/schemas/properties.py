@@ -35,6 +35,9 @@ def compare_properties(pair: SchemaPair) -> Iterator[Change | SchemaPair]:
             yield change(f"{location.subject}-{kind}", location, None, describe_types(new[name].types))
         else:
             yield SchemaPair(old[name], new[name], location)
+    for name in sorted(pair.new.forbidden - pair.old.forbidden - pair.old.properties.keys()):
+        if pair.old.additional is not None:
+            yield change(f"{pair.location.subject}-property-forbidden", _location(pair, name))
     yield from _compare_required(pair, old.keys() ^ new.keys())
     yield from _compare_additional(pair)
 
@@ -46,8 +49,7 @@ def _visible(schema: Schema, hidden: str) -> dict[str, Schema]:
 def _location(pair: SchemaPair, name: str) -> Location:
     """Return the location of a property, in the component that declares it in both documents."""
     owners = {schema.properties[name][1] for schema in (pair.old, pair.new) if name in schema.properties}
-    shared = owners & pair.old.owners & pair.new.owners
-    return (pair.location.inside(owners.pop()) if len(owners) == 1 and shared else pair.location).property(name)
+    return pair.location_in(owners).property(name)
 
 
 def _gone(pair: SchemaPair, name: str, old: Schema, location: Location) -> Change:
@@ -69,7 +71,8 @@ def _compare_required(pair: SchemaPair, reported: set[str]) -> Iterator[Change]:
     }
     for name in sorted((pair.old.required.keys() ^ pair.new.required.keys()) - reported - unseen):
         kind = "property-became-required" if name in pair.new.required else "property-became-optional"
-        location = _location(pair, name)
+        required = pair.new.required if name in pair.new.required else pair.old.required
+        location = pair.location_in({required[name]}).property(name)
         yield change(f"{location.subject}-{kind}", location)
 
 

@@ -26,7 +26,12 @@ class SchemaPair:
 
     def location_of(self, *keywords: str) -> Location:
         """Return the location of the component that both schemas take the keywords from, or else of the pair."""
-        owners = {owner for schema in (self.old, self.new) if (owner := schema.owner(*keywords)) is not None}
+        return self.location_in(
+            {owner for each in (self.old, self.new) if (owner := each.owner(*keywords)) is not None}
+        )
+
+    def location_in(self, owners: set[str]) -> Location:
+        """Return the location of the one owner, if both schemas are composed of it, or else of the pair."""
         shared = owners & self.old.owners & self.new.owners
         return self.location.inside(owners.pop()) if len(owners) == 1 and shared else self.location
 

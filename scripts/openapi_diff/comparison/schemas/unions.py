@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from openapi_diff.comparison.change import change
 from openapi_diff.comparison.schemas.schema_pair import SchemaPair
 from openapi_diff.documents.schema_parts import without_annotations
-from openapi_diff.documents.schema_types import NULL, describe_types
+from openapi_diff.documents.schema_types import NULL, OBJECT, describe_types, intersection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,20 +17,21 @@ if TYPE_CHECKING:
     from openapi_diff.documents.schema import Schema
 
     Branches = list[Schema]
+    Judge = Callable[[SchemaPair], bool]
 
 # The keywords that a schema may have and still be only a union.
 _UNION: Final = frozenset({"oneOf", "anyOf", "allOf", "discriminator", "type", "nullable", "$ref"})
 
 
-def compare_unions(pair: SchemaPair) -> Iterator[Change | SchemaPair]:
+def compare_unions(pair: SchemaPair, is_harmless: Judge) -> Iterator[Change | SchemaPair]:
     """Yield the branches that are added or removed, and the pairs to compare further."""
     if one_is_only_union(pair) and (pair.old.is_anything or pair.new.is_anything):
         kind = "type-narrowed" if pair.old.is_anything else "type-widened"
         yield pair.change(kind, "oneOf", "anyOf", before=_describe_all(pair.old), after=_describe_all(pair.new))
     elif one_is_only_union(pair):
-        yield from _compare_branches(pair, pair.old.choices, pair.new.choices)
+        yield from _compare_branches(pair, pair.old.choices, pair.new.choices, is_harmless)
     elif pair.old.branches and pair.new.branches:
-        yield from _compare_branches(pair, pair.old.branches, pair.new.branches)
+        yield from _compare_branches(pair, pair.old.branches, pair.new.branches, is_harmless)
     elif pair.old.branches or pair.new.branches:
         yield pair.change("union-added" if pair.new.branches else "union-removed", "oneOf", "anyOf")
 
@@ -41,9 +43,19 @@ def one_is_only_union(pair: SchemaPair) -> bool:
     return bool(union.branches) and not other.branches and not says_more and union.types in {None, other.types}
 
 
-def _compare_branches(pair: SchemaPair, old: Branches, new: Branches) -> Iterator[Change | SchemaPair]:
+def _compare_branches(
+    pair: SchemaPair, old: Branches, new: Branches, is_harmless: Judge
+) -> Iterator[Change | SchemaPair]:
     location = pair.location_of("oneOf", "anyOf")
     pairs, gone, more = paired_branches(old, new)
+    if any(branch.branches for branch in (*gone, *more)):  # a union in a union: its branches stand for it
+        inner, gone, more = paired_branches(_flat(gone), _flat(more))
+        pairs += inner
+    yield from _compare_overlaps(pair, pairs, gone, more)
+    if location.subject in {"parameter", "request-body"}:  # a sender asks for another branch, a reader has had one
+        gone = [one for one in gone if not any(is_harmless(SchemaPair(one, each, location)) for each in new)]
+    else:
+        more = [one for one in more if not any(is_harmless(SchemaPair(each, one, location)) for each in old)]
     for one, other in pairs:
         yield SchemaPair(one, other, location.step(f"({describe(one)})"))
     for branch in gone:
@@ -52,6 +64,47 @@ def _compare_branches(pair: SchemaPair, old: Branches, new: Branches) -> Iterato
         yield change(f"{location.subject}-branch-added", location, None, _describe_variant(branch))
     if pair.old.takes_null != pair.new.takes_null and not _null_is_reported_elsewhere(pair, [*old, *new]):
         yield pair.change("nullable-added" if pair.new.takes_null else "nullable-removed", "nullable", "oneOf", "anyOf")
+
+
+def _flat(branches: Branches) -> Branches:
+    return [each for branch in branches for each in (branch.branches or [branch])]
+
+
+def _compare_overlaps(
+    pair: SchemaPair, pairs: list[tuple[Schema, Schema]], gone: Branches, more: Branches
+) -> Iterator[Change]:
+    """Yield the change of branches of which exactly one has to match, if several can: `oneOf` refuses such values."""
+    old = _overlaps(pair.old, [*(one for one, _ in pairs), *gone])
+    new = _overlaps(pair.new, [*(other for _, other in pairs), *more])
+    if new and pair.old.branches and not pair.old.is_exclusive:
+        yield pair.change("union-became-exclusive", "oneOf", "anyOf", after=sorted(new))
+    elif old and pair.new.branches and not pair.new.is_exclusive:
+        yield pair.change("union-became-inclusive", "oneOf", "anyOf", before=sorted(old))
+    elif (old or new) and (gone or more or any(one.content != other.content for one, other in pairs)):
+        yield pair.change("union-overlap-changed", "oneOf", "anyOf", before=sorted(old), after=sorted(new))
+
+
+def _overlaps(schema: Schema, branches: Branches) -> list[str]:
+    """Return the branches that have values in common, by their names, where no discriminator decides."""
+    if not schema.is_exclusive or schema.has("discriminator"):
+        return []
+    pairs = combinations(branches, 2)
+    return [
+        f"{_describe_variant(one)} and {_describe_variant(other)}" for one, other in pairs if not _are_apart(one, other)
+    ]
+
+
+def _are_apart(one: Schema, other: Schema) -> bool:
+    """Return whether two schemas clearly have no value in common: by type, enum or a property that both require."""
+    types = intersection([one.types, other.types])
+    if types is not None and not types - NULL:
+        return True
+    if one.enum is not None and other.enum is not None:
+        return not one.enum.keys() & other.enum.keys()
+    if types is None or types > OBJECT:
+        return False
+    both = one.required.keys() & other.required.keys() & one.properties.keys() & other.properties.keys()
+    return any(_are_apart(one.properties[name][0], other.properties[name][0]) for name in both)
 
 
 def _null_is_reported_elsewhere(pair: SchemaPair, branches: Branches) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from openapi_diff.comparison.change import Change
+from openapi_diff.comparison.schemas.constraints import compare_constraints
+from openapi_diff.comparison.schemas.implied import implies_format, implies_limit
 from openapi_diff.documents.json_values import in_order
-from openapi_diff.documents.schema_limits import BOUNDS, constraints, limits
+from openapi_diff.documents.schema_limits import BOUNDS, limits
 from openapi_diff.documents.schema_types import NULL, covers, describe_types
 from openapi_diff.schema_rules import kebab
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from openapi_diff.comparison.change import Change
     from openapi_diff.comparison.schemas.schema_pair import SchemaPair
 
 # A wider and a narrower format: each value of the second is one of the first.
@@ -44,15 +46,15 @@ def compare_unlike(pair: SchemaPair) -> Iterator[Change]:
     """Yield the constraints that change against the change of type; the others are part of that change."""
     if pair.old.types is None or pair.new.types is None:
         part_of_it = "added" if pair.old.types is None else "removed"
-        yield from (found for found in _compare_constraints(pair) if not found.rule.endswith(part_of_it))
+        found = (each for each in compare_constraints(pair) if isinstance(each, Change))
+        yield from (each for each in found if not each.rule.endswith(part_of_it))
 
 
 def compare_values(pair: SchemaPair) -> Iterator[Change]:
-    """Yield the changes of enum, format, limits and constraints."""
+    """Yield the changes of enum, format and limits."""
     yield from _compare_enums(pair)
     yield from _compare_formats(pair)
     yield from _compare_limits(pair)
-    yield from _compare_constraints(pair)
 
 
 def _compare_enums(pair: SchemaPair) -> Iterator[Change]:
@@ -70,7 +72,11 @@ def _compare_enums(pair: SchemaPair) -> Iterator[Change]:
 
 
 def _compare_formats(pair: SchemaPair) -> Iterator[Change]:
-    old, new = (next((str(value) for value, _ in schema.find("format")), None) for schema in (pair.old, pair.new))
+    old, new = pair.old.format, pair.new.format
+    if old != new and implies_format(pair.old, new):
+        new = old if implies_format(pair.new, old) else None
+    elif old != new and implies_format(pair.new, old):
+        old = None
     same_type = (pair.old.types or NULL) | NULL == (pair.new.types or NULL) | NULL
     if old == new or not same_type:  # the format goes with the type
         return
@@ -85,15 +91,9 @@ def _compare_limits(pair: SchemaPair) -> Iterator[Change]:
         before, after = old.get(keyword), new.get(keyword)
         if before != after:
             tightened = before is None or (after is not None and after.strictness > before.strictness)
+            same, limit = (pair.old, after) if tightened else (pair.new, before)
+            if limit is not None and implies_limit(same, keyword, limit):
+                continue
             kind = f"{kebab(keyword)}-{'tightened' if tightened else 'loosened'}"
             keywords = (keyword, BOUNDS[keyword][1]) if keyword in BOUNDS else (keyword,)
             yield pair.change(kind, *keywords, before=before and before.shown, after=after and after.shown)
-
-
-def _compare_constraints(pair: SchemaPair) -> Iterator[Change]:
-    old, new = constraints(pair.old), constraints(pair.new)
-    for keyword in sorted(old.keys() | new.keys()):
-        before, after = old.get(keyword), new.get(keyword)
-        if before != after:
-            kind = "added" if before is None else "removed" if after is None else "changed"
-            yield pair.change(f"{kebab(keyword)}-{kind}", keyword, before=before, after=after)
