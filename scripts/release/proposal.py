@@ -93,4 +93,5 @@ def _cut(text: str) -> str:
     if len(text.encode()) <= _LONGEST:
         return text
     kept, _, _ = text.encode()[:_LONGEST].decode(errors="ignore").rpartition("\n")
-    return f"{kept}\n\nThis is cut off; all of it is in report.json, among the artifacts of the run.\n"
+    closed = "\n```" if "\n```toml\n" in kept else ""  # the report ends with the entries of the allow-list
+    return f"{kept}{closed}\n\nThis is cut off; all of it is in report.json, among the artifacts of the run.\n"

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,15 @@ def test_a_report_that_is_longer_than_a_body_may_be_is_cut_at_a_line_and_says_so
     lines = [line for line in body.splitlines() if line.startswith("- ")]
     assert len(set(lines)) == 1
     assert "Least version step: patch, to 1.0.1." in body
+
+
+def test_a_report_that_is_cut_in_the_entries_to_accept_ends_their_block() -> None:
+    warning = replace(FINDING, wire=Wire.WARNING)
+    body = Proposal([warning] * 190, NOTHING, b"").files()["body.md"].decode()
+    _, _, block = body.partition("\n```toml\n")
+    entries, _, rest = block.partition("\n```\n")
+    assert entries.startswith("[[allow]]")
+    assert rest.startswith("\nThis is cut off")
 
 
 GH = """#!/bin/sh
