@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drift.finding import Finding
 
 _ROOT: Final = Path(__file__).resolve().parents[3]
-_BUILDERS: Final = _ROOT / "facade" / "justone_creators" / "operations" / "builders"
+_BUILDERS: Final = _ROOT / "facade" / "justone_creators" / "operations" / "_builders"
 _ARGUMENT: Final = re.compile(r"argument:? '(\w+)'")
 
 
