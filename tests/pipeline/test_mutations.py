@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,9 +15,9 @@ from typing import Any
 import pytest
 from attrs import frozen
 from tests.pipeline.mutations import ALL, MUTATIONS, Ends, Mutation, Target, as_json
-from tests.release.conftest import ALONE, Repository, committed, repository  # noqa: F401  (fixtures)
 from tests.support.checkout import ROOT
 from tests.support.generator import remembering
+from tests.support.repository import Repository, commit_checkout
 
 from contract.committed import Committed
 
@@ -47,6 +48,11 @@ def remembering_generator(tmp_path_factory: pytest.TempPathFactory, monkeypatch:
     """Generate once a session from each document."""
     for name, value in remembering(tmp_path_factory).items():
         monkeypatch.setenv(name, value)
+
+
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return commit_checkout(tmp_path_factory.mktemp("committed"))
 
 
 @frozen
@@ -110,18 +116,6 @@ def _reason(mutation: Mutation) -> str:
     return next(step for step in ("overlay action", "openapi/overlay.yaml", "ValueError", "") if step in mutation.says)
 
 
-def run(project: Path, script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, str(project / "scripts" / script), *arguments],
-        cwd="/",
-        env={**os.environ, **ALONE, "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=100,
-    )
-
-
 # `nox -s mutations` tries each mutation on all definitions that it fits.
 TURNS = len(ALL) if "ALL_DEFINITIONS" in os.environ else 1
 
@@ -138,12 +132,11 @@ def cases() -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("trial", list(cases()))
-def test_a_change_of_the_contract_is_reported(trial: Trial, repository: Repository, tmp_path: Path) -> None:  # noqa: F811
+def test_a_change_of_the_contract_is_reported(trial: Trial, committed: Path, tmp_path: Path) -> None:
     trial.publish(tmp_path / "published")
     into = tmp_path / "proposal"
-    done = run(
-        repository.root, "propose_update.py", "--published-root", str(tmp_path / "published"), "--into", str(into)
-    )
+    repository = Repository(Path(shutil.copytree(committed, tmp_path / "a project", symlinks=True)))
+    done = repository.run("propose_update.py", "--published-root", str(tmp_path / "published"), "--into", str(into))
     assert "Traceback" not in done.stderr
     if trial.ends is Ends.UNREADABLE:
         assert (done.returncode, done.stderr.count("\n"), into.exists()) == (2, 1, False)
@@ -175,14 +168,14 @@ def concerns(finding: Json, operation: str) -> bool:
     return finding["operation"] == operation or finding["reach"] > 1 or finding["rule"] == "operation-added"
 
 
-def check_tree(trial: Trial, repository: Repository) -> None:  # noqa: F811
+def check_tree(trial: Trial, repository: Repository) -> None:
     """Check the tree after the proposal: unchanged if nothing is regenerated, else what the generator writes."""
     if trial.ends is Ends.REFUSED:
         assert repository.git("status", "--porcelain") == ""
         return
-    check = run(repository.root, "regenerate.py", "--check")
+    check = repository.run("regenerate.py", "--check")
     assert check.returncode == 0, check.stderr
-    drift = run(repository.root, "check_drift.py")
+    drift = repository.run("check_drift.py")
     assert "Traceback" not in drift.stderr
     assert drift.returncode in ({1} if trial.ends is Ends.BROKEN else {0, 1}), drift.stderr
     if trial.ends is Ends.REGENERATED:
