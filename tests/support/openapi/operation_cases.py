@@ -269,7 +269,15 @@ ACCESS = [
     case("servers move to the path", put("paths /items servers", BASE["servers"])),
 ]  # fmt: skip
 
+PET = [
+    put("schemas Pet", {"type": "object", "properties": {"kind": {"type": "string"}}, "discriminator": {"propertyName": "kind"}}),
+    put("schemas Cat", {"allOf": [{"$ref": "#/components/schemas/Pet"}], "properties": {"meow": {"type": "string"}}}),
+    put("schemas Item properties pet", {"$ref": "#/components/schemas/Pet"}),
+]  # fmt: skip
+
 COMPONENTS = [
+    case("a component of a base with a discriminator is new", put("schemas Dog", {"allOf": [{"$ref": "#/components/schemas/Pet"}]}), "response-discriminator-value-added breaking", before=PET),
+    case("a component of a base with a discriminator loses a property", cut("schemas Cat properties meow"), "response-property-removed breaking", before=PET),
     case("a component has another name", rename_component("Owner", "Person"), "component-renamed info breaking"),
     case("a component within all of several has another name", rename_component("Owner", "Person"), "component-renamed info breaking", before=put("schemas Item properties owner", {"allOf": [{"$ref": "#/components/schemas/Owner"}, {"type": "object", "properties": {"since": {"type": "string"}}}]})),
     case("a component that may be null has another name", rename_component("Owner", "Person"), "component-renamed info breaking", before=put("schemas Item properties owner", {"anyOf": [{"$ref": "#/components/schemas/Owner"}, {"type": "null"}]})),
