@@ -90,7 +90,7 @@ class SchemaComparison:
             yield from compare_unlike(pair)
         else:
             yield from compare_values(pair)
-            yield from self._compare_further(compare_constraints(pair))
+            yield from compare_constraints(pair)
             yield from self._compare_further(compare_properties(pair))
             yield from self._compare_further(_compare_items(pair))
             yield from self._compare_further(compare_unions(pair, self._is_harmless))
