@@ -34,6 +34,7 @@ class Finding:
         facade: What of the facade it concerns, with file and line.
         reach: How many operations it concerns.
         fingerprint: A name that it keeps for as long as it is the same finding.
+        operations: All operations that it concerns, in order.
     """
 
     rule: str
@@ -47,6 +48,7 @@ class Finding:
     facade: str
     reach: int
     fingerprint: str
+    operations: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the finding in the form of the JSON report."""
@@ -83,6 +85,7 @@ def make_finding(
         facade=facade,
         reach=len(operations),
         fingerprint=hashlib.sha256(canonical(identity).encode()).hexdigest()[:12],
+        operations=tuple(sorted(operations)),
     )
 
 
