@@ -49,7 +49,7 @@ class Entry:
 _FIELDS: Final = {field.name for field in fields(Entry)}
 _FORMS: Final = {
     "rule": r"[a-z0-9]+(-[a-z0-9]+)+",
-    "operation": r"|[A-Z]+ /\S*",
+    "operation": r"(?s)|[A-Z]+ .*",
     "fingerprint": r"[0-9a-f]{12}",
     "reason": r"(?s).*\S.*",
 }

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from drift.advice import advice
 from openapi_diff.documents.json_values import canonical, show
 from openapi_diff.rule import SEVERITY, Code, Rule, Wire
 
@@ -35,6 +36,7 @@ class Finding:
         reach: How many operations it concerns.
         fingerprint: A name that it keeps for as long as it is the same finding.
         operations: All operations that it concerns, in order.
+        advice: What to do about it, in one line.
     """
 
     rule: str
@@ -49,6 +51,7 @@ class Finding:
     reach: int
     fingerprint: str
     operations: tuple[str, ...] = ()
+    advice: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Return the finding in the form of the JSON report."""
@@ -86,6 +89,7 @@ def make_finding(
         reach=len(operations),
         fingerprint=hashlib.sha256(canonical(identity).encode()).hexdigest()[:12],
         operations=tuple(sorted(operations)),
+        advice=advice(name, rule.wire, elsewhere=facade == NOT_CHECKED),
     )
 
 

@@ -20,7 +20,7 @@ OPERATIONS: Final[Mapping[str, Rule]] = {
     "operation-added": Rule(INFO, "{operation} is new"),
     "operation-id-changed": Rule(INFO, "the operationId is {after} instead of {before}", "breaking"),
     "operation-tag-changed": Rule(INFO, "the tag is {after} instead of {before}", "breaking"),
-    "operation-tags-changed": Rule(INFO, "further tags are {after} instead of {before}"),
+    "operation-tags-changed": Rule(INFO, "the tags are {after} instead of {before}"),
     "operation-summary-changed": Rule(INFO, "the summary was rewritten"),
     "operation-callback-removed": Rule(BREAKING, "{it} is gone"),
     "operation-callback-added": Rule(INFO, "{it} is new"),
@@ -32,8 +32,8 @@ OPERATIONS: Final[Mapping[str, Rule]] = {
     "webhook-removed": Rule(BREAKING, "{it} is gone"),
     "webhook-added": Rule(INFO, "{it} is new"),
     "webhook-changed": Rule(WARNING, "{it} differs in more than its bodies; that is not compared in detail"),
-    "component-renamed": Rule(INFO, "the component {before} is called {after} here", "breaking"),
-    "component-removed": Rule(INFO, "the component {before} is gone, its content is inline now", "breaking"),
+    "component-renamed": Rule(INFO, "the component {before} is now called {after}", "breaking"),
+    "component-removed": Rule(INFO, "the component {before} is gone; its content is now inline", "breaking"),
 }
 
 REQUESTS: Final[Mapping[str, Rule]] = {
@@ -44,7 +44,7 @@ REQUESTS: Final[Mapping[str, Rule]] = {
     "parameter-type-written-alike": Rule(INFO, "{it} is {after} instead of {before}; both are sent alike", "breaking"),
     "parameter-became-required": Rule(BREAKING, "{it} has become required"),
     "parameter-became-optional": Rule(INFO, "{it} has become optional"),
-    "parameter-style-changed": Rule(BREAKING, "{it} is written in style {after} instead of {before}"),
+    "parameter-style-changed": Rule(BREAKING, "{it} is serialized in the style {after} instead of {before}"),
     "parameter-explode-changed": Rule(BREAKING, "{it} has explode {after} instead of {before}"),
     "parameter-serialization-changed": Rule(BREAKING, "{it} is serialized as {after} instead of {before}"),
     "parameter-reserved-refused": Rule(BREAKING, "{it} no longer takes reserved characters as they are"),
@@ -64,11 +64,11 @@ REQUESTS: Final[Mapping[str, Rule]] = {
 }
 
 RESPONSES: Final[Mapping[str, Rule]] = {
-    "response-removed": Rule(BREAKING, "{it} is gone, which documented success"),
-    "response-error-removed": Rule(WARNING, "{it} is gone, which documented an error"),
+    "response-removed": Rule(BREAKING, "{it} is gone; it documented success"),
+    "response-error-removed": Rule(WARNING, "{it} is gone; it documented an error"),
     "response-added": Rule(INFO, "{it} is new"),
-    "response-status-narrowed": Rule(INFO, "status {after} stands where {before} stood"),
-    "response-status-widened": Rule(INFO, "status {after} stands where {before} stood"),
+    "response-status-narrowed": Rule(INFO, "the status {before} is replaced by {after}"),
+    "response-status-widened": Rule(INFO, "the status {before} is replaced by {after}"),
     "response-media-type-removed": Rule(BREAKING, "{it} no longer comes as {before}"),
     "response-media-type-added": Rule(INFO, "{it} can also come as {after}"),
     "response-media-type-narrowed": Rule(INFO, "{it} comes as {after}, no longer as any {before}"),
@@ -78,19 +78,19 @@ RESPONSES: Final[Mapping[str, Rule]] = {
     "response-header-added": Rule(INFO, "{it} is new"),
     "response-header-became-optional": Rule(BREAKING, "{it} may now be missing"),
     "response-header-became-required": Rule(INFO, "{it} is now always there"),
-    "response-header-style-changed": Rule(BREAKING, "{it} is written in style {after} instead of {before}"),
+    "response-header-style-changed": Rule(BREAKING, "{it} is serialized in the style {after} instead of {before}"),
     "response-header-explode-changed": Rule(BREAKING, "{it} has explode {after} instead of {before}"),
     "response-header-serialization-changed": Rule(BREAKING, "{it} is serialized as {after} instead of {before}"),
 }
 
 ACCESS: Final[Mapping[str, Rule]] = {
-    "security-added": Rule(BREAKING, "now requires {after}, nothing was required before"),
-    "security-removed": Rule(INFO, "no longer requires {before}"),
-    "security-alternative-removed": Rule(BREAKING, "can no longer be called with {before}"),
-    "security-alternative-added": Rule(INFO, "can also be called with {after}"),
+    "security-added": Rule(BREAKING, "the operation now requires {after}; before, it required nothing"),
+    "security-removed": Rule(INFO, "the operation no longer requires {before}"),
+    "security-alternative-removed": Rule(BREAKING, "the operation can no longer be called with {before}"),
+    "security-alternative-added": Rule(INFO, "the operation can also be called with {after}"),
     "security-scheme-changed": Rule(BREAKING, "the scheme {name} is {after} instead of {before}"),
-    "security-scheme-added": Rule(BREAKING, "now requires {after}, {before} alone is no longer enough"),
-    "security-scope-added": Rule(BREAKING, "now requires {after}, {before} alone is no longer enough"),
+    "security-scheme-added": Rule(BREAKING, "the operation now requires {after}; {before} alone is no longer enough"),
+    "security-scope-added": Rule(BREAKING, "the operation now requires {after}; {before} alone is no longer enough"),
     "server-removed": Rule(BREAKING, "the server {before} is gone"),
     "server-added": Rule(INFO, "the server {after} is new"),
     "server-default-changed": Rule(WARNING, "the default server is {after} instead of {before}"),

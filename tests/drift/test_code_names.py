@@ -16,7 +16,7 @@ GET = "api.items.get_item"
 STRING = {"schema": {"type": "string"}}
 
 # What is changed, and for each name that goes: rule, location, before, after.
-CASES: list[tuple[str, Edit, list[tuple[str, str, Json, Json]]]] = [
+CASES: list[tuple[str, Edit | list[Edit], list[tuple[str, str, Json, Json]]]] = [
     ("an operation is gone", cut("paths /items"), [
         ("code-class-removed", "models.CreateItemFilesBody", "CreateItemFilesBody", None),
         ("code-module-removed", "api.items.create_item", "api.items.create_item", None),

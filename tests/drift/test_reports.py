@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import tomllib
 from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
@@ -17,8 +19,12 @@ from tests.support.openapi.findings import findings_between
 from tests.support.openapi.operation_cases import CASES
 
 import drift.report
-from drift.finding import Finding
+from drift.advice import ADVICE, advice
+from drift.allow_list import RULES as ALLOW_LIST
+from drift.finding import Finding, make_finding
 from drift.report import FORMATS
+from drift.run import CHECKS
+from openapi_diff.rules import RULES
 
 Json = Any
 SCHEMA = json.loads((Path(drift.report.__file__).parent / "report.schema.json").read_text(encoding="utf-8"))
@@ -27,6 +33,7 @@ ALL = [
     for case in CASES
     for finding in findings_between(edited(BASE, *case.before), edited(BASE, *case.before, *case.edits))
 ]
+REWRITTEN = [finding for finding in ALL if finding.rule.endswith(("-description-changed", "-summary-changed"))]
 
 # What a vendor might write, and what it would be taken for.
 HOSTILE = [
@@ -110,12 +117,15 @@ def test_markdown_shows_what_the_vendor_wrote_and_does_nothing_else(words: str) 
     assert kinds <= {
         "heading_open", "heading_close", "bullet_list_open", "bullet_list_close", "list_item_open", "list_item_close",
         "paragraph_open", "paragraph_close", "inline", "text", "text_special", "strong_open", "strong_close",
-        "code_inline", "softbreak",
+        "code_inline", "softbreak", "fence",
     }  # fmt: skip
     assert {token.content for token in inline if token.type == "strong_open"} == {""}
     assert {token.tag for token in parsed if token.type == "heading_open"} <= {"h2", "h3"}
+    [entries] = [token for token in parsed if token.type == "fence"]  # shown as it is, so nothing in it acts
+    assert len(tomllib.loads(entries.content)["allow"]) == entries.content.count("[[allow]]\n")
     # What GitHub would make a mention, a reference or a link of, beyond what Markdown knows.
-    assert not [found for found in ("@octocat", "@org", "#123", "#45", "https://evil", "www.evil") if found in text]
+    outside = text.partition("```toml\n")[0]
+    assert not [found for found in ("@octocat", "@org", "#123", "#45", "https://evil", "www.evil") if found in outside]
 
 
 def test_markdown_has_a_list_for_each_verdict() -> None:
@@ -123,6 +133,77 @@ def test_markdown_has_a_list_for_each_verdict() -> None:
     counts = {wire: sum(finding.wire == wire for finding in ALL) for wire in ("breaking", "warning", "info")}
     assert lines[0] == "## Contract drift: breaking"
     assert [line for line in lines if line.startswith("###")] == [
-        f"### {wire.capitalize()} ({count})" for wire, count in counts.items()
+        *(f"### {wire.capitalize()} ({count})" for wire, count in counts.items()),
+        "### To accept a finding",
     ]
-    assert sum(line.startswith("- **") for line in lines) == len(ALL)
+    assert sum(line.startswith("- **") for line in lines) == len(ALL) - len(REWRITTEN)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_rewritten_texts_are_one_line_with_a_count(form: str) -> None:
+    text = " ".join(FORMATS[form](ALL, colour=False).split())
+    summaries = sum(finding.rule == "operation-summary-changed" for finding in REWRITTEN)
+    said = f"{len(REWRITTEN) - summaries} descriptions and {summaries} summary were rewritten"
+    assert text.count("rewritten") == text.count(said) == 1
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_a_finding_shows_place_before_after_and_what_to_do(form: str) -> None:
+    for edit in (put("get parameters limit schema maximum", 50), put("get parameters limit schema maximum", 200)):
+        [finding] = findings_between(BASE, edited(BASE, edit))
+        text = " ".join(FORMATS[form]([finding], colour=False).replace(":", "").split())
+        assert finding.advice
+        for shown in ("at parameters/query/limit", "before 100", f"after {finding.after}", "to do"):
+            assert shown in text
+        assert finding.advice.replace(":", "") in text
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+@pytest.mark.parametrize(("number", "left_out"), [(3, 0), (26, 0), (30, 4)])
+def test_all_operations_are_listed_but_for_the_last_of_many(form: str, number: int, left_out: int) -> None:
+    names = [f"GET /{each:02}" for each in range(number)]
+    finding = make_finding("response-removed", RULES["response-removed"], location="", operations=names, message="a")
+    text = " ".join(FORMATS[form]([finding], colour=False).split())
+    assert f"GET /00 and {number - 1} more" in text
+    assert sum(name in text for name in names) == number - left_out
+    assert (f"and {left_out} more in the JSON report" in text) == bool(left_out)
+    assert json.loads(FORMATS["json"]([finding], colour=False))["findings"][0]["operations"] == names
+
+
+def test_the_entries_in_markdown_are_ready_to_be_copied(command: Command, write: Write) -> None:
+    words = 'a"b\\c\u202e短 d'
+    edits = [cut("get parameters q"), put("get operationId", "fetchItem"), cut("post"), put("health deprecated", False)]
+    before = edited(BASE, lambda document: document["paths"].update({f"/{words}": {"get": {"responses": {}}}}))
+    old, new = write("old.json", before), write("new.json", edited(BASE, *edits))
+    [entries] = re.findall(r"```toml\n(.*?)```", command("compare", old, new, "--format", "markdown").out, re.DOTALL)
+    allowed = write("allowed.toml", entries)
+    left = command("compare", old, new, "--allow-list", allowed, "--format", "json").findings
+    assert {(finding["wire"], finding["code"]) for finding in left} == {("info", "none")}
+
+
+def test_variants_of_one_type_are_told_apart() -> None:
+    def union(*names: str) -> Edit:
+        variants = [{"type": "object", "properties": {name: {}, "all": {}}} for name in names]
+        return put("schemas NewItem", {"anyOf": variants})
+
+    found = findings_between(edited(BASE, union("a", "b", "c")), edited(BASE, union("a", "d", "e")))
+    assert {finding.message for finding in found if finding.wire == "breaking"} == {
+        f"NewItem no longer has the variant object with {name}" for name in ("all, b", "all, c")
+    }
+    assert {finding.message for finding in found if finding.wire != "breaking"} == {
+        f"NewItem has the new variant object with {name}" for name in ("all, d", "all, e")
+    }
+
+
+def test_what_is_only_information_has_no_entry() -> None:
+    findings = findings_between(BASE, edited(BASE, put("get summary", "Another")))
+    assert "allow" not in FORMATS["markdown"](findings, colour=False)
+    assert "no drift" not in FORMATS["markdown"](findings, colour=False)
+
+
+def test_each_rule_says_what_to_do_here_and_elsewhere() -> None:
+    rules = [(name, rule.wire) for check in CHECKS.values() for name, rule in check.rules.items()]
+    rules += [(name, rule.wire) for name, rule in ALLOW_LIST.items()]
+    assert [rule for rule in rules if not advice(*rule) or not advice(*rule, elsewhere=True)] == []
+    used = {advice(*rule) for rule in rules}
+    assert [line for line in ADVICE if line.project not in used] == []

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Final
 
 from contract.tree import read_tree
 from drift.code_names.compare import compare_packages
-from drift.code_names.package import Package, read_package
+from drift.code_names.package import read_package
 from drift.code_names.rules import RULES
 from drift.finding import NOT_CHECKED, make_finding
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from contract.tree import Tree
+    from drift.code_names.package import Package
     from drift.finding import Finding
 
 Generate = Callable[[Path], Path]  # writes the package into a folder and returns its path
@@ -28,13 +30,18 @@ _ALONE: Final = "code-by-rules-alone"
 _LOCATION: Final = "generated names"
 
 
+def _nobody(_operations: Sequence[str]) -> str:
+    """Return that nobody asked: the documents have nothing to do with the facade."""
+    return NOT_CHECKED
+
+
 def judge_code(
     found: Iterable[Finding],
     old: Generate,
     new: Generate,
     *,
     operations: Collection[str],
-    concerned: Concerned = lambda _: NOT_CHECKED,
+    concerned: Concerned = _nobody,
 ) -> list[Finding]:
     """Return the findings with the generator's verdict on code: a finding for each name that goes.
 
@@ -43,23 +50,24 @@ def judge_code(
     found = list(found)
     try:
         with ThreadPoolExecutor(2) as pool:  # each generator is a process of its own
-            before, after = pool.map(_package, (old, new))
+            trees = list(pool.map(_tree, (old, new)))
+        before, after = map(read_package, trees)  # not in threads: CPython 3.11 cannot parse in two at a time
     except Exception as error:  # noqa: BLE001  (whatever the documents hold, the verdict on the wire stands)
-        return judge_by_rules(found, str(error))
+        return judge_by_rules(found, str(error), concerned)
     names = {_without_names(each): each for each in operations}
     return [*(replace(each, code="none") for each in found), *_findings(before, after, names, concerned)]
 
 
-def judge_by_rules(found: Iterable[Finding], reason: str) -> list[Finding]:
+def judge_by_rules(found: Iterable[Finding], reason: str, concerned: Concerned = _nobody) -> list[Finding]:
     """Return the findings, and one that says why no names were generated; nothing for no findings."""
     found = list(found)
-    alone = make_finding(_ALONE, RULES[_ALONE], location=_LOCATION, before=reason, facade=NOT_CHECKED)
+    alone = make_finding(_ALONE, RULES[_ALONE], location=_LOCATION, before=reason, facade=concerned(()))
     return [*found, alone] if found else []
 
 
-def _package(generate: Generate) -> Package:
+def _tree(generate: Generate) -> Tree:
     with TemporaryDirectory(prefix="check-drift-") as folder:
-        return read_package(read_tree(generate(Path(folder))))
+        return read_tree(generate(Path(folder)))
 
 
 def _findings(old: Package, new: Package, names: dict[str, str], concerned: Concerned) -> Iterator[Finding]:

@@ -4,46 +4,56 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drift.finding import NOT_CHECKED, verdict
+from drift.finding import verdict
+from drift.report.allow_entry import allow_entry, may_be_allowed
+from drift.report.details import details
+from drift.report.rewritten import split
+from drift.report.summary import summary
 from formatting.markdown import escape
-from openapi_diff.documents.json_values import canonical
 from openapi_diff.rule import Wire
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from drift.finding import Finding
-    from openapi_diff.documents.json_values import Json
 
 
 def as_markdown(findings: Sequence[Finding]) -> str:
-    """Return the report, a list for each verdict."""
+    """Return the report: a list for each verdict, then what to copy into the allow-list."""
     return "\n".join(_lines(findings)) + "\n"
 
 
 def _lines(findings: Sequence[Finding]) -> Iterator[str]:
     yield f"## Contract drift: {verdict(findings)}"
+    if findings:
+        yield f"\n{summary(findings)}."
     for wire in Wire:
         if of_it := [finding for finding in findings if finding.wire is wire]:
             yield f"\n### {wire.capitalize()} ({len(of_it)})\n"
-            for finding in of_it:
-                yield from _finding(finding)
+            yield from _list(of_it)
+    yield from _allowed([finding for finding in findings if may_be_allowed(finding)])
+
+
+def _list(findings: Sequence[Finding]) -> Iterator[str]:
+    parts = split(findings)
+    for finding in parts.shown:
+        yield from _finding(finding)
+    if parts.rewritten:
+        yield f"- {parts.sentence}"
 
 
 def _finding(finding: Finding) -> Iterator[str]:
     code = ", breaks generated names" if finding.code == "breaking" else ""
-    several = f" and {finding.reach - 1} more" if finding.reach > 1 else ""
     yield f"- **{finding.rule}**{code}: {escape(finding.message)} (`{finding.fingerprint}`)"
-    for label, text in (
-        ("operation", escape(finding.operation or "") + several),
-        ("at", escape(finding.location)),
-        ("before", _value(finding.before)),
-        ("after", _value(finding.after)),
-        ("impact", "" if finding.facade == NOT_CHECKED else escape(finding.facade)),
-    ):
-        if text and (label == "operation" or finding.wire is not Wire.INFO):
-            yield f"  - {label}: {text}"
+    for label, text in details(finding):
+        yield f"  - {label}: {escape(text)}"
 
 
-def _value(value: Json) -> str:
-    return "" if value is None else escape(value if isinstance(value, str) else canonical(value))
+def _allowed(findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield the entries in one block of code, in which no text of a vendor ends the block: each is in one line."""
+    if findings:
+        yield "\n### To accept a finding\n"
+        yield "Copy its entry into openapi/drift-allowed.toml, or the file of `--allow-list`, and write the reason.\n"
+        yield "```toml"
+        yield "\n\n".join("\n".join(allow_entry(finding)) for finding in findings)
+        yield "```"

@@ -40,7 +40,7 @@ class Location:
     @property
     def it(self) -> str:
         """Name the location in a sentence."""
-        return f"{self.title}, {self.path}" if self.path else self.title
+        return f"{self.path} in {self.title}" if self.path else self.title
 
     def property(self, name: str) -> Location:
         """Return the location of a property."""

@@ -59,9 +59,9 @@ def _compare_branches(
     for one, other in pairs:
         yield SchemaPair(one, other, location.step(f"({describe(one)})"))
     for branch in gone:
-        yield change(f"{location.subject}-branch-removed", location, describe(branch))
+        yield change(f"{location.subject}-branch-removed", location, _describe_variant(branch))
     for branch in more:
-        yield change(f"{location.subject}-branch-added", location, None, describe(branch))
+        yield change(f"{location.subject}-branch-added", location, None, _describe_variant(branch))
     if pair.old.takes_null != pair.new.takes_null and not _null_is_reported_elsewhere(pair, [*old, *new]):
         yield pair.change("nullable-added" if pair.new.takes_null else "nullable-removed", "nullable", "oneOf", "anyOf")
 
@@ -89,7 +89,9 @@ def _overlaps(schema: Schema, branches: Branches) -> list[str]:
     if not schema.is_exclusive or schema.has("discriminator"):
         return []
     pairs = combinations(branches, 2)
-    return [f"{describe(one)} and {describe(other)}" for one, other in pairs if not _are_apart(one, other)]
+    return [
+        f"{_describe_variant(one)} and {_describe_variant(other)}" for one, other in pairs if not _are_apart(one, other)
+    ]
 
 
 def _are_apart(one: Schema, other: Schema) -> bool:
@@ -151,6 +153,14 @@ def _by_type(branch: Schema) -> str | None:
 def describe(branch: Schema) -> str:
     """Name a branch for a person: by component, title or types."""
     return branch.component.rpartition("/")[2] or _by_title(branch) or describe_types(branch.types)
+
+
+def _describe_variant(branch: Schema) -> str:
+    """Name a branch so that it differs from others of its type: "object" may be gone and another "object" new."""
+    name = describe(branch)
+    inline = name == describe_types(branch.types)
+    properties = [each for value, _ in branch.find("properties") if isinstance(value, dict) for each in value]
+    return f"{name} with {', '.join(sorted(properties))}" if inline and properties else name
 
 
 def _describe_all(schema: Schema) -> str:
