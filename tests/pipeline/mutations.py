@@ -255,7 +255,7 @@ MUTATIONS = [
     Mutation("the media type has a charset", media_type("application/json;charset=UTF-8"), "", touches="response"),
     Mutation("the media type is unknown", media_type("application/x-protobuf"), "response-media-type-added info", touches="response"),
     Mutation("the response is of default", status("default"), "", touches="response"),
-    Mutation("the response is of 2XX", status("2XX"), "response-added info", touches="response"),
+    Mutation("the response is of 2XX", status("2XX"), "response-status-narrowed info", touches="response"),
     Mutation("the response is of a status that is none", status("OK"), "response-added info", touches="response"),
     Mutation("the path moves", move_path, "operation-removed breaking", REFUSED, "/moved, and not GET"),
     Mutation("GET becomes POST", to_post, "operation-removed breaking", REFUSED, "holds POST"),
