@@ -6,11 +6,7 @@ import json
 import os
 import shutil
 import subprocess
-<<<<<<< HEAD
-import sys
 from dataclasses import replace
-=======
->>>>>>> main
 from pathlib import Path
 
 import pytest
