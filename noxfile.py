@@ -93,6 +93,14 @@ def release_check(session: nox.Session) -> None:
 
 
 @nox.session
+def mutations(session: nox.Session) -> None:
+    """Put each ordinary change of each definition through the whole pipeline, in about five minutes."""
+    session.install("--group", "dev", ".")
+    every = "integration or not integration"
+    session.run("python", "-m", "pytest", "-m", every, "tests/pipeline", env={"ALL_DEFINITIONS": "1"})
+
+
+@nox.session
 def agreement(session: nox.Session) -> None:
     """Compare the drift check's cases with Redocly's results; needs npm."""
     session.install("--group", "dev", ".")

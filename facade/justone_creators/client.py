@@ -15,7 +15,7 @@ from ._core.methods import namespace
 from ._core.requester import run_sync
 from ._transport.transport import async_transport, sync_transport
 from .attempt import Attempt
-from .operations.builders import custom
+from .operations._builders import custom
 from .result import Result
 
 

@@ -13,7 +13,7 @@ from contract.lock import Entry, Lock, entry_for, lock_text, withdrawn_entry
 from contract.published import Published, fetch_all
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from contract.committed import Committed
     from contract.sources import Operation
@@ -44,10 +44,11 @@ def collect_published(committed: Committed, mirror: str | None, keep: Collection
     collected = Collected([], {})
     lock: Lock = {}
     entry: Entry | None
+    read = _read_all(found)
     for operation in committed.sources.operations:
         published = found.get(operation)
         if published is not None:
-            definition, entry = _published(committed, operation, published, date)
+            definition, entry = read[operation], _entry(committed, operation, read[operation], published, date)
             collected.files[operation.file] = definition.text
         elif operation in keep:
             definition, entry = _known(committed, operation), committed.lock.get(str(operation))
@@ -67,12 +68,27 @@ def _known(committed: Committed, operation: Operation) -> Definition:
     return definition
 
 
-def _published(committed: Committed, operation: Operation, published: Published, date: str) -> tuple[Definition, Entry]:
-    definition = parse_definition(published.content, operation, published.address)
+def _read_all(found: Mapping[Operation, Published | None]) -> dict[Operation, Definition]:
+    """Read all definitions, so that one error names all that are wrong."""
+    read, wrong = {}, []
+    for operation, published in found.items():
+        try:
+            if published is not None:
+                read[operation] = parse_definition(published.content, operation, published.address)
+        except ContractError as error:
+            wrong.append(str(error))
+    if wrong:
+        raise ContractError("; ".join(wrong))
+    return read
+
+
+def _entry(
+    committed: Committed, operation: Operation, definition: Definition, published: Published, date: str
+) -> Entry:
     known = committed.lock.get(str(operation))
     if known is not None and known.withdrawn is not None:
         log.warning("%s: published again, so it is no longer marked as withdrawn", operation)
-    return definition, entry_for(operation, definition, known, origin=published.origin, date=date)
+    return entry_for(operation, definition, known, origin=published.origin, date=date)
 
 
 def _withdrawn(committed: Committed, operation: Operation, date: str) -> tuple[Definition, Entry]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from facade_writer import methods
 from facade_writer.source import FACADE, formatted, modules, parse
 
 PACKAGE: Final = '''\
@@ -31,10 +32,10 @@ PUBLIC: Final = ("_schema.choice", "_schema.drift", "attempt", "client", "codes"
 def write() -> Iterator[tuple[Path, str]]:
     """Yield the path and the source of each package's `__init__`."""
     models = [f"models.{path.stem}" for path in modules(FACADE / "models")]
-    operations = [path.stem for path in modules(FACADE / "operations")]
-    yield from _package("", PACKAGE, [*PUBLIC, *models])
-    yield from _package("models", MODELS, [name.removeprefix("models.") for name in models])
-    yield from _package("operations", OPERATIONS, operations)
+    yield _package("", PACKAGE, _defined("", [*PUBLIC, *models]))
+    yield _package("models", MODELS, _defined("models", [name.removeprefix("models.") for name in models]))
+    # Of the builders, because the modules that have these names may not be written yet.
+    yield _package("operations", OPERATIONS, {name: [*methods.classes(name)] for name in methods.namespaces()})
 
 
 def public_names(path: Path) -> list[str]:
@@ -51,10 +52,13 @@ def _name(node: ast.stmt) -> str | None:
     return None
 
 
-def _package(folder: str, doc: str, names: list[str]) -> Iterator[tuple[Path, str]]:
+def _defined(folder: str, modules: list[str]) -> dict[str, list[str]]:
+    return {name: public_names(FACADE / folder / f"{name.replace('.', '/')}.py") for name in modules}
+
+
+def _package(folder: str, doc: str, homes: Mapping[str, list[str]]) -> tuple[Path, str]:
     target = FACADE / folder / "__init__.py"
-    homes = {name: public_names(FACADE / folder / f"{name.replace('.', '/')}.py") for name in names}
-    yield target, formatted("\n".join(_source(doc, homes, "." * (2 if folder else 1), top=not folder)), target)
+    return target, formatted("\n".join(_source(doc, homes, "." * (2 if folder else 1), top=not folder)), target)
 
 
 def _source(doc: str, homes: Mapping[str, list[str]], dots: str, *, top: bool) -> Iterator[str]:

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from facade_writer.source import FACADE, docstring, formatted, modules, parse
-from justone_creators._core.withdrawals import SUCCESSORS
 
-BUILDERS: Final = FACADE / "operations" / "builders"
+BUILDERS: Final = FACADE / "operations" / "_builders"
 NOT_A_NAMESPACE: Final = {"custom"}  # the builder of `Client.get`, which is no operation of its own
 
 FLAVOURS: Final = (  # prefix of the class, base class, kind of function, call, docstring
@@ -23,10 +22,19 @@ FLAVOURS: Final = (  # prefix of the class, base class, kind of function, call, 
 
 def write() -> Iterator[tuple[Path, str]]:
     """Yield the path and the source of each namespace's module."""
-    for path in modules(BUILDERS):
-        if path.stem not in NOT_A_NAMESPACE:
-            target = FACADE / "operations" / path.name
-            yield target, formatted("\n".join(_module(path)), target)
+    for name in namespaces():
+        target = FACADE / "operations" / f"{name}.py"
+        yield target, formatted("\n".join(_module(BUILDERS / target.name)), target)
+
+
+def namespaces() -> list[str]:
+    """Return the names of the namespaces."""
+    return [path.stem for path in modules(BUILDERS) if path.stem not in NOT_A_NAMESPACE]
+
+
+def classes(namespace: str) -> list[str]:
+    """Return the names of a namespace's classes, sorted."""
+    return sorted(f"{prefix}{namespace.title()}" for prefix, *_ in FLAVOURS)
 
 
 def builders(path: Path) -> list[ast.FunctionDef]:
@@ -37,7 +45,7 @@ def builders(path: Path) -> list[ast.FunctionDef]:
 
 def operation_of(namespace: str, name: str) -> str:
     """Return the operation that a builder requests, as in `GET /api/...`."""
-    builder: Any = getattr(import_module(f"justone_creators.operations.builders.{namespace}"), name)
+    builder: Any = getattr(import_module(f"justone_creators.operations._builders.{namespace}"), name)
     required = [p.name for p in inspect.signature(builder).parameters.values() if p.default is p.empty]
     operation: str = builder(**dict.fromkeys(required, "1")).operation
     return operation
@@ -45,7 +53,9 @@ def operation_of(namespace: str, name: str) -> str:
 
 def deprecation(namespace: str, name: str) -> str | None:
     """Return what the deprecation of a method says, `None` where it has no successor."""
-    successor = SUCCESSORS.get(operation_of(namespace, name))
+    # Imported here, because the package cannot be imported before its lists of names are written.
+    withdrawals = import_module("justone_creators._core.withdrawals")
+    successor: str | None = withdrawals.SUCCESSORS.get(operation_of(namespace, name))
     return successor and f"The vendor deprecated {namespace}.{name}. Use its successor, {successor}."
 
 
@@ -60,7 +70,7 @@ def _module(path: Path) -> Iterator[str]:
     yield "from .. import enums, models"
     yield "from .._core.methods import AsyncNamespace, Namespace"
     yield "from ..result import Result"
-    yield f"from .builders import {path.stem} as build\n"
+    yield f"from ._builders import {path.stem} as build\n"
     for prefix, base, kind, call, how in FLAVOURS:
         yield f'\nclass {prefix}{path.stem.title()}({base}):\n    """{summary}, {how}."""\n'
         for function in functions:
@@ -70,7 +80,10 @@ def _module(path: Path) -> Iterator[str]:
 
 
 def _method(function: ast.FunctionDef, kind: str, call: str) -> Iterator[str]:
-    assert isinstance(function.returns, ast.Subscript)  # ApiRequest[model]
+    assert isinstance(function.returns, ast.Subscript), f"{function.name} has to return ApiRequest[MODEL]"
+    taken = function.args
+    if taken.posonlyargs or taken.vararg or taken.kwarg:
+        raise TypeError(f"{function.name}: a builder takes no positional-only parameter, *args or **kwargs")
     returns = f"Result[{ast.unparse(function.returns.slice)}]"
     yield f"    {kind} {function.name}(self, {ast.unparse(function.args)}) -> {returns}:"
     yield f'        """{docstring(function).replace(chr(10), chr(10) + " " * 4)}"""'.replace("\n    \n", "\n\n")

@@ -22,10 +22,16 @@ def modules(folder: Path) -> list[Path]:
 
 
 def docstring(node: ast.AsyncFunctionDef | ast.FunctionDef | ast.ClassDef | ast.Module) -> str:
-    """Return a docstring as it stands in the source, indented for its place, without the quotes."""
+    """Return a docstring, indented as in the source, to stand between triple quotes."""
     text = ast.get_docstring(node, clean=False)
     assert text is not None, f"{getattr(node, 'name', 'module')} has no docstring"
-    return text
+    return escaped(text)
+
+
+def escaped(text: str) -> str:
+    """Return a text as it has to stand between triple quotes."""
+    text = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    return f'{text[:-1]}\\"' if text.endswith('"') else text
 
 
 def formatted(source: str, path: Path) -> str:

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from facade_writer.source import FACADE, docstring, formatted, modules, parse
+from facade_writer.source import FACADE, docstring, escaped, formatted, modules, parse
 from justone_creators import enums
 from justone_creators._schema.fields import Field, fields_of
 
@@ -28,7 +28,7 @@ def hover(field: Field) -> str:
     """Return what is shown of a field: meaning, unit, and where it is known from."""
     unit = f" Unit: {field.unit}." if field.unit else ""
     known = f"`{field.wire}` on the wire; {field.source}, confidence {field.confidence}."
-    return f"{_sentence(field.meaning)}{unit}\n\n    {known}\n    "
+    return f"{_sentence(escaped(field.meaning))}{unit}\n\n    {known}\n    "
 
 
 def _models(path: Path) -> Iterator[str]:

@@ -41,7 +41,7 @@ def test_importing_a_client_loads_no_operation_no_model_and_no_event_loop() -> N
     loaded = loaded_by("from justone_creators import Client")
     assert loaded.isdisjoint({"asyncio", "anyio", "dateutil", "justone_creators_lowlevel"})
     assert {name for name in loaded if ".operations." in name} <= {
-        "justone_creators.operations.builders", "justone_creators.operations.builders.custom"
+        "justone_creators.operations._builders", "justone_creators.operations._builders.custom"
     }  # fmt: skip
     assert not any(name.startswith("justone_creators.models.") for name in loaded)
 

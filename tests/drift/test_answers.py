@@ -170,8 +170,25 @@ def test_a_gateways_page_is_one_finding(command: Command, write: Write) -> None:
 
 
 def test_an_answer_of_another_operation_is_not_passed_over(command: Command, write: Write) -> None:
-    path = write("a.json", {"operation": "GET /api/other", "answer": {"code": 0, "data": {}}})
+    other = {"operation": "GET /api/other", "answer": {"code": 0, "data": {}}}
+    path = write("a.json", [answer(SPREAD), other])
     assert command("answers", path, "--format", "json").rules == ["answer-operation-unknown"]
+
+
+def test_answers_of_other_operations_alone_are_not_clean(command: Command, write: Write) -> None:
+    outcome = command("answers", write("a.json", {"operation": "GET /api/other", "answer": {"code": 0, "data": {}}}))
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.endswith("none of its answers is of an operation of the facade, but of GET /api/other\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.png", b"\x89PNG"), ("a.md", "# Title\n- a: [\n"), ("a.txt", "plain words"), ("a.json", "[]")],
+)
+def test_a_file_of_another_kind_says_what_is_read(command: Command, write: Write, name: str, content: Json) -> None:
+    outcome = command("answers", write(name, content))
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "read are cassettes (.yaml, .yml, .json), HAR (.har), JSON and JSON Lines" in outcome.err
 
 
 def test_a_copy_of_the_projects_own_codes_is_read_like_any_other(command: Command, write: Write) -> None:

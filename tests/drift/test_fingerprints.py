@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.support.openapi.edits import BASE, Edit, cut, edited, put
 from tests.support.openapi.findings import findings_between
-from tests.support.openapi.operation_cases import CASES, Case
+from tests.support.openapi.operation_case import Case
+from tests.support.openapi.operation_cases import CASES
 
 from drift.finding import Finding
 

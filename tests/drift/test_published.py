@@ -133,6 +133,7 @@ def test_a_change_of_the_shared_envelope_is_one_finding(
     [finding] = command("published", "--published-root", root, "--format", "json").findings
     assert (finding["rule"], finding["location"]) == ("response-enum-value-added", "components/schemas/Result: code")
     assert (finding["after"], finding["reach"]) == ([503], len(FILES))
+    assert finding["operations"] == sorted(f"GET {path}" for path in FILES)
 
 
 @pytest.mark.parametrize(

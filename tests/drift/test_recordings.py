@@ -84,6 +84,15 @@ def test_every_form_is_read(command: Command, write: Write, tmp_path: Path, name
     assert "in 1 of 1 answers" in finding["message"]
 
 
+@pytest.mark.parametrize("content", [{"mimeType": TYPE, "size": 512}, {"mimeType": TYPE}, {"size": 0}, {}])
+def test_a_body_that_har_did_not_save_is_not_recorded_and_breaks_nothing(
+    command: Command, write: Write, content: Json
+) -> None:
+    entry = {"request": URL, "response": {"status": 200, "headers": HEADERS, "content": content}}
+    outcome = command("answers", write("a.har", {"log": {"entries": [entry]}}), "--format", "json")
+    assert (outcome.status, outcome.rules) == (0, ["answer-not-recorded"])
+
+
 @pytest.fixture
 def packing(vendor: Vendor) -> str:
     """Let the vendor answer as a real server would: packed as it is asked to."""

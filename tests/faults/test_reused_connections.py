@@ -35,6 +35,7 @@ HELD_UP: Final[dict[str, Exchange]] = {
     "sends the chunks of the body slowly": (read, send(CHUNKED), pour(chunked(b" ")[:6], 0.05)),
     "sends a body without end slowly": (read, send(head(200, "Connection: close")), pour(b" ", 0.05)),
     "says HTTP 102 without end": (read, pour(head(102), 0.05)),
+    "says HTTP 100 without end, as fast as it can": (read, pour(head(100))),
 }
 
 

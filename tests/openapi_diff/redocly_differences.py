@@ -80,6 +80,10 @@ OPERATIONS: dict[str, set[str]] = {
         "a callback has a key",
         "a webhook has a key",
     },
+    "It has no opinion on components that only a discriminator leads to.": {
+        "a component of a base with a discriminator is new",
+        "a component of a base with a discriminator loses a property",
+    },
     "It has no opinion on the headers of webhooks.": {
         "a webhook no longer has a header",
         "a webhook's header may be missing",
@@ -145,6 +149,7 @@ SCHEMAS: dict[str, set[tuple[str, str]]] = {
         ("an object becomes any of looser ones", "request-body"),
         ("any of two that overlap becomes one of them", "response"),
         ("one of two that overlap becomes any of them", "request-body"),
+        ("null comes beside what must not be", "request-body"),
     },
     "It has no opinion on properties that a request no longer takes.": {
         ("an optional property goes", "request-body"),

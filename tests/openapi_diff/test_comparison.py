@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from tests.support.openapi.comparing import compare, with_schema
 from tests.support.openapi.edits import BASE, edited
-from tests.support.openapi.operation_cases import CASES, Case
+from tests.support.openapi.operation_case import Case
+from tests.support.openapi.operation_cases import CASES
 from tests.support.openapi.schema_cases import SCHEMA_CASES
 
 from openapi_diff.documents.schema_limits import BOUNDS, CONSTRAINTS, LIMITS

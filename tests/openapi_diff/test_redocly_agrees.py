@@ -17,7 +17,8 @@ import pytest
 from tests.openapi_diff.redocly_differences import OPERATIONS, SCHEMAS
 from tests.support.openapi.comparing import Found, compare, with_schema
 from tests.support.openapi.edits import BASE, edited
-from tests.support.openapi.operation_cases import CASES, Case
+from tests.support.openapi.operation_case import Case
+from tests.support.openapi.operation_cases import CASES
 from tests.support.openapi.schema_cases import COMPONENTS, SCHEMA_CASES
 
 Json = Any

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.support.openapi.comparing import compare, judged, with_schema
 from tests.support.openapi.edits import BASE, edited
-from tests.support.openapi.operation_cases import CASES, Case
+from tests.support.openapi.operation_case import Case
+from tests.support.openapi.operation_cases import CASES
 from tests.support.openapi.schema_cases import SCHEMA_CASES, SchemaCase
 
 

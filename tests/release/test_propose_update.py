@@ -6,13 +6,12 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from attrs import evolve, frozen
-from tests.release.conftest import ALONE, Repository
+from tests.support.repository import ALONE, Repository
 
 from drift.finding import Finding
 from openapi_diff.rule import Wire
@@ -33,16 +32,7 @@ def published(repository: Repository, tmp_path: Path) -> Path:
 
 
 def propose(repository: Repository, published: Path, into: Path) -> subprocess.CompletedProcess[str]:
-    script = repository.root / "scripts" / "propose_update.py"
-    return subprocess.run(
-        [sys.executable, str(script), "--published-root", str(published), "--into", str(into)],
-        cwd="/",
-        env={**os.environ, **ALONE, "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=100,
-    )
+    return repository.run("propose_update.py", "--published-root", str(published), "--into", str(into))
 
 
 def texts(folder: Path) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.release.conftest import Repository
+from tests.support.repository import Repository
 
 import release_check
 from release.steps import RULE

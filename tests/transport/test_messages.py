@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+
+import httpx
 import pytest
 from tests.support.flavours import TOKEN, Flavour
 from tests.support.loopback.vendor import Answer, Vendor
@@ -19,10 +22,8 @@ def test_a_timeout_names_the_server_and_the_limit_with_its_number(
     vendor.says(Answer(hangs=True))
     with pytest.raises(OutcomeUnknownError) as caught:
         flavour.ask("get", "/api/a", client=lambda kind: vendor.client(kind, **settings))
-    address = vendor.url.removeprefix("http://")
-    assert f"GET /api/a: the request was sent, but: no complete response from {address} within {limit}." in str(
-        caught.value
-    )
+    expected = f"no complete response from {vendor.url.removeprefix('http://')} within {limit}."
+    assert f"GET /api/a: the request may have reached the server: {expected}" in str(caught.value)
 
 
 def test_a_timeout_of_a_call_is_named_instead_of_the_clients(flavour: Flavour, vendor: Vendor) -> None:
@@ -48,3 +49,36 @@ def test_a_failed_connection_names_host_port_and_the_proxy_without_its_credentia
 
 def test_the_sandbox_says_that_it_is_one(flavour: Flavour) -> None:
     assert repr(flavour.kind.sandbox()) == f"<{flavour.kind.__name__} sandbox>"
+
+
+def test_a_call_that_never_connected_after_an_uncertain_attempt_does_not_say_that_nothing_was_billed(
+    flavour: Flavour,
+) -> None:
+    errors = iter([httpx.ReadTimeout("late"), httpx.ConnectError("refused")])
+
+    def fail(_: httpx.Request) -> httpx.Response:
+        raise next(errors)
+
+    api = flavour.kind(TOKEN, transport=httpx.MockTransport(fail), retry_uncertain=True, max_retries=1)
+    (error,) = flavour.outcomes(api, lambda: api.get("/api/a"))
+    assert isinstance(error, ConnectionFailedError)
+    assert error.billed is None
+    assert str(error).endswith("This attempt sent nothing and was not billed.")
+
+
+def test_a_text_of_a_transport_cannot_control_the_terminal(flavour: Flavour) -> None:
+    def fail(_: httpx.Request) -> httpx.Response:
+        raise ValueError("no\x1b[31m\nforged")
+
+    api = flavour.kind(TOKEN, transport=httpx.MockTransport(fail))
+    (error,) = flavour.outcomes(api, lambda: api.get("/api/a"))
+    assert r"ValueError: no\u001b[31m\nforged" in str(error)
+
+
+def test_a_stalled_handshake_names_the_time_that_it_was_given(flavour: Flavour) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:  # accepts, and never speaks TLS
+        url = f"https://127.0.0.1:{listener.getsockname()[1]}"
+        api = flavour.kind(TOKEN, base_url=url, timeout=5, deadline=0.6, max_retries=0, trust_env=False)
+        (error,) = flavour.outcomes(api, lambda: api.get("/api/a"))
+    assert isinstance(error, ConnectionFailedError)
+    assert "within 0.3 s, half of what is left of the deadline of 0.6 s" in str(error)

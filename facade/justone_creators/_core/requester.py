@@ -93,16 +93,13 @@ class Requester:
             if self.closed or not self._resumes <= (now := monotonic()) < limits.ends:
                 await self._rest(request, limits, failure)
                 now = monotonic()
-            connection = await self._transport.acquire(min(limits.timeout, limits.ends - now))
-            if connection is None:
-                if self.closed:
-                    continue
+            if not await self._transport.acquire(min(limits.timeout, limits.ends - now)):
                 limit = limits.named(by_deadline=monotonic() >= limits.ends)
                 why = f"{CONNECTIONS} calls, the most at a time, are under way on this client, and none ended within"
                 raise failure or _not_sent(request, f"{why} {limit}")
-            if self._resumes <= monotonic() < limits.ends:
+            if self._resumes <= monotonic() < limits.ends and (connection := self._transport.take()):
                 return connection
-            self._transport.put_back(connection)
+            self._transport.release()
 
     async def _rest(self, request: ApiRequest[Any], limits: Limits, failure: CallError | None) -> None:
         """Wait as long as the client pauses after a rate limit; raise if waiting cannot help."""

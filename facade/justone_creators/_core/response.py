@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any, Final, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
+from .._escaping import printable
 from .._schema.converters import COUNT, time_text
 from .._schema.fields import object_converter
 from .._transport.transport import NoResponse, RawResponse
@@ -125,11 +126,11 @@ def _refused(context: Context, raw: RawResponse, envelope: Envelope) -> CallErro
 
 def _no_response(context: Context, lost: NoResponse) -> CallError:
     operation, attempts = context.request.operation, context.attempt
-    why = context.mask(lost.why)[: 2 * _SHOWN]
+    why = printable(context.mask(lost.why)[: 2 * _SHOWN])
     if lost.reached:
-        message = f"{operation}: the request was sent, but: {why}. {_MAYBE_BILLED}"
+        message = f"{operation}: the request may have reached the server: {why}. {_MAYBE_BILLED}"
         return OutcomeUnknownError(message, operation=operation, attempts=attempts)
-    message = f"{operation}: {why} (attempt {attempts}). Nothing was sent or billed."
+    message = f"{operation}: attempt {attempts}: {why}. This attempt sent nothing and was not billed."
     return ConnectionFailedError(message, operation=operation, attempts=attempts)
 
 

@@ -62,8 +62,9 @@ def model(cls: type[T]) -> type[T]:
     """Make a frozen, keyword-only attrs class whose every field is a `field` line; its docstring lists them."""
     built: Any = attrs.frozen(cls, kw_only=True)
     table = _TABLES[built] = tuple(Field(attribute.name, **attribute.metadata) for attribute in attrs.fields(built))
-    attributes = "".join(f"\n    {field.name}: {field.summary}." for field in table)
-    built.__doc__ = f"{inspect.cleandoc(cls.__doc__ or '')}\n\nAttributes:{attributes}\n"
+    if cls.__doc__:  # with -OO there is none
+        attributes = "".join(f"\n    {field.name}: {field.summary}." for field in table)
+        built.__doc__ = f"{inspect.cleandoc(cls.__doc__)}\n\nAttributes:{attributes}\n"
     _CONVERTERS[built] = _compile(built)
     return cast("type[T]", built)
 

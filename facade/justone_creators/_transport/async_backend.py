@@ -11,7 +11,7 @@ import anyio
 import httpx
 from anyio.lowlevel import RunVar
 
-from .base import SHORTEST, OnEvent, Take
+from .base import SHORTEST, OnEvent, Take, TooLate
 from .connection import Connection
 from .deadline import CancelAfter
 from .pool import CONNECTIONS, Connections, connections
@@ -63,7 +63,9 @@ class AsyncBackend:
         read, saw = connection.stream.read, connection.boundary.saw
 
         async def watched(max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG001, ASYNC109  (httpcore's)
-            data: bytes = await read(max_bytes, max(SHORTEST, connection.reads_end - monotonic()))
+            if (left := connection.reads_end - monotonic()) <= 0:
+                raise TooLate
+            data: bytes = await read(max_bytes, max(SHORTEST, left))
             saw(data, max_bytes)
             return data
 

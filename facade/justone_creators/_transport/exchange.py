@@ -31,16 +31,13 @@ class Transport:
         self._backend = backend
         self._destination = route.destination  # the route itself may hold a proxy's password
 
-    async def acquire(self, seconds: float) -> Connection[Any] | None:
-        """Wait for a connection for one exchange; return `None` if none became free in time, or all are closed."""
-        if not await self._backend.acquire(seconds):
-            return None
-        connection: Connection[Any] | None = None
-        try:
-            connection = self._backend.connections.take()
-        finally:
-            if connection is None:
-                self._backend.release()
+    async def acquire(self, seconds: float) -> bool:
+        """Wait until one more exchange may begin; return whether that came in time."""
+        return await self._backend.acquire(seconds)
+
+    def take(self) -> Connection[Any] | None:
+        """Return a connection for one exchange; `None` once they are closed."""
+        connection: Connection[Any] | None = self._backend.connections.take()
         return connection
 
     async def send(
@@ -62,11 +59,6 @@ class Transport:
 
     def release(self) -> None:
         """Allow another call to acquire a connection."""
-        self._backend.release()
-
-    def put_back(self, connection: Connection[Any]) -> None:
-        """Give back a connection on which nothing was sent."""
-        self._backend.connections.give_back(connection)
         self._backend.release()
 
     async def wait(self, seconds: float) -> None:
@@ -93,6 +85,7 @@ class _Exchange:
         self._destination = destination
         self._scope = backend.scope() if connection.stream is None else None
         self._ours = backend.connections.are_ours
+        self._halved = 0.0  # seconds for connecting, where that is half of what is left
         self._by_deadline = False  # whether the deadline, not the timeout, limits the present wait
         self._followed = False
         self._sent = connection.stream is not None
@@ -114,11 +107,11 @@ class _Exchange:
         """Limit each wait, and the time from sending to the head, which on a new connection begins when it is sent."""
         left = self._allow()
         # httpcore uses it once for TCP and once for TLS, so at most half of the time until the deadline.
-        half = (self._limits.ends - monotonic()) / 2
-        connect = max(SHORTEST, min(left, half))
+        half = max(SHORTEST, (self._limits.ends - monotonic()) / 2)
+        self._halved = half if half < left else 0.0
+        connect = self._halved or left
         self._request.extensions["timeout"] = {"connect": connect, "read": left, "write": left, "pool": left}
         if self._connection.stream is None:
-            self._by_deadline = half < self._limits.timeout
             self._request.extensions["trace"] = self._backend.traced(self._on_event)
 
     def _allow(self) -> float:
@@ -149,15 +142,16 @@ class _Exchange:
         return not isinstance(error, _NEVER_REACHED) and (self._sent or not self._followed)
 
     def _why(self, error: Exception) -> str:
-        """Return what failed, where, and the limit that was reached."""
-        name = type(error).__name__
+        """Say what failed, where, and at which limit."""
+        reached, cause = self._can_have_reached(error), f"{type(error).__name__}: {error}"
         if isinstance(error, TooLate) or (self._ours and isinstance(error, httpx.TimeoutException)):
-            what = "no complete response from" if self._can_have_reached(error) else "no connection to"
             limit = self._limits.named(by_deadline=self._by_deadline)
-            return f"{what} {self._destination} within {limit}"
-        if self._can_have_reached(error):
-            return f"{name}: {error}"
-        return f"no connection to {self._destination}: {name}: {error}"
+            if self._halved and isinstance(error, httpx.ConnectTimeout):
+                limit = f"{self._halved:.3g} s, half of what is left of {self._limits.named(by_deadline=True)}"
+            return f"no {'complete response from' if reached else 'connection to'} {self._destination} within {limit}"
+        if not reached:
+            return f"no connection to {self._destination}: {cause}"
+        return f"the connection to {self._destination} failed: {cause}" if self._ours else cause
 
     async def _body(self, stream: Any) -> bytes:
         """Read the body as it is sent, until it is too large."""

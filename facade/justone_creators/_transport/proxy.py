@@ -93,7 +93,8 @@ def _proxy(url: httpx.URL) -> Proxy | None:
 
 def _variable(name: str) -> str:
     """Return the environment variable that names a proxy, in the case in which it is set."""
-    return next((spelled for spelled in (name, name.upper()) if os.environ.get(spelled)), "the system's settings")
+    set_by = [spelled for spelled in (name, *os.environ) if spelled.lower() == name and os.environ.get(spelled)]
+    return next(iter(set_by), "the system's settings")
 
 
 def _host_and_port(url: httpx.URL) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from .base import SHORTEST, OnEvent, Take
+from .base import SHORTEST, OnEvent, Take, TooLate
 from .connection import Connection
 from .pool import CONNECTIONS, Connections, connections
 from .proxy import Route
@@ -28,7 +28,10 @@ class SyncBackend:
         self._slots: dict[int, SimpleQueue[None]] = {}
 
     def scope(self) -> None:
-        """Return no further limit: the reads are limited, and connecting and the one write have their own timeouts."""
+        """Return no further limit: the reads are limited, and connecting and the one write have their own timeouts.
+
+        TLS inside the TLS of an https proxy reads below our limit: there, each read has the timeout for itself.
+        """
 
     async def acquire(self, seconds: float) -> bool:
         """Wait until one more connection may be used; return whether one became free in time."""
@@ -54,7 +57,9 @@ class SyncBackend:
         read, saw = connection.stream.read, connection.boundary.saw
 
         def watched(max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG001  (httpcore's)
-            data: bytes = read(max_bytes, max(SHORTEST, connection.reads_end - time.monotonic()))
+            if (left := connection.reads_end - time.monotonic()) <= 0:
+                raise TooLate
+            data: bytes = read(max_bytes, max(SHORTEST, left))
             saw(data, max_bytes)
             return data
 

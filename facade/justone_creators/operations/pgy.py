@@ -10,7 +10,7 @@ from typing_extensions import deprecated
 from .. import enums, models
 from .._core.methods import AsyncNamespace, Namespace
 from ..result import Result
-from .builders import pgy as build
+from ._builders import pgy as build
 
 
 class Pgy(Namespace):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from .. import enums, models
 from .._core.methods import AsyncNamespace, Namespace
 from ..result import Result
-from .builders import xingtu as build
+from ._builders import xingtu as build
 
 
 class Xingtu(Namespace):

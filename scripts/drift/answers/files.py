@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 BINARY: Final = "base64_string"  # the key of vcrpy and VCR, if they do not use YAML's own form
 
+FORMS: Final = (
+    "cassettes (.yaml, .yml, .json), HAR (.har), JSON and JSON Lines (.json, .jsonl, .ndjson), and those in .gz"
+)
+
 _LINES: Final = frozenset({".jsonl", ".ndjson"})
 _SUFFIXES: Final = frozenset({".yaml", ".yml", ".json", ".har", *_LINES})
 _LISTS: Final = ("interactions", "http_interactions", "entries")  # vcrpy, VCR, HAR

@@ -41,6 +41,9 @@ def observe(recorded: Recorded, operation: Operation | None, method: Method | No
         return
     strange = list(_of_http(recorded, operation))
     yield from strange
+    if recorded.body is None:
+        yield Observation("answer-not-recorded", "")
+        return
     envelope = read_envelope(recorded.body)
     if envelope is None:
         if not strange:  # else it comes from a gateway, which is reported already
@@ -89,9 +92,9 @@ def _missing(method: Method, reader: Converter[Json], data: Json) -> Iterator[Ob
             yield Observation("answer-field-missing", f"{place}.{name}", first=place)
 
 
-def places_seen(method: Method, body: bytes) -> set[str]:
+def places_seen(method: Method, body: bytes | None) -> set[str]:
     """Return the paths of the objects in an answer; that of the answer itself is ""."""
-    envelope = read_envelope(body)
+    envelope = None if body is None else read_envelope(body)
     if envelope is None or envelope.code != 0:
         return set()
     return {"", *(place for place, _ in objects(nested(method.model), envelope.data, "data"))}

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from drift.answers.bodies import unpacked
-from drift.answers.files import Held, held_in
+from drift.answers.files import FORMS, Held, held_in
 from drift.errors import DriftError
+from openapi_diff.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +35,7 @@ class Recorded:
 
     where: str
     operation: str
-    body: bytes
+    body: bytes | None  # None where it was not recorded
     status: int | None = None  # None where it was not recorded
     media_type: str | None = None
 
@@ -50,9 +51,15 @@ def recordings(path: Path, operation: str | None, known: Mapping[str, str]) -> l
     """
     if not path.exists():
         raise DriftError(f"{path}: no such file or folder")
-    found = [_recorded(held, operation or _named(held.name, known), known) for held in held_in(path)]
+    try:
+        found = [_recorded(held, operation or _named(held.name, known), known) for held in held_in(path)]
+    except DocumentError as error:
+        raise DriftError(f"{error}; read are {FORMS}") from error
     if not found:
-        raise DriftError(f"{path}: no recorded answer in it")
+        raise DriftError(f"{path}: no recorded answer in it; read are {FORMS}")
+    if not any(recorded.operation in known.values() for recorded in found):
+        answered = sorted({recorded.operation for recorded in found})
+        raise DriftError(f"{path}: none of its answers is of an operation of the facade, but of {', '.join(answered)}")
     return found
 
 
@@ -67,7 +74,7 @@ def _recorded(held: Held, named: str | None, known: Mapping[str, str]) -> Record
     try:
         return _read(held.value, held.where, named, known)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise DriftError(f"{held.where}: is not a recorded answer: {error}") from error
+        raise DriftError(f"{held.where}: is not a recorded answer: {error}; read are {FORMS}") from error
 
 
 def _read(value: JsonObject, where: str, named: str | None, known: Mapping[str, str]) -> Recorded:
@@ -88,10 +95,15 @@ def _read(value: JsonObject, where: str, named: str | None, known: Mapping[str, 
     return Recorded(
         where,
         operation,
-        unpacked(body, headers.get("content-encoding", "")),
+        None if _is_missing(body) else unpacked(body, headers.get("content-encoding", "")),
         status,
         headers.get("content-type") or _text(_first({**inner, **response}, _MEDIA_TYPE)),
     )
+
+
+def _is_missing(body: Json) -> bool:
+    """Return whether only the size or the type of a body was recorded, as by browsers in HAR."""
+    return body is None or (isinstance(body, dict) and body.keys() <= {"mimeType", "size", "compression", "comment"})
 
 
 def _sides(value: JsonObject) -> tuple[JsonObject, JsonObject]:

@@ -18,5 +18,6 @@ RULES: Final[Mapping[str, Rule]] = {
     "answer-status-undocumented": Rule(WARNING, "the HTTP status {after} is not documented"),
     "answer-content-type-undocumented": Rule(WARNING, "the content type is {after} and not {before}"),
     "answer-no-envelope": Rule(BREAKING, "the answer is not the vendor's envelope"),
+    "answer-not-recorded": Rule(INFO, "the body of the answer was not recorded"),
     "answer-operation-unknown": Rule(INFO, "the facade has no model for this operation, so the answer is not read"),
 }

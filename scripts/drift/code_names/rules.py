@@ -18,5 +18,5 @@ RULES: Final[Mapping[str, Rule]] = {
     "code-class-removed": Rule(INFO, "the generated class {before} is gone", "breaking"),
     "code-class-renamed": Rule(INFO, "the generated class {before} is now called {after}", "breaking"),
     "code-member-removed": Rule(INFO, "the generated class {location} no longer has {before}", "breaking"),
-    "code-by-rules-alone": Rule(INFO, "the names were not generated, so only the rules judge the code: {before}"),
+    "code-by-rules-alone": Rule(INFO, "the names were not generated, so only the rules judge the code: {reason}"),
 }

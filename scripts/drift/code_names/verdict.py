@@ -15,6 +15,7 @@ from drift.code_names.compare import compare_packages
 from drift.code_names.package import read_package
 from drift.code_names.rules import RULES
 from drift.finding import NOT_CHECKED, make_finding
+from openapi_diff.documents.json_values import show
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -61,7 +62,8 @@ def judge_code(
 def judge_by_rules(found: Iterable[Finding], reason: str, concerned: Concerned = _nobody) -> list[Finding]:
     """Return the findings, and one that says why no names were generated; nothing for no findings."""
     found = list(found)
-    alone = make_finding(_ALONE, RULES[_ALONE], location=_LOCATION, before=reason, facade=concerned(()))
+    message = RULES[_ALONE].says.format(reason=show(reason))
+    alone = make_finding(_ALONE, RULES[_ALONE], location=_LOCATION, message=message, facade=concerned(()))
     return [*found, alone] if found else []
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from drift.finding import Finding
 
 _ROOT: Final = Path(__file__).resolve().parents[3]
-_BUILDERS: Final = _ROOT / "facade" / "justone_creators" / "operations" / "builders"
+_BUILDERS: Final = _ROOT / "facade" / "justone_creators" / "operations" / "_builders"
+_WORD: Final = re.compile(r"\w+")
 _ARGUMENT: Final = re.compile(r"argument:? '(\w+)'")
 
 
@@ -49,27 +50,30 @@ def _place(name: str, error: Exception) -> str:
     """Return the method, the parameter of the facade if one is concerned, and file and line."""
     space, _, function = name.partition(".")
     file = _BUILDERS / f"{space}.py"
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename) == file]
     definition = _functions(file).get(function)
-    line, parameter = (lines[-1] if lines and lines[-1] else definition.lineno if definition else 1), ""
-    if definition is not None:
-        parameter, line = _argument(definition, str(error), line)
-    return f"{name}{parameter} at {file.relative_to(_ROOT)}:{line}"
+    if definition is None:
+        return f"{name} at {file.relative_to(_ROOT)}"
+    line, argument = definition.lineno, _argument(definition, error, file)
+    if argument is not None:
+        own = {each.arg for each in (*definition.args.args, *definition.args.kwonlyargs)}
+        used = [each.id for each in ast.walk(argument.value) if isinstance(each, ast.Name) and each.id in own]
+        name, line = f"{name}({used[0]}=)" if used else name, argument.lineno
+    return f"{name} at {file.relative_to(_ROOT)}:{line}"
 
 
-def _argument(function: ast.FunctionDef, message: str, line: int) -> tuple[str, int]:
-    """Return the parameter that the argument on a line, or the one that the message names, is made of; and its line."""
-    named = _ARGUMENT.search(message)
-    own = {each.arg for each in (*function.args.args, *function.args.kwonlyargs)}
-    for node in ast.walk(function):
-        if isinstance(node, ast.keyword) and (node.arg == named[1] if named else node.lineno <= line <= _end(node)):
-            used = [each.id for each in ast.walk(node.value) if isinstance(each, ast.Name) and each.id in own]
-            return f"({used[0]}=)" if used else "", node.lineno
-    return "", line
-
-
-def _end(node: ast.keyword) -> int:
-    return node.end_lineno or node.lineno
+def _argument(function: ast.FunctionDef, error: Exception, file: Path) -> ast.keyword | None:
+    """Return the argument that the message names, or the line that raised the error, or the one on that line."""
+    arguments = {node.arg: node for node in ast.walk(function) if isinstance(node, ast.keyword) and node.arg}
+    frames = traceback.extract_tb(error.__traceback__)
+    named = _ARGUMENT.search(str(error))
+    if named is not None:
+        return arguments.get(named[1])
+    if frames and Path(frames[-1].filename) != file:  # the generated code raised it
+        words = set(_WORD.findall(frames[-1].line or ""))
+        return next((node for name, node in arguments.items() if name in words), None)
+    lines = [frame.lineno or 0 for frame in frames if Path(frame.filename) == file]
+    on_line = (node for node in arguments.values() if lines and node.lineno <= lines[-1] <= (node.end_lineno or 0))
+    return next(on_line, None)
 
 
 @cache

@@ -74,7 +74,7 @@ def _methods_of(kind: type[Any]) -> tuple[Method | BrokenMethod, ...]:
 
 
 def _methods(space_name: str, space: Any, found: Namespaces) -> Iterator[Method | BrokenMethod]:
-    module = import_module(f"justone_creators.operations.builders.{space_name}")  # the handwritten half of a method
+    module = import_module(f"justone_creators.operations._builders.{space_name}")  # the handwritten half of a method
     for name, function in vars(type(space)).items():
         if not name.startswith("_"):
             try:

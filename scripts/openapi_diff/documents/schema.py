@@ -102,12 +102,17 @@ class Schema:
     def types(self) -> Types:
         """Return the types that a value may have, including null; None for any."""
         types = intersection(declared_types(part.raw) for part in self.parts)
-        return types | NULL if types is not None and any(part.nullable for part in self.parts) else types
+        return types | NULL if types is not None and self.adds_null else types
+
+    @property
+    def adds_null(self) -> bool:
+        """Return whether null is allowed beside what the schema says of other values."""
+        return any(part.nullable for part in self.parts)
 
     @cached_property
     def takes_null(self) -> bool:
         """Return whether null is one of the types, or in a union, a branch of its own."""
-        return any(part.nullable for part in self.parts) if self.branches else accepts(self.types, "null")
+        return self.adds_null if self.branches else accepts(self.types, "null")
 
     @cached_property
     def enum(self) -> dict[str, Json] | None:

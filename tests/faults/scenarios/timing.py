@@ -39,6 +39,7 @@ DRIPPED: Final = (
     slow("sends the chunks of the body slowly", read, send(CHUNKED), pour(b"1\r\n \r\n", 0.05)),
     slow("sends a body without end slowly", read, send(head(200, "Connection: close")), pour(b" ", 0.05)),
     slow("sends HTTP 102 without end", read, pour(head(102), 0.05)),
+    slow("sends HTTP 100 without end, as fast as it can", read, pour(head(100))),
 )
 
 DEADLINE: Final = (

@@ -6,29 +6,10 @@ finding), and where the base document lacks what is changed, the edit that comes
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from tests.support.openapi.edits import BASE, add, cut, name, put, rename_component, turn
+from tests.support.openapi.operation_case import STRING, case
+from tests.support.openapi.parameter_cases import PARAMETERS
 
-from tests.support.openapi.edits import BASE, Edit, add, cut, name, put, rename_component, text, turn
-
-
-class Case(NamedTuple):
-    """One change, and what is to be found."""
-
-    title: str
-    edits: list[Edit]
-    found: tuple[str, ...]
-    before: list[Edit]
-
-
-def case(title: str, edit: Edit | list[Edit], *found: str, before: Edit | list[Edit] = ()) -> Case:  # type: ignore[assignment]
-    return Case(title, _several(edit), found, _several(before))
-
-
-def _several(edits: Any) -> list[Edit]:
-    return [edits] if callable(edits) else list(edits)
-
-
-STRING = {"schema": {"type": "string"}}
 INLINE_ITEM = BASE["components"]["schemas"]["Item"]
 INLINE_ERROR = BASE["components"]["responses"]["NotFound"]
 CODES = {"200": {"description": "Good."}, "400": {"description": "Bad."}}
@@ -87,76 +68,6 @@ OPERATIONS = [
     case("a webhook wants an answer", put("webhooks sold post responses 200 content application/json schema required", ["seen"]), "request-body-property-became-required breaking", before=put("webhooks sold post responses 200", {"description": "Thanks.", "content": {"application/json": {"schema": {"type": "object"}}}})),
     case("prose of a webhook is rewritten", put("webhooks sold post summary", "Sold.")),
     case("links are added", put("get responses 200 links", {"next": {"operationId": "getItem"}})),
-]  # fmt: skip
-
-PARAMETERS = [
-    case("an optional parameter is gone", cut("get parameters q"), "parameter-removed breaking"),
-    case("an optional parameter is new", add("get parameters", {"name": "page", "in": "query", **STRING}), "parameter-added info"),
-    case("a required parameter is new", add("get parameters", {"name": "page", "in": "query", "required": True, **STRING}), "parameter-required-added breaking"),
-    case("a parameter becomes required", put("get parameters q required", True), "parameter-became-required breaking"),
-    case("a parameter becomes optional", put("get parameters q required", False), "parameter-became-optional info", before=put("get parameters q required", True)),
-    case("a parameter is said to be optional", put("get parameters q required", False)),
-    case("a parameter goes elsewhere", put("get parameters q in", "header"), "parameter-removed breaking", "parameter-added info"),
-    case("a parameter has another name", put("get parameters q name", "query"), "parameter-removed breaking", "parameter-added info"),
-    case("a parameter's name is in other letters", put("get parameters q name", "Q"), "parameter-removed breaking", "parameter-added info"),
-    case("a header's name is in other letters", put("paths /items/{id} parameters trace name", "Trace")),
-    case("a header that is no parameter is added", add("get parameters", {"name": "Accept", "in": "header", "required": True, **STRING})),
-    case("a parameter moves from the path to its operation", [cut("paths /items/{id} parameters trace"), add("get parameters", {"name": "trace", "in": "header", **STRING})]),
-    case("a parameter of the path is overridden", add("get parameters", {"name": "trace", "in": "header", "required": True, **STRING}), "parameter-became-required breaking"),
-    case("a parameter of the path is gone", cut("paths /items/{id} parameters trace"), "parameter-removed breaking"),
-    case("a parameter is inlined", put("get parameters 4", {"name": "region", "in": "query", **STRING})),
-    case("a parameter moves into a component", [put("components parameters Q", BASE["paths"]["/items/{id}"]["get"]["parameters"][2]), put("get parameters q", {"$ref": "#/components/parameters/Q"})]),
-    case("a shared parameter becomes required", put("components parameters Region required", True), "parameter-became-required breaking"),
-    case("a parameter's style is another", put("get parameters ids style", "spaceDelimited"), "parameter-style-changed breaking"),
-    case("a parameter's style is said", [put("get parameters ids style", "form"), put("get parameters ids explode", True)]),
-    case("a list is no longer exploded", put("get parameters ids explode", False), "parameter-explode-changed breaking"),
-    case("a single value is exploded", put("get parameters q explode", False)),
-    case("a single value's style is another", put("get parameters q style", "spaceDelimited")),
-    case("a list in a header is exploded", put("paths /items/{id} parameters trace explode", True), before=put("paths /items/{id} parameters trace schema", {"type": "array"})),
-    case("an object in a header is exploded", put("paths /items/{id} parameters trace explode", True), "parameter-explode-changed breaking", before=put("paths /items/{id} parameters trace schema", {"type": "object"})),
-    case("a deep object is exploded", put("get parameters deep explode", True), before=add("get parameters", {"name": "deep", "in": "query", "style": "deepObject", "schema": {"type": "object"}})),
-    case("a path parameter's style is another", put("paths /items/{id} parameters id style", "label"), "parameter-style-changed breaking"),
-    case("a parameter is no longer JSON", [cut("get parameters filter content"), put("get parameters filter schema", {"type": "object"})], "parameter-serialization-changed breaking"),
-    case("a parameter is of another media type", name("get parameters filter content application/json", "application/xml"), "parameter-serialization-changed breaking"),
-    case("reserved characters are allowed", put("get parameters q allowReserved", True), "parameter-reserved-allowed info"),
-    case("reserved characters are refused", cut("get parameters q allowReserved"), "parameter-reserved-refused breaking", before=put("get parameters q allowReserved", True)),
-    case("a value may be empty", put("get parameters q allowEmptyValue", True), "parameter-empty-allowed info"),
-    case("a value may not be empty", cut("get parameters q allowEmptyValue"), "parameter-empty-refused breaking", before=put("get parameters q allowEmptyValue", True)),
-    case("a parameter is deprecated", put("get parameters q deprecated", True), "parameter-deprecated warning"),
-    case("a parameter is hidden", put("get parameters q x-docs-hidden", True), "parameter-hidden warning"),
-    case("a parameter's end is announced", put("get parameters q x-sunset", "2027-01-01"), "parameter-sunset-earlier warning"),
-    case("a parameter's description is rewritten", put("get parameters q description", "The words."), "parameter-description-changed info"),
-    case("a parameter's description moves into its schema", [cut("get parameters q description"), put("get parameters q schema description", "What to look for.")]),
-    case("a label is another", text("get parameters range description", "Last 30 days", "Last month"), "parameter-enum-label-changed warning"),
-    case("two labels change places", text("get parameters range description", "`DAY_30`: Last 30 days\n- `DAY_90`: Last 90 days", "`DAY_30`: Last 90 days\n- `DAY_90`: Last 30 days"), "parameter-enum-label-changed warning"),
-    case("a label is gone", text("get parameters range description", "\n- `DAY_90`: Last 90 days", ""), "parameter-enum-label-changed warning"),
-    case("labels are in another order", put("get parameters range description", "Time range.\n\n- `DAY_90`: Last 90 days\n- `DAY_30`: Last 30 days")),
-    case("a value that had no label gets one", text("get parameters range description", "Last 30 days", "Last 30 days\n- `DAY_90`: Last 90 days"), "parameter-description-changed info", before=text("get parameters range description", "\n- `DAY_90`: Last 90 days", "")),
-    case("white space in labels moves", put("get parameters range description", "Time range.\r\n\r\n- `DAY_30`:  Last 30  days\r\n- `DAY_90`: Last 90 days\r\n")),
-    case("a label of the items of a list is another", text("get parameters kinds description", "One", "Two"), "parameter-enum-label-changed warning", before=add("get parameters", {"name": "kinds", "in": "query", "description": "- `A`: One", "schema": {"type": "array", "items": {"enum": ["A"]}}})),
-    case("labels become bold", text("get parameters range description", "`", "**")),
-    case("labels lose their quotes", text("get parameters range description", "`", "")),
-    case("prose beside the labels is rewritten", text("get parameters range description", "Time range.", "The time."), "parameter-description-changed info"),
-    case("a value goes with its label", [cut("get parameters range schema enum 1"), text("get parameters range description", "\n- `DAY_90`: Last 90 days", "")], "parameter-enum-value-removed breaking"),
-    case("a value comes with its label", [add("get parameters range schema enum", "DAY_7"), text("get parameters range description", "Last 90 days", "Last 90 days\n- `DAY_7`: Last 7 days")], "parameter-enum-value-added info"),
-    case("a value is gone", cut("get parameters range schema enum 1"), "parameter-enum-value-removed breaking", before=put("get parameters range description", "")),
-    case("values are in another order", turn("get parameters range schema enum")),
-    case("a default is another", put("get parameters limit schema default", 10), "parameter-default-changed warning"),
-    case("a default is outside its enum", put("get parameters range schema default", "DAY_7"), "parameter-default-changed warning"),
-    case("a default is gone", cut("get parameters limit schema default"), "parameter-default-changed warning"),
-    case("a default is new", put("get parameters q schema default", "all"), "parameter-default-changed warning"),
-    case("a default is the same number", put("get parameters limit schema default", 20.0)),
-    case("an integer becomes a number", put("get parameters limit schema", {"type": "number", "minimum": 1, "maximum": 100, "default": 20}), "parameter-type-widened info"),
-    case("an integer becomes a string", put("get parameters limit schema", {"type": "string", "default": 20}), "parameter-type-written-alike info breaking"),
-    case("a boolean becomes a string", put("get parameters flag schema type", "string"), "parameter-type-written-alike info breaking", before=add("get parameters", {"name": "flag", "in": "query", "schema": {"type": "boolean"}})),
-    case("an integer in the path becomes a string", put("paths /items/{id} parameters id schema type", "string"), "parameter-type-written-alike info breaking", before=put("paths /items/{id} parameters id schema type", "integer")),
-    case("a string becomes an integer", put("get parameters q schema type", "integer"), "parameter-type-changed breaking"),
-    case("an integer becomes a string of a pattern", put("get parameters limit schema", {"type": "string", "pattern": "^a", "default": 20}), "parameter-type-changed breaking"),
-    case("one becomes a list", put("get parameters q schema", {"type": "array", "items": {"type": "string"}}), "parameter-type-written-alike info breaking"),
-    case("one becomes a list that commas divide", put("get parameters q", {"name": "q", "in": "query", "description": "What to look for.", "explode": False, "schema": {"type": "array", "items": {"type": "string"}}}), "parameter-type-changed breaking"),
-    case("a maximum is lower", put("get parameters limit schema maximum", 50), "parameter-maximum-tightened breaking"),
-    case("items become integers", put("get parameters ids schema items type", "integer"), "parameter-type-changed breaking"),
-    case("a list becomes one", put("get parameters ids schema", {"type": "string"}), "parameter-type-changed breaking"),
 ]  # fmt: skip
 
 BODIES = [
@@ -269,7 +180,15 @@ ACCESS = [
     case("servers move to the path", put("paths /items servers", BASE["servers"])),
 ]  # fmt: skip
 
+PET = [
+    put("schemas Pet", {"type": "object", "properties": {"kind": {"type": "string"}}, "discriminator": {"propertyName": "kind"}}),
+    put("schemas Cat", {"allOf": [{"$ref": "#/components/schemas/Pet"}], "properties": {"meow": {"type": "string"}}}),
+    put("schemas Item properties pet", {"$ref": "#/components/schemas/Pet"}),
+]  # fmt: skip
+
 COMPONENTS = [
+    case("a component of a base with a discriminator is new", put("schemas Dog", {"allOf": [{"$ref": "#/components/schemas/Pet"}]}), "response-discriminator-value-added breaking", before=PET),
+    case("a component of a base with a discriminator loses a property", cut("schemas Cat properties meow"), "response-property-removed breaking", before=PET),
     case("a component has another name", rename_component("Owner", "Person"), "component-renamed info breaking"),
     case("a component within all of several has another name", rename_component("Owner", "Person"), "component-renamed info breaking", before=put("schemas Item properties owner", {"allOf": [{"$ref": "#/components/schemas/Owner"}, {"type": "object", "properties": {"since": {"type": "string"}}}]})),
     case("a component that may be null has another name", rename_component("Owner", "Person"), "component-renamed info breaking", before=put("schemas Item properties owner", {"anyOf": [{"$ref": "#/components/schemas/Owner"}, {"type": "null"}]})),

@@ -49,7 +49,7 @@ class SchemaComparison:
 
     def are_the_same(self, old: Json, new: Json, location: Location) -> bool:
         """Return whether two nodes are written alike, so that only the components that they use can differ."""
-        if not (self._same_version and are_identical(old, new)) or refers_in_reverse(old):
+        if not (self._same_version and are_identical(old, new)) or refers_in_reverse(old) or _is_base(old):
             return False
         self._use(set(references(old)), location)
         return True
@@ -90,7 +90,7 @@ class SchemaComparison:
             yield from compare_unlike(pair)
         else:
             yield from compare_values(pair)
-            yield from self._compare_further(compare_constraints(pair))
+            yield from compare_constraints(pair)
             yield from self._compare_further(compare_properties(pair))
             yield from self._compare_further(_compare_items(pair))
             yield from self._compare_further(compare_unions(pair, self._is_harmless))
@@ -116,6 +116,11 @@ class SchemaComparison:
     def _use(self, names: set[str], location: Location) -> None:
         for name in sorted(names):
             self.users.add((name, name, location.subject), location)
+
+
+def _is_base(node: Json) -> bool:
+    """Return whether components elsewhere may be the values of a discriminator."""
+    return isinstance(node, dict) and "discriminator" in node and not node.keys() & {"oneOf", "anyOf"}
 
 
 def _compare_items(pair: SchemaPair) -> Iterator[SchemaPair]:

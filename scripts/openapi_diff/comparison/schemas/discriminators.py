@@ -13,10 +13,13 @@ from openapi_diff.documents.schema import Schema
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from openapi_diff.documents.document import Document
+
 
 def compare_discriminators(pair: SchemaPair) -> Iterator[Change | SchemaPair]:
     """Yield the changes of the property and its values, and the pairs of schemas to compare further."""
-    old, new = _read(pair.old), _read(pair.new)
+    whole = pair.location.components if not pair.location.path else None
+    old, new = (_read(schema, base) for schema, base in zip((pair.old, pair.new), whole or ("", ""), strict=False))
     if old is None or new is None:
         if new is not None:
             yield pair.change("discriminator-added", "discriminator", after=new[0])
@@ -46,14 +49,25 @@ def _compare_values(pair: SchemaPair, old: dict[str, Schema], new: dict[str, Sch
             yield change(f"{location.subject}-discriminator-value-added", location, None, value)
 
 
-def _read(schema: Schema) -> tuple[str, dict[str, Schema]] | None:
-    """Return the property, and the schema of each value: without a mapping, a value is a component's name."""
+def _read(schema: Schema, base: str) -> tuple[str, dict[str, Schema]] | None:
+    """Return the property, and the schema of each value: without a mapping, a value is a component's name.
+
+    The components of a base are its branches, or those that have the base in their `allOf`.
+    """
     found = next((value for value, _ in schema.find("discriminator") if isinstance(value, dict)), None)
     if found is None:
         return None
     mapping = found.get("mapping")
     if not isinstance(mapping, dict):
         components = [branch.component for branch in schema.branches if branch.component]
+        components = components or [f"schemas/{name}" for name in _made_of(schema.document, base)]
         mapping = {component.rpartition("/")[2]: f"#/components/{component}" for component in components}
     stands_for = {value: Schema(schema.document, {"$ref": mapped_reference(name)}) for value, name in mapping.items()}
     return str(found.get("propertyName")), stands_for
+
+
+def _made_of(document: Document, base: str) -> list[str]:
+    schemas = document.content.get("components", {}).get("schemas") or {}
+    return [
+        name for name, node in schemas.items() if isinstance(node, dict) and {"$ref": base} in (node.get("allOf") or ())
+    ]

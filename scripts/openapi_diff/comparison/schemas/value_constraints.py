@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from openapi_diff.comparison.change import Change
 from openapi_diff.comparison.schemas.constraints import compare_constraints
 from openapi_diff.comparison.schemas.implied import implies_format, implies_limit
 from openapi_diff.documents.json_values import in_order
@@ -15,6 +14,7 @@ from openapi_diff.schema_rules import kebab
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from openapi_diff.comparison.change import Change
     from openapi_diff.comparison.schemas.schema_pair import SchemaPair
 
 # A wider and a narrower format: each value of the second is one of the first.
@@ -26,6 +26,8 @@ def compare_types(pair: SchemaPair) -> Iterator[Change]:
     old, new = pair.old.types, pair.new.types
     narrowed, widened = covers(old, new), covers(new, old)
     if narrowed and widened:
+        if pair.mentions("not") and pair.old.adds_null != pair.new.adds_null:  # `not` may have excluded it
+            yield pair.change("nullable-added" if pair.new.adds_null else "nullable-removed", "oneOf", "anyOf")
         return
     if old is not None and new is not None and old | NULL == new | NULL:
         yield pair.change("nullable-added" if widened else "nullable-removed", "type", "nullable")
@@ -46,8 +48,7 @@ def compare_unlike(pair: SchemaPair) -> Iterator[Change]:
     """Yield the constraints that change against the change of type; the others are part of that change."""
     if pair.old.types is None or pair.new.types is None:
         part_of_it = "added" if pair.old.types is None else "removed"
-        found = (each for each in compare_constraints(pair) if isinstance(each, Change))
-        yield from (each for each in found if not each.rule.endswith(part_of_it))
+        yield from (found for found in compare_constraints(pair) if not found.rule.endswith(part_of_it))
 
 
 def compare_values(pair: SchemaPair) -> Iterator[Change]:

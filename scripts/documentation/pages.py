@@ -1,0 +1,28 @@
+"""The pages of docs/ that are derived from the code."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from documentation.answers import answers_page
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+
+
+def write() -> Iterator[tuple[Path, str]]:
+    """Yield the path and the text of each page."""
+    yield ROOT / "docs" / "answers.md", answers_page()
+    yield ROOT / "docs" / "faults.md", faults_page()
+
+
+def faults_page() -> str:
+    """Return the page on faults: the tests print it, because its rows are their scenarios."""
+    command = [sys.executable, "-m", "tests.faults.page"]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (ROOT, ROOT / "scripts")))}
+    done = subprocess.run(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, check=True)  # noqa: S603
+    return done.stdout.decode()
