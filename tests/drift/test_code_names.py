@@ -11,6 +11,8 @@ from tests.drift.conftest import Command, Outcome
 from tests.support.openapi.edits import BASE, Edit, add, cut, edited, name, put, rename_component
 from tests.support.openapi.files import Write
 
+pytestmark = pytest.mark.integration  # each case runs the generator twice, in processes of their own
+
 Json = Any
 GET = "api.items.get_item"
 STRING = {"schema": {"type": "string"}}
