@@ -63,8 +63,9 @@ class BaseClient:
     ) -> None:
         if isinstance(held, ConfigurationError):
             raise held
-        base_url, accepted = base_url_of(arguments.region, arguments.base_url), arguments.allow_insecure_http
-        accepted, trust_env = flag("allow_insecure_http", accepted), flag("trust_env", arguments.trust_env)
+        base_url = base_url_of(arguments.region, arguments.base_url)
+        accepted = flag("allow_insecure_http", arguments.allow_insecure_http)
+        trust_env = flag("trust_env", arguments.trust_env)
         limits, hook = arguments.limits(), attempt_hook(arguments.on_attempt)
         opened = transport_for(base_url, transport, trust_env=trust_env)
         if opened.in_clear:

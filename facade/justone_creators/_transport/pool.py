@@ -21,22 +21,35 @@ X = TypeVar("X")
 CONNECTIONS: Final = 100  # at most, for one client
 
 
-class OwnConnections(Generic[X]):
-    """Our own transports, each with one connection; the one used last is used first.
+class _Connections(Generic[X]):
+    """What both kinds share.
 
     Attributes:
-        surplus: The connections that have to be closed.
+        surplus: The connections that have to be closed; a transport of the caller's counts as one.
     """
+
+    def __init__(self) -> None:
+        self.surplus: list[Connection[X]] = []
+        self._lock = Lock()
+        self._closed = False
+
+    def take_surplus(self) -> list[Connection[X]]:
+        """Return the connections that have to be closed; the caller closes them."""
+        with self._lock:
+            surplus, self.surplus = self.surplus, []
+            return surplus
+
+
+class OwnConnections(_Connections[X]):
+    """Our own transports, each with one connection; the one used last is used first."""
 
     are_ours = True
 
     def __init__(self, make: Callable[[], X], home: Callable[[], object]) -> None:
+        super().__init__()
         self._make = make
         self._home = home
-        self._lock = Lock()
         self._idle = deque([Connection(make())])  # made now, to report a bad proxy or certificate at once
-        self.surplus: list[Connection[X]] = []
-        self._closed = False
 
     def take(self) -> Connection[X] | None:
         """Return a connection, for one exchange only; `None` once they are closed."""
@@ -69,28 +82,16 @@ class OwnConnections(Generic[X]):
             self.surplus += self._idle
             self._idle.clear()
 
-    def take_surplus(self) -> list[Connection[X]]:
-        """Return the connections that have to be closed; the caller closes them."""
-        with self._lock:
-            surplus, self.surplus = self.surplus, []
-            return surplus
 
-
-class GivenConnections(Generic[X]):
-    """The caller's transport, which has its own connections; it is closed when no call uses it any more.
-
-    Attributes:
-        surplus: The transport, when it has to be closed.
-    """
+class GivenConnections(_Connections[X]):
+    """The caller's transport, which has its own connections; it is closed when no call uses it any more."""
 
     are_ours = False
 
     def __init__(self, transport: X) -> None:
-        self.surplus: list[Connection[X]] = []
+        super().__init__()
         self._transport = transport
-        self._lock = Lock()
         self._in_use = 0
-        self._closed = False
         self._is_surplus = False
 
     def take(self) -> Connection[X] | None:
@@ -112,12 +113,6 @@ class GivenConnections(Generic[X]):
         with self._lock:
             self._closed = True
             self._discard()
-
-    def take_surplus(self) -> list[Connection[X]]:
-        """Return the transport when it has to be closed; the caller closes it."""
-        with self._lock:
-            surplus, self.surplus = self.surplus, []
-            return surplus
 
     def _discard(self) -> None:
         if self._closed and not self._in_use and not self._is_surplus:
