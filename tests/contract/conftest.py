@@ -8,14 +8,7 @@ from pathlib import Path
 import pytest
 from tests.contract.project import Project, copy_project
 from tests.contract.site import Definitions, Site, serve_site
-from tests.support.generator import remembering
-
-
-@pytest.fixture(autouse=True)
-def remembering_generator(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Generate once a session from each document."""
-    for name, value in remembering(tmp_path_factory).items():
-        monkeypatch.setenv(name, value)
+from tests.support.generator import remembering_generator  # noqa: F401  (a fixture)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pytest
-from tests.support.generator import remembering
+from tests.support.generator import remembering_generator  # noqa: F401  (a fixture)
 from tests.support.openapi.files import write  # noqa: F401  (a fixture)
 
 import check_drift
@@ -33,13 +33,6 @@ class Outcome(NamedTuple):
 
 
 Command = Callable[..., Outcome]
-
-
-@pytest.fixture(autouse=True)
-def remembering_generator(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Generate once a session from each document."""
-    for name, value in remembering(tmp_path_factory).items():
-        monkeypatch.setenv(name, value)
 
 
 @pytest.fixture

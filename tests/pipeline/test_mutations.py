@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,8 +15,7 @@ import pytest
 from attrs import frozen
 from tests.pipeline.mutations import ALL, MUTATIONS, Ends, Mutation, Target, as_json
 from tests.support.checkout import ROOT
-from tests.support.generator import remembering
-from tests.support.repository import Repository, commit_checkout
+from tests.support.repository import Repository
 
 from contract.committed import Committed
 
@@ -41,18 +39,6 @@ for result in (
 ):
     assert result.data is not None
 """
-
-
-@pytest.fixture(autouse=True)
-def remembering_generator(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Generate once a session from each document."""
-    for name, value in remembering(tmp_path_factory).items():
-        monkeypatch.setenv(name, value)
-
-
-@pytest.fixture(scope="module")
-def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return commit_checkout(tmp_path_factory.mktemp("committed"))
 
 
 @frozen
@@ -129,10 +115,9 @@ def cases() -> Iterator[Any]:
 
 @pytest.mark.integration  # each runs the whole pipeline
 @pytest.mark.parametrize("trial", list(cases()))
-def test_a_change_of_the_contract_is_reported(trial: Trial, committed: Path, tmp_path: Path) -> None:
+def test_a_change_of_the_contract_is_reported(trial: Trial, repository: Repository, tmp_path: Path) -> None:
     trial.publish(tmp_path / "published")
     into = tmp_path / "proposal"
-    repository = Repository(Path(shutil.copytree(committed, tmp_path / "a project", symlinks=True)))
     done = repository.run("propose_update.py", "--published-root", str(tmp_path / "published"), "--into", str(into))
     assert "Traceback" not in done.stderr
     if trial.ends is Ends.UNREADABLE:

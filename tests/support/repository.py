@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from attrs import frozen
 from tests.support.checkout import copy_checkout
 
@@ -63,3 +65,14 @@ def commit_checkout(folder: Path) -> Path:
     repository.git("init", "--quiet")
     repository.commit()
     return root
+
+
+@pytest.fixture(scope="session")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Commit a copy of the checkout once; tests get copies of that."""
+    return commit_checkout(tmp_path_factory.mktemp("committed"))
+
+
+@pytest.fixture
+def repository(committed: Path, tmp_path: Path) -> Repository:
+    return Repository(Path(shutil.copytree(committed, tmp_path / "a project", symlinks=True)))

@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 
 
-def remembering(factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Return the variables that put the remembering generator before the real one; all processes of a run share it."""
-    base = factory.getbasetemp()
+@pytest.fixture(autouse=True)
+def remembering_generator(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put the remembering generator before the real one; all processes of a run share what it keeps.
+
+    A folder whose tests generate imports this into its conftest.py.
+    """
+    base = tmp_path_factory.getbasetemp()
     kept = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "kept-packages"
     kept.mkdir(exist_ok=True)
-    return {"PYTHONPATH": str(Path(__file__).parent), "KEPT_PACKAGES": str(kept)}
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    monkeypatch.setenv("KEPT_PACKAGES", str(kept))

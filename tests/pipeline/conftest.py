@@ -1,0 +1,6 @@
+"""What each trial starts from: a committed copy of the checkout, and a generator that remembers."""
+
+from __future__ import annotations
+
+from tests.support.generator import remembering_generator  # noqa: F401  (a fixture)
+from tests.support.repository import committed, repository  # noqa: F401  (fixtures)
