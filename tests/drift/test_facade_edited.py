@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.support.checkout import publish_all
+from tests.support.checkout import copy_checkout
 from tests.support.operations import methods_with
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,11 +24,7 @@ PLATFORM = "        platform: enums.PlatformName = enums.Platform.SHORT_VIDEO,\n
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    ignored = shutil.ignore_patterns("__pycache__")
-    for folder in ("facade", "generated", "openapi", "scripts"):
-        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=ignored)
-    publish_all(tmp_path)
-    return tmp_path
+    return copy_checkout(tmp_path, ("facade", "generated", "openapi", "scripts"))
 
 
 def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

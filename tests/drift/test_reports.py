@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
@@ -28,12 +30,6 @@ from openapi_diff.rules import RULES
 
 Json = Any
 SCHEMA = json.loads((Path(drift.report.__file__).parent / "report.schema.json").read_text(encoding="utf-8"))
-ALL = [
-    finding
-    for case in CASES
-    for finding in findings_between(edited(BASE, *case.before), edited(BASE, *case.before, *case.edits))
-]
-REWRITTEN = [finding for finding in ALL if finding.rule.endswith(("-description-changed", "-summary-changed"))]
 
 # What a vendor might write, and what it would be taken for.
 HOSTILE = [
@@ -42,6 +38,21 @@ HOSTILE = [
     "@octocat", "@org/team", "#123", "org/repo#45", "GH-7 | a | b |", "``` \n code", "`tick` **bold** _it_ ~~no~~",
     "&lt;b&gt; $x$ \\", "https://evil.example.com www.evil.example.com", "\n# heading\n- item\n> quote\n---",
 ]  # fmt: skip
+
+
+@cache
+def every_finding() -> list[Finding]:
+    """Return the findings of all cases: compared on first use, because each process collects this module."""
+    return [
+        finding
+        for case in CASES
+        for finding in findings_between(edited(BASE, *case.before), edited(BASE, *case.before, *case.edits))
+    ]
+
+
+def rewritten() -> list[Finding]:
+    """Return those of them that are about prose alone."""
+    return [each for each in every_finding() if each.rule.endswith(("-description-changed", "-summary-changed"))]
 
 
 def hostile(words: str) -> list[Finding]:
@@ -59,8 +70,9 @@ def hostile(words: str) -> list[Finding]:
     return [finding for edit in edits for finding in findings_between(BASE, edited(BASE, edit))]
 
 
-@pytest.mark.parametrize("findings", [[], ALL], ids=["none", "all"])
-def test_json_is_as_its_schema_says(findings: list[Finding]) -> None:
+@pytest.mark.parametrize("take", [list, every_finding], ids=["none", "all"])
+def test_json_is_as_its_schema_says(take: Callable[[], list[Finding]]) -> None:
+    findings = take()
     report = json.loads(FORMATS["json"](findings, colour=False))
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     jsonschema.validate(report, SCHEMA)
@@ -70,7 +82,7 @@ def test_json_is_as_its_schema_says(findings: list[Finding]) -> None:
 
 def test_the_verdict_is_the_worst_there_is() -> None:
     for verdict in ("info", "warning", "breaking"):
-        findings = [finding for finding in ALL if finding.wire in {"info", verdict}]
+        findings = [finding for finding in every_finding() if finding.wire in {"info", verdict}]
         assert json.loads(FORMATS["json"](findings, colour=False))["verdict"] == verdict
 
 
@@ -90,13 +102,13 @@ def test_text_gives_no_commands_and_fits_80_columns(words: str) -> None:
 
 
 def test_text_of_all_findings_fits_80_columns_and_counts_them() -> None:
-    lines = FORMATS["text"](ALL, colour=False).splitlines()
+    lines = FORMATS["text"](every_finding(), colour=False).splitlines()
     assert max(map(len, lines)) <= 80
-    assert lines[-1].startswith(f"{sum(finding.wire == 'breaking' for finding in ALL)} breaking, ")
+    assert lines[-1].startswith(f"{sum(finding.wire == 'breaking' for finding in every_finding())} breaking, ")
 
 
 def test_only_the_verdict_has_colour() -> None:
-    plain, coloured = (FORMATS["text"](ALL, colour=colour) for colour in (False, True))
+    plain, coloured = (FORMATS["text"](every_finding(), colour=colour) for colour in (False, True))
     for code in ("\x1b[31m", "\x1b[33m", "\x1b[36m", "\x1b[0m"):
         assert code in coloured
         coloured = coloured.replace(code, "")
@@ -129,21 +141,23 @@ def test_markdown_shows_what_the_vendor_wrote_and_does_nothing_else(words: str) 
 
 
 def test_markdown_has_a_list_for_each_verdict() -> None:
-    lines = FORMATS["markdown"](ALL, colour=False).splitlines()
-    counts = {wire: sum(finding.wire == wire for finding in ALL) for wire in ("breaking", "warning", "info")}
+    lines = FORMATS["markdown"](every_finding(), colour=False).splitlines()
+    counts = {
+        wire: sum(finding.wire == wire for finding in every_finding()) for wire in ("breaking", "warning", "info")
+    }
     assert lines[0] == "## Contract drift: breaking"
     assert [line for line in lines if line.startswith("###")] == [
         *(f"### {wire.capitalize()} ({count})" for wire, count in counts.items()),
         "### To accept a finding",
     ]
-    assert sum(line.startswith("- **") for line in lines) == len(ALL) - len(REWRITTEN)
+    assert sum(line.startswith("- **") for line in lines) == len(every_finding()) - len(rewritten())
 
 
 @pytest.mark.parametrize("form", ["text", "markdown"])
 def test_rewritten_texts_are_one_line_with_a_count(form: str) -> None:
-    text = " ".join(FORMATS[form](ALL, colour=False).split())
-    summaries = sum(finding.rule == "operation-summary-changed" for finding in REWRITTEN)
-    said = f"{len(REWRITTEN) - summaries} descriptions and {summaries} summary were rewritten"
+    text = " ".join(FORMATS[form](every_finding(), colour=False).split())
+    summaries = sum(finding.rule == "operation-summary-changed" for finding in rewritten())
+    said = f"{len(rewritten()) - summaries} descriptions and {summaries} summary were rewritten"
     assert text.count("rewritten") == text.count(said) == 1
 
 

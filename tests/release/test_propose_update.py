@@ -60,6 +60,7 @@ def test_a_withdrawn_operation_is_proposed_with_report_label_step_and_patch(
     assert IDENTITY in (repository.root / MARKS).read_text(encoding="utf-8")
 
 
+@pytest.mark.integration  # the whole pipeline, which the test above runs each time
 def test_new_files_are_in_the_patch(repository: Repository, published: Path, tmp_path: Path) -> None:
     """A new enumeration is a new module."""
     path = published / NOTE
@@ -73,6 +74,7 @@ def test_new_files_are_in_the_patch(repository: Repository, published: Path, tmp
     assert "+++ b/generated/justone_creators_lowlevel/models/note_details_sort.py" in files["update.patch"]
 
 
+@pytest.mark.integration  # the whole pipeline, which the test above runs each time
 def test_where_nothing_has_changed_there_is_nothing_to_propose(
     repository: Repository, published: Path, tmp_path: Path
 ) -> None:
@@ -96,6 +98,7 @@ def test_a_failed_download_proposes_nothing_and_says_so(
     assert repository.git("status", "--porcelain") == ""
 
 
+@pytest.mark.integration  # the whole pipeline, which the test above runs each time
 def test_what_cannot_be_regenerated_is_proposed_without_a_patch_and_says_why(
     repository: Repository, published: Path, tmp_path: Path
 ) -> None:
