@@ -118,6 +118,18 @@ class KeptJobs:
         """Return the counts by operation and state, the answers so far, and the last run."""
         return Status(self._store.counts(), self._store.rounds(), *(self._store.last_run() or ()))
 
+    def copy(self, path: str | os.PathLike[str]) -> str:
+        """Write a copy into a new file, also while a run writes, and return its path.
+
+        Raises:
+            CollectionError: There is a file already, or it cannot be written.
+        """
+        copied = os.fspath(path)
+        if Path(copied).exists():
+            raise CollectionError(f"{copied} exists already. Name a new file.")
+        self._store.copy(Path(copied))
+        return copied
+
     def close(self) -> None:
         """Close the file. A collection that is used again opens it again."""
         self._store.close()

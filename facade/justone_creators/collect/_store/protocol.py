@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from ..outcome import State
@@ -176,6 +177,9 @@ class Store(Protocol):
 
     def forget(self, parameters: Iterable[tuple[str, Any]], before: str | None) -> int:
         """Remove jobs with these parameters, or answers from before a time, for good; return how many."""
+
+    def copy(self, path: Path) -> None:
+        """Write a copy into a new file, also while a run writes."""
 
     def close(self) -> None:
         """Close what is open."""

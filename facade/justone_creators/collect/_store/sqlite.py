@@ -6,7 +6,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -202,6 +202,14 @@ class SqliteStore:
     def uncertain(self) -> Iterator[Call]:
         """Return the uncertain calls."""
         return self._reads.uncertain()
+
+    def copy(self, path: Path) -> None:
+        """Write a copy into a new file, also while a run writes."""
+        with _explained(path):
+            schema.create(path)
+            if schema.check(self._path):
+                with closing(schema.open_writer(path)) as copy:
+                    self._reading().backup(copy)
 
     def close(self) -> None:
         """Close the connection that reads."""
