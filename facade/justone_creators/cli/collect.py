@@ -93,10 +93,9 @@ def _add(name: str) -> None:
         raise typer.Exit(_collect(name, {k: v for k, v in parameters.items() if v is not None}, **values))
 
     options = [_keyword(*option) for option in _OPTIONS.items()]
-    command.__dict__["__signature__"] = inspect.Signature([*map(_parameter, own), *options])
-    command.__annotations__ = {
-        each.name: each.annotation for each in command.__dict__["__signature__"].parameters.values()
-    }
+    signature = inspect.Signature([*map(_parameter, own), *options])
+    command.__dict__["__signature__"] = signature
+    command.__annotations__ = {each.name: each.annotation for each in signature.parameters.values()}
     summary = (inspect.getdoc(operation) or "").partition("\n")[0]
     collect_app.command(name.partition(".")[2].replace("_", "-"), help=summary, short_help=summary)(command)
     collect_app.command(name, help=summary, hidden=True)(command)
@@ -149,7 +148,8 @@ def _collect(
 def _scratch_copy(into: Path) -> Iterator[Collection]:
     """Return a copy to try things on: jobs that were only planned must not be asked by the next run."""
     with tempfile.TemporaryDirectory() as folder, Collection(into) as roster:
-        with Collection(roster.copy(Path(folder, "plan.db"))) as copy:
+        copied = roster.copy(Path(folder, "plan.db"))
+        with Collection(copied) as copy:
             yield copy
 
 

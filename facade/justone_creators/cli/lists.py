@@ -68,23 +68,23 @@ class InputList:
                 yield f"{self.source}: {len(lines)} {what} lines: {some}{', ...' if len(lines) > _SHOWN else ''}"
 
     def _rows(self, text: str, column: str | None) -> Iterator[tuple[int, dict[str, Any]]]:
-        first = text.partition("\n")[0]
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=first.count))
-        first_row = next(rows, [])
-        header = self._header(first_row, column)
-        at = _position(header, column or self.parameters[0], self.source)
-        has_names = not any(map(str.isdigit, first_row[at])) or header[at] == first_row[at].strip()
-        names = [self.parameters[0] if number == at else name for number, name in enumerate(header)]
+        first_line = text.partition("\n")[0]
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=first_line.count))
+        first = [cell.strip() for cell in next(rows, [])]
+        at = _position(first, column or self.parameters[0], self.source)
+        # A column that is given by its number may have a name all the same: a name has no digit, an id has one.
+        has_names = column is None or column == first[at] or not any(map(str.isdigit, first[at]))
+        names = self._names(first if has_names else [""] * len(first), at)
         if not has_names:
-            yield 1, self._row(names, first_row)
+            yield 1, self._row(names, first)
         for row in rows:
             yield rows.line_num, self._row(names, row)
 
-    def _header(self, row: list[str], column: str | None) -> list[str]:
-        is_number = column is not None and column.isdigit()
-        return (
-            [f"column_{number}" for number in range(1, len(row) + 1)] if is_number else [each.strip() for each in row]
-        )
+    def _names(self, header: list[str], at: int) -> list[str]:
+        """Return the name of each column; that of the id has the parameter's name, and no other one has."""
+        own = self.parameters[0]
+        names = [f"column_{number}" if name in {"", own} else name for number, name in enumerate(header, 1)]
+        return [*names[:at], own, *names[at + 1 :]]
 
     def _row(self, names: list[str], row: list[str]) -> dict[str, Any]:
         cells = {name: cell.strip() for name, cell in zip(names, row, strict=False) if name and cell.strip()}
@@ -96,11 +96,12 @@ class InputList:
 
 def _split(source: str) -> tuple[str, str | None]:
     name, colon, column = source.rpartition(":")
-    return (
-        (name, column)
-        if colon and not Path(source).exists() and (name == "-" or Path(name).exists())
-        else (source, None)
-    )
+    has_column = colon and not Path(source).exists() and (name == "-" or Path(name).exists())
+    return (name, column) if has_column else (source, None)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    return ((number, line.strip()) for number, line in enumerate(text.splitlines(), 1))
 
 
 def _position(header: list[str], column: str, source: str) -> int:
