@@ -1,4 +1,4 @@
-"""Speed and memory of a collection, as ratios to the bare client: `python -m tests.collect.speed [--jobs N] [--million]`.
+"""Speed and memory of a collection, as ratios to the bare client: `python -m tests.collect.speed`.
 
 Figures depend on the machine and on what else runs on it, so both sides of a ratio take turns.
 """
@@ -26,7 +26,6 @@ from justone_creators import AsyncClient
 from justone_creators.collect import Collection
 
 CONCURRENCY: Final = 64
-ROUNDS: Final = 3
 
 
 @define
@@ -58,37 +57,37 @@ async def bare(api: AsyncClient, jobs: int) -> None:
             group.start_soon(caller)
 
 
-def ratio(served: Served, jobs: int) -> tuple[Taken, Taken]:
-    """Make the same calls without and with a collection; return the medians of some rounds of each."""
+def rounds(served: Served, jobs: int, count: int) -> list[tuple[Taken, Taken]]:
+    """Make the same calls without and with a collection in turn."""
 
     async def main(work: Callable[[AsyncClient], Any]) -> Taken:
         async with AsyncClient("token-of-the-trial", base_url=served.url) as api:
+            await bare(api, CONCURRENCY)  # connections are open on both sides
             with taking() as taken:
                 await work(api)
         return taken
 
-    rounds: list[tuple[Taken, Taken]] = []
-    for _ in range(ROUNDS):
+    found = []
+    for _ in range(count):
         with tempfile.TemporaryDirectory() as folder, Collection(Path(folder, "roster.db")) as roster:
             roster.add(OPERATION, map(str, range(1, jobs + 1)))
             plain = anyio.run(main, lambda api: bare(api, jobs))
-            rounds.append((plain, anyio.run(main, lambda api: roster.collect(api, concurrency=CONCURRENCY))))
-    return tuple(
-        Taken(
-            statistics.median(each[side].wall for each in rounds), statistics.median(each[side].cpu for each in rounds)
-        )
-        for side in (0, 1)
-    )  # type: ignore[return-value]
+            found.append((plain, anyio.run(main, lambda api: roster.collect(api, concurrency=CONCURRENCY))))
+    return found
 
 
-def speed(jobs: int, latency: float) -> None:
-    """Print how a collection compares with the bare client."""
+def speed(jobs: int, latency: float, count: int) -> None:
+    """Print how a collection compares with the bare client, as medians of the rounds."""
     with serve("--kind", "--latency", str(latency)) as served:
-        plain, collected = ratio(served, jobs)
+        found = rounds(served, jobs, count)
+    middle = statistics.median
+    plain, kept = ([each[side].cpu / jobs * 1e6 for each in found] for side in (0, 1))
     print(
-        f"{latency * 1000:.0f} ms, {jobs} jobs: bare {jobs / plain.wall:,.0f}/s, {plain.cpu / jobs * 1e6:.0f} us CPU; "
-        f"collected {jobs / collected.wall:,.0f}/s, {collected.cpu / jobs * 1e6:.0f} us CPU; "
-        f"speed {plain.wall / collected.wall:.3f}, CPU {collected.cpu / plain.cpu:.2f}",
+        f"{latency * 1000:.0f} ms, {count} rounds of {jobs} jobs: bare {middle(jobs / each.wall for each, _ in found):,.0f}/s, "
+        f"{middle(plain):.0f} us CPU; collected {middle(jobs / each.wall for _, each in found):,.0f}/s, "
+        f"{middle(kept):.0f} us CPU; speed {middle(one.wall / other.wall for one, other in found):.3f}, "
+        f"CPU {middle(other / one for one, other in zip(plain, kept, strict=True)):.2f} "
+        f"({min(other / one for one, other in zip(plain, kept, strict=True)):.2f} at best)",
         flush=True,
     )
 
@@ -164,7 +163,9 @@ def hangs(runs: int) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
-    parser.add_argument("--jobs", type=int, default=3_000)
+    parser.add_argument("--jobs", type=int, default=1_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--latencies", type=float, nargs="+", default=[0.0, 0.05, 0.25])
     parser.add_argument("--million", type=int, nargs="?", const=1_000_000)
     parser.add_argument("--hangs", type=int, default=0)
     given = parser.parse_args()
@@ -174,5 +175,5 @@ if __name__ == "__main__":
     if given.hangs:
         hangs(given.hangs)
         sys.exit()
-    for latency in (0.0, 0.05, 0.25):
-        speed(given.jobs, latency)
+    for latency in given.latencies:
+        speed(given.jobs, latency, given.rounds)
