@@ -119,7 +119,7 @@ class NoteDetails:
     note_id: str | None = field("noteId", ID, "note id", "", DOCUMENTED, HIGH)
     url: str | None = field("noteLink", TEXT, "URL of the note; its `xsec_token` expires", "", DOCUMENTED, HIGH)
     user_id: str | None = field("userId", ID, "its author's user id", "", DOCUMENTED, HIGH)
-    author_avatar_url: str | None = field("headPhoto", TEXT, "its author's avatar", "", DOCUMENTED, HIGH)
+    head_photo_url: str | None = field("headPhoto", TEXT, "its author's avatar", "", DOCUMENTED, HIGH)
     author_name: str | None = field("name", TEXT, "its author's nickname", "", DOCUMENTED, HIGH)
     red_id: str | None = field("redId", ID, "its author's Xiaohongshu number", "", DOCUMENTED, HIGH)
     type_code: int | None = field("type", CODE, "1 image and text, 2 probably video", "", DOCUMENTED, MEDIUM)

@@ -424,7 +424,7 @@ class NoteDetails:
     `userId` on the wire; documented, confidence high.
     """
 
-    author_avatar_url: str | None = ...
+    head_photo_url: str | None = ...
     """Its author's avatar.
 
     `headPhoto` on the wire; documented, confidence high.
