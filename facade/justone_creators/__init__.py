@@ -15,6 +15,7 @@ from ._version import __version__
 if typing.TYPE_CHECKING:
     from ._schema.choice import Choice
     from ._schema.drift import Drift
+    from ._schema.model import Model
     from .attempt import Attempt, AttemptOutcome
     from .client import AsyncClient, Client
     from .codes import CODES, Code
@@ -87,6 +88,7 @@ else:
     __getattr__, __dir__ = _lazy.lazily(__name__, {
         "._schema.choice": "Choice",
         "._schema.drift": "Drift",
+        "._schema.model": "Model",
         ".attempt": "Attempt AttemptOutcome",
         ".client": "AsyncClient Client",
         ".codes": "CODES Code",
@@ -121,10 +123,11 @@ __all__ = [
     "DailyQuotaExceededError", "DistributionMetrics", "Drift", "EndpointWithdrawnWarning", "ExpectedCpe",
     "ExpectedCpm", "FlowType", "FlowTypeName", "InsufficientBalanceError", "InternalServerError",
     "InvalidArgumentError", "InvalidParametersError", "InvalidTokenError", "ItemAuthor", "ItemMusic", "ItemRates",
-    "ItemReport", "ItemVideo", "JustOneError", "NoContentError", "Note", "NoteAuthor", "NoteDetails", "NoteImage",
-    "NoteImageExtra", "NoteTimes", "NoteType", "NoteTypeName", "NoteVideo", "NoteVideoMeta", "OutcomeUnknownError",
-    "PermissionDeniedError", "PlainHttpWarning", "Platform", "PlatformName", "RateComparison", "RateLimitedError",
-    "RawComparison", "Result", "SalesExpectedCpm", "ShowcaseComparison", "ShowcaseComparisons", "ShowcaseItem",
-    "ShowcaseItems", "TimeRange", "TimeRangeName", "TokenBudgetExceededError", "UndocumentedCodeError",
-    "UnexpectedResponseError", "UnsupportedItemError", "UpstreamStatus", "VideoType", "VideoTypeName", "__version__",
+    "ItemReport", "ItemVideo", "JustOneError", "Model", "NoContentError", "Note", "NoteAuthor", "NoteDetails",
+    "NoteImage", "NoteImageExtra", "NoteTimes", "NoteType", "NoteTypeName", "NoteVideo", "NoteVideoMeta",
+    "OutcomeUnknownError", "PermissionDeniedError", "PlainHttpWarning", "Platform", "PlatformName", "RateComparison",
+    "RateLimitedError", "RawComparison", "Result", "SalesExpectedCpm", "ShowcaseComparison", "ShowcaseComparisons",
+    "ShowcaseItem", "ShowcaseItems", "TimeRange", "TimeRangeName", "TokenBudgetExceededError",
+    "UndocumentedCodeError", "UnexpectedResponseError", "UnsupportedItemError", "UpstreamStatus", "VideoType",
+    "VideoTypeName", "__version__",
 ]

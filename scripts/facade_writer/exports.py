@@ -25,15 +25,17 @@ OPERATIONS: Final = '''\
 """The operations by namespace. Each loads when it is first used."""
 '''
 WIDTH: Final = 118
+BASE: Final = "_schema.model"  # the base class of the models, public beside them
 # The public modules of the package, in the order of their names; the models are added to them.
-PUBLIC: Final = ("_schema.choice", "_schema.drift", "attempt", "client", "codes", "enums", "errors", "result")
+PUBLIC: Final = ("_schema.choice", "_schema.drift", BASE, "attempt", "client", "codes", "enums", "errors", "result")
 
 
 def write() -> Iterator[tuple[Path, str]]:
     """Yield the path and the source of each package's `__init__`."""
     models = [f"models.{path.stem}" for path in modules(FACADE / "models")]
     yield _package("", PACKAGE, _defined("", [*PUBLIC, *models]))
-    yield _package("models", MODELS, _defined("models", [name.removeprefix("models.") for name in models]))
+    own = _defined("models", [name.removeprefix("models.") for name in models])
+    yield _package("models", MODELS, {**_defined("", [BASE], "."), **own})
     # Of the builders, because the modules that have these names may not be written yet.
     yield _package("operations", OPERATIONS, {name: [*methods.classes(name)] for name in methods.namespaces()})
 
@@ -52,8 +54,8 @@ def _name(node: ast.stmt) -> str | None:
     return None
 
 
-def _defined(folder: str, modules: list[str]) -> dict[str, list[str]]:
-    return {name: public_names(FACADE / folder / f"{name.replace('.', '/')}.py") for name in modules}
+def _defined(folder: str, modules: list[str], dots: str = "") -> dict[str, list[str]]:
+    return {f"{dots}{name}": public_names(FACADE / folder / f"{name.replace('.', '/')}.py") for name in modules}
 
 
 def _package(folder: str, doc: str, homes: Mapping[str, list[str]]) -> tuple[Path, str]:

@@ -8,6 +8,7 @@ import typing
 from .. import _lazy
 
 if typing.TYPE_CHECKING:
+    from .._schema.model import (Model)
     from .creator_core_metrics import (CoreMetrics, CreatorCoreMetrics)
     from .distribution_metrics import (
         CountComparison, DistributionMetrics, ExpectedCpe, ExpectedCpm, ItemRates, RateComparison, RawComparison,
@@ -22,6 +23,7 @@ if typing.TYPE_CHECKING:
     from .upstream_status import (UpstreamStatus)
 else:
     __getattr__, __dir__ = _lazy.lazily(__name__, {
+        ".._schema.model": "Model",
         ".creator_core_metrics": "CoreMetrics CreatorCoreMetrics",
         ".distribution_metrics": (
             "CountComparison DistributionMetrics ExpectedCpe ExpectedCpm ItemRates RateComparison RawComparison "
@@ -36,7 +38,7 @@ else:
 
 __all__ = [
     "CoreMetrics", "CountComparison", "CreatorCoreMetrics", "DistributionMetrics", "ExpectedCpe", "ExpectedCpm",
-    "ItemAuthor", "ItemMusic", "ItemRates", "ItemReport", "ItemVideo", "Note", "NoteAuthor", "NoteDetails",
+    "ItemAuthor", "ItemMusic", "ItemRates", "ItemReport", "ItemVideo", "Model", "Note", "NoteAuthor", "NoteDetails",
     "NoteImage", "NoteImageExtra", "NoteTimes", "NoteVideo", "NoteVideoMeta", "RateComparison", "RawComparison",
     "SalesExpectedCpm", "ShowcaseComparison", "ShowcaseComparisons", "ShowcaseItem", "ShowcaseItems",
     "UpstreamStatus",

@@ -10,10 +10,11 @@ from decimal import Decimal
 
 from .._schema.converters import COUNT, DAY, QUANTITY, YUAN, list_of
 from .._schema.fields import HIGH, MEDIUM, OBSERVED, field, model, nested
+from .._schema.model import Model
 
 
 @model
-class CoreMetrics:
+class CoreMetrics(Model):
     """A creator's medians and estimated prices as of one day, over the requested period."""
 
     day: date | None = field("dateKey", DAY, "day of the figures, probably in UTC+8", "", OBSERVED, HIGH)
@@ -28,7 +29,7 @@ class CoreMetrics:
 
 
 @model
-class CreatorCoreMetrics:
+class CreatorCoreMetrics(Model):
     """A creator's core metrics: `pgy.creator_core_metrics`."""
 
     summary: CoreMetrics | None = field("sumData", nested(CoreMetrics), "the whole period; despite its wire name not a sum of the days", "", OBSERVED, HIGH)

@@ -12,11 +12,12 @@ from decimal import Decimal
 
 from .._schema.converters import COUNT, FEN, PER_TEN_THOUSAND, QUANTITY, TEXT
 from .._schema.fields import DOCUMENTED, HIGH, LOW, MEDIUM, field, model, nested
+from .._schema.model import Model
 from .upstream_status import UpstreamStatus
 
 
 @model
-class RateComparison:
+class RateComparison(Model):
     """A rate, and how it compares with the creators of one category."""
 
     value: float | None = field("value", PER_TEN_THOUSAND, "the rate; 1/10000 on the wire", "fraction of 1", DOCUMENTED, HIGH)
@@ -25,7 +26,7 @@ class RateComparison:
 
 
 @model
-class CountComparison:
+class CountComparison(Model):
     """A count, and how it compares with the creators of one category."""
 
     value: int | None = field("value", COUNT, "the count", "count", DOCUMENTED, HIGH)
@@ -34,7 +35,7 @@ class CountComparison:
 
 
 @model
-class RawComparison:
+class RawComparison(Model):
     """A figure whose unit is not published, and how it compares."""
 
     value_raw: float | None = field("value", QUANTITY, "the figure", "", DOCUMENTED, LOW)
@@ -43,7 +44,7 @@ class RawComparison:
 
 
 @model
-class ExpectedCpm:
+class ExpectedCpm(Model):
     """Expected cost of 1,000 plays, by the length of the commissioned video; fen on the wire."""
 
     seconds_1_20: Decimal | None = field("cpm_1_20", FEN, "a video of 1 to 20 s", "yuan per 1,000 plays", DOCUMENTED, HIGH)
@@ -52,7 +53,7 @@ class ExpectedCpm:
 
 
 @model
-class ExpectedCpe:
+class ExpectedCpe(Model):
     """Expected cost of one engagement (like, comment or share), by the length of the video; fen on the wire."""
 
     seconds_1_20: Decimal | None = field("cpe_1_20", FEN, "a video of 1 to 20 s", "yuan per engagement", DOCUMENTED, HIGH)
@@ -61,7 +62,7 @@ class ExpectedCpe:
 
 
 @model
-class SalesExpectedCpm:
+class SalesExpectedCpm(Model):
     """A second expected CPM; how it differs from `ExpectedCpm` is not published."""
 
     seconds_1_20_raw: float | None = field("cpm_1_20", QUANTITY, "a video of 1 to 20 s; probably fen", "", DOCUMENTED, LOW)
@@ -70,7 +71,7 @@ class SalesExpectedCpm:
 
 
 @model
-class ItemRates:
+class ItemRates(Model):
     """Figures of the period, compared with the peers."""
 
     videos: CountComparison | None = field("item_num", nested(CountComparison), "videos published", "", DOCUMENTED, HIGH)
@@ -79,7 +80,7 @@ class ItemRates:
 
 
 @model
-class DistributionMetrics:
+class DistributionMetrics(Model):
     """How a creator's videos performed in the requested period: `xingtu.distribution_metrics`."""
 
     videos: int | None = field("item_num", COUNT, "videos published in the period", "count", DOCUMENTED, HIGH)

@@ -10,10 +10,11 @@ A field whose name ends in `_raw` has an uncertain unit or meaning: no unit is a
 from decimal import Decimal
 
 from .._schema.fields import model
+from .._schema.model import Model
 from .upstream_status import UpstreamStatus
 
 @model
-class RateComparison:
+class RateComparison(Model):
     """A rate, and how it compares with the creators of one category."""
 
     value: float | None = ...
@@ -35,7 +36,7 @@ class RateComparison:
     """
 
 @model
-class CountComparison:
+class CountComparison(Model):
     """A count, and how it compares with the creators of one category."""
 
     value: int | None = ...
@@ -57,7 +58,7 @@ class CountComparison:
     """
 
 @model
-class RawComparison:
+class RawComparison(Model):
     """A figure whose unit is not published, and how it compares."""
 
     value_raw: float | None = ...
@@ -79,7 +80,7 @@ class RawComparison:
     """
 
 @model
-class ExpectedCpm:
+class ExpectedCpm(Model):
     """Expected cost of 1,000 plays, by the length of the commissioned video; fen on the wire."""
 
     seconds_1_20: Decimal | None = ...
@@ -101,7 +102,7 @@ class ExpectedCpm:
     """
 
 @model
-class ExpectedCpe:
+class ExpectedCpe(Model):
     """Expected cost of one engagement (like, comment or share), by the length of the video; fen on the wire."""
 
     seconds_1_20: Decimal | None = ...
@@ -123,7 +124,7 @@ class ExpectedCpe:
     """
 
 @model
-class SalesExpectedCpm:
+class SalesExpectedCpm(Model):
     """A second expected CPM; how it differs from `ExpectedCpm` is not published."""
 
     seconds_1_20_raw: float | None = ...
@@ -145,7 +146,7 @@ class SalesExpectedCpm:
     """
 
 @model
-class ItemRates:
+class ItemRates(Model):
     """Figures of the period, compared with the peers."""
 
     videos: CountComparison | None = ...
@@ -167,7 +168,7 @@ class ItemRates:
     """
 
 @model
-class DistributionMetrics:
+class DistributionMetrics(Model):
     """How a creator's videos performed in the requested period: `xingtu.distribution_metrics`."""
 
     videos: int | None = ...

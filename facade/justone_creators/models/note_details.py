@@ -10,10 +10,11 @@ from typing import Any
 
 from .._schema.converters import ANYTHING, CHINA_TIME, CODE, COUNT, EPOCH_MILLISECONDS, FLAG, ID, QUANTITY, TEXT, list_of
 from .._schema.fields import DOCUMENTED, HIGH, LOW, MEDIUM, OBSERVED, field, model, nested
+from .._schema.model import Model
 
 
 @model
-class NoteImageExtra:
+class NoteImageExtra(Model):
     """More fields of an image, in newer answers."""
 
     live_photo_video_id: str | None = field("livePhotoVideoId", ID, "video of a live photo", "", OBSERVED, MEDIUM)
@@ -22,7 +23,7 @@ class NoteImageExtra:
 
 
 @model
-class NoteImage:
+class NoteImage(Model):
     """An image of a note."""
 
     file_id: str | None = field("fileId", ID, "file id; may hold a path", "", DOCUMENTED, HIGH)
@@ -38,7 +39,7 @@ class NoteImage:
 
 
 @model
-class NoteVideoMeta:
+class NoteVideoMeta(Model):
     """Measures of a video."""
 
     width: int | None = field("width", COUNT, "width", "px", OBSERVED, HIGH)
@@ -48,7 +49,7 @@ class NoteVideoMeta:
 
 
 @model
-class NoteVideo:
+class NoteVideo(Model):
     """The video of a video note."""
 
     video_id: str | None = field("id", ID, "video id", "", OBSERVED, HIGH)
@@ -68,7 +69,7 @@ class NoteVideo:
 
 
 @model
-class NoteTimes:
+class NoteTimes(Model):
     """When a note was made and changed."""
 
     created_at: datetime | None = field("createTime", EPOCH_MILLISECONDS, "publication", "UTC", DOCUMENTED, HIGH)
@@ -77,7 +78,7 @@ class NoteTimes:
 
 
 @model
-class NoteAuthor:
+class NoteAuthor(Model):
     """The author of a note. Codes are the platform's; their meanings are not published."""
 
     user_id: str | None = field("userId", ID, "user id", "", DOCUMENTED, HIGH)
@@ -110,7 +111,7 @@ class NoteAuthor:
 
 
 @model
-class NoteDetails:
+class NoteDetails(Model):
     """One note: `pgy.note_details`.
 
     The documented answer has 0 in all seven counts of an ordinary note: 0 may mean "not disclosed" instead of "none".

@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from .._schema.fields import model
+from .._schema.model import Model
 
 @model
-class NoteImageExtra:
+class NoteImageExtra(Model):
     """More fields of an image, in newer answers."""
 
     live_photo_video_id: str | None = ...
@@ -32,7 +33,7 @@ class NoteImageExtra:
     """
 
 @model
-class NoteImage:
+class NoteImage(Model):
     """An image of a note."""
 
     file_id: str | None = ...
@@ -96,7 +97,7 @@ class NoteImage:
     """
 
 @model
-class NoteVideoMeta:
+class NoteVideoMeta(Model):
     """Measures of a video."""
 
     width: int | None = ...
@@ -124,7 +125,7 @@ class NoteVideoMeta:
     """
 
 @model
-class NoteVideo:
+class NoteVideo(Model):
     """The video of a video note."""
 
     video_id: str | None = ...
@@ -212,7 +213,7 @@ class NoteVideo:
     """
 
 @model
-class NoteTimes:
+class NoteTimes(Model):
     """When a note was made and changed."""
 
     created_at: datetime | None = ...
@@ -234,7 +235,7 @@ class NoteTimes:
     """
 
 @model
-class NoteAuthor:
+class NoteAuthor(Model):
     """The author of a note. Codes are the platform's; their meanings are not published."""
 
     user_id: str | None = ...
@@ -400,7 +401,7 @@ class NoteAuthor:
     """
 
 @model
-class NoteDetails:
+class NoteDetails(Model):
     """One note: `pgy.note_details`.
 
     The documented answer has 0 in all seven counts of an ordinary note: 0 may mean "not disclosed" instead of "none".

@@ -10,11 +10,12 @@ from typing import Any
 
 from .._schema.converters import CODE, COUNT, DAY, EPOCH_SECONDS, FLAG, ID, OBJECT, QUANTITY, TEXT, list_of
 from .._schema.fields import DOCUMENTED, HIGH, LOW, MEDIUM, field, model, nested
+from .._schema.model import Model
 from .upstream_status import UpstreamStatus
 
 
 @model
-class ShowcaseItem:
+class ShowcaseItem(Model):
     """One video of a creator's showcase. There is no count of favourites here."""
 
     item_id: str | None = field("item_id", ID, "video id", "", DOCUMENTED, HIGH)
@@ -43,7 +44,7 @@ class ShowcaseItem:
 
 
 @model
-class ShowcaseComparison:
+class ShowcaseComparison(Model):
     """A figure compared with other creators. All values looked stale in captures: do not rely on them."""
 
     rate_raw: float | None = field("rate", QUANTITY, "probably the figure: a fraction, or a count for plays", "", DOCUMENTED, MEDIUM)
@@ -52,7 +53,7 @@ class ShowcaseComparison:
 
 
 @model
-class ShowcaseComparisons:
+class ShowcaseComparisons(Model):
     """Six figures compared with other creators."""
 
     interaction: ShowcaseComparison | None = field("interaction", nested(ShowcaseComparison), "interactions, personal videos", "", DOCUMENTED, MEDIUM)
@@ -64,7 +65,7 @@ class ShowcaseComparisons:
 
 
 @model
-class ShowcaseItems:
+class ShowcaseItems(Model):
     """A creator's latest videos, at most 15 of each kind seen, without paging: `xingtu.showcase_items`.
 
     The documentation also mentions products; no answer seen has any. The order is mostly newest first.

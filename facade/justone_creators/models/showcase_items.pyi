@@ -8,10 +8,11 @@ from datetime import date, datetime
 from typing import Any
 
 from .._schema.fields import model
+from .._schema.model import Model
 from .upstream_status import UpstreamStatus
 
 @model
-class ShowcaseItem:
+class ShowcaseItem(Model):
     """One video of a creator's showcase. There is no count of favourites here."""
 
     item_id: str | None = ...
@@ -153,7 +154,7 @@ class ShowcaseItem:
     """
 
 @model
-class ShowcaseComparison:
+class ShowcaseComparison(Model):
     """A figure compared with other creators. All values looked stale in captures: do not rely on them."""
 
     rate_raw: float | None = ...
@@ -175,7 +176,7 @@ class ShowcaseComparison:
     """
 
 @model
-class ShowcaseComparisons:
+class ShowcaseComparisons(Model):
     """Six figures compared with other creators."""
 
     interaction: ShowcaseComparison | None = ...
@@ -215,7 +216,7 @@ class ShowcaseComparisons:
     """
 
 @model
-class ShowcaseItems:
+class ShowcaseItems(Model):
     """A creator's latest videos, at most 15 of each kind seen, without paging: `xingtu.showcase_items`.
 
     The documentation also mentions products; no answer seen has any. The order is mostly newest first.
