@@ -34,6 +34,7 @@ def json_schema_of(model: type, handler: GetJsonSchemaHandler) -> Schema:
     """Return the schema of a model, with references to those of its parts."""
 
     def reference(part: type) -> Schema:
-        return handler(TypeAdapter(part).core_schema)
+        # The handler takes a schema as it is. It looks into one that contains another one, and makes a reference there.
+        return handler(core_schema.chain_schema([TypeAdapter(part).core_schema]))
 
     return object_schema(model, reference, complete=handler.mode == "serialization")
