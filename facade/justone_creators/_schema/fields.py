@@ -127,8 +127,10 @@ def types_of(model: type) -> dict[str, Any]:
 
 
 def _without_none(hint: Any) -> Any:
-    value, *others = [each for each in get_args(hint) if each is not NoneType] or [hint]
-    return value if isinstance(hint, UnionType) and not others else hint
+    if not isinstance(hint, UnionType):
+        return hint
+    [value] = (each for each in get_args(hint) if each is not NoneType)
+    return value
 
 
 def object_converter(model: type[T]) -> Callable[[Any], T | None]:

@@ -58,7 +58,9 @@ def _rows(model: Any, drift: Sequence[Drift], name: str, path: str) -> Iterator[
         items = value if field.converter.items is not None and field.converter.items.model is not None else None
         name_only = escape(type(value).__name__) if is_model(type(value)) else ""  # its fields have rows of their own
         shown = name_only or (_counted(items) if items else _value(field, value))
-        yield _row("td", (escape(own), shown, escape(field.unit), escape(field.meaning)), marked=marked)
+        yield _row(
+            "td", (escape(own), shown, escape(field.unit), escape(f"{field.label_zh}: {field.meaning}")), marked=marked
+        )
         if is_model(type(value)):
             yield from _rows(value, drift, f"{own}.", place)
         elif items:

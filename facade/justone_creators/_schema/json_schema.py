@@ -59,7 +59,7 @@ def object_schema(model: type, reference: Callable[[type], Schema], *, complete:
 def _property(field: Field, kind: Any, reference: Callable[[type], Schema]) -> Schema:
     value = _value(kind, reference)
     schema: Schema = {"anyOf": [value, {"type": "null"}]} if value else {}
-    schema["description"] = field.summary
+    schema |= {"description": field.summary, "x-label-zh": field.label_zh}
     if field.unit:
         schema["x-unit"] = field.unit
     return schema | {"x-source": field.source, "x-confidence": field.confidence}

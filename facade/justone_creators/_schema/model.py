@@ -61,8 +61,8 @@ class Model:
     def json_schema(cls) -> dict[str, Any]:
         """Return the JSON Schema (2020-12) of `to_dict(json=True)`: types, meanings and units.
 
-        Each property has its meaning and unit in `description`, the unit alone in `x-unit`, the source in `x-source`
-        and the confidence in `x-confidence`.
+        Each property has its meaning and unit in `description`, the unit alone in `x-unit`, our Chinese name in
+        `x-label-zh`, the source in `x-source` and the confidence in `x-confidence`.
         """
         from .json_schema import json_schema
 
