@@ -13,86 +13,91 @@ from html import escape
 from itertools import islice
 from typing import Any, Final
 
+from .columns import lists
 from .drift import Drift, below
 from .fields import Field, fields_of, is_model
 from .serialise import to_json, to_value
 from .short import shortened
 
 _ITEMS: Final = 5  # of a list of models
-_LONGEST: Final = 300  # characters of a text
+_LONGEST, _LONGEST_ITEM, _LONGEST_JSON = 300, 40, 4000  # characters of a text, of one in a list, of untyped data
 _THOUSAND: Final = 1000
 _TOO_LARGE: Final = 1e15  # to write out
 _MISSING: Final = '<span style="opacity:.5">&ndash;</span>'
 _MARKED: Final = "background:#fff3cd;color:#664d03"
-_LEFT: Final = "text-align:left;vertical-align:top"
+_LEFT: Final = "text-align:left;vertical-align:top;max-width:36em;overflow-wrap:break-word"
 
 
 def model_page(model: object) -> str:
     """Return the table of a model."""
-    return _scrolling(_table(type(model).__name__, _rows(model, (), "", "")))
+    return "".join(_tables(model, ()))
 
 
 def result_page(head: Mapping[str, Any], data: Any, drift: Sequence[Drift]) -> str:
     """Return the table of a result: its own values, the data with its drift marked, and the drift."""
     said = "; ".join(f"{escape(name)} <b>{_text(value)}</b>" for name, value in head.items() if value is not None)
-    parts = [f'<p style="{_LEFT}">{said}</p>']
+    return f'<p style="{_LEFT}">{said}</p>{"".join(_data(data, drift))}'
+
+
+def _data(data: Any, drift: Sequence[Drift]) -> Iterator[str]:
     if is_model(type(data)):
-        parts.append(_table(type(data).__name__, _rows(data, drift, "", "data")))
+        yield from _tables(data, drift)
     elif data is None:
-        parts.append("<p>no data</p>")
+        yield "<p>no data</p>"
     else:
-        parts.append(f"<pre>{_cut(to_json(to_value(data, json=True), indent=2), 4000)}</pre>")
+        yield f"<pre>{_cut(to_json(to_value(data, json=True), indent=2), _LONGEST_JSON)}</pre>"
     if drift:
-        cells = ((each.kind, each.path, each.expected, each.got) for each in drift)
-        parts.append(_table("drift", _list_rows(("kind", "path in raw", "expected", "got"), cells)))
-    return _scrolling("".join(parts))
+        heads = _row("th", ("kind", "path in raw", "expected", "got"))
+        rows = ((each.kind, each.path, each.expected, each.got) for each in drift)
+        yield _table("drift", [heads, *(_row("td", map(escape, row), marked=True) for row in rows)])
+
+
+def _tables(model: object, drift: Sequence[Drift]) -> Iterator[str]:
+    """Yield the table of a model, then one for each list of models in it."""
+    kind: type = type(model)
+    heads = _row("th", ("name", "value", "unit", "meaning"))
+    yield _table(kind.__name__, [heads, *_rows(model, drift, "", "data")])
+    for found in lists(kind).values():
+        if items := found.items(model):
+            yield _table(f"{'.'.join(found.path)}: {min(len(items), _ITEMS)} of {len(items)}", _items(items))
 
 
 def _rows(model: Any, drift: Sequence[Drift], name: str, path: str) -> Iterator[str]:
     """Yield the rows of a model, those of nested models below the row of their field."""
-    if not name:
-        yield _row("th", ("name", "value", "unit", "meaning"))
     for field in fields_of(type(model)):
         value, own, place = getattr(model, field.name), f"{name}{field.name}", below(path, field.wire)
         marked = any(_is_in(each, place) for each in drift)
-        items = value if field.converter.items is not None and field.converter.items.model is not None else None
-        name_only = escape(type(value).__name__) if is_model(type(value)) else ""  # its fields have rows of their own
-        shown = name_only or (_counted(items) if items else _value(field, value))
-        yield _row(
-            "td", (escape(own), shown, escape(field.unit), escape(f"{field.label_zh}: {field.meaning}")), marked=marked
-        )
+        # The fields of a nested model have rows of their own, the items of a list of models a table of their own.
+        shown = escape(type(value).__name__) if is_model(type(value)) else _value(field, value)
+        meaning = escape(f"{field.label_zh}: {field.meaning}")
+        yield _row("td", (escape(own), shown, escape(field.unit), meaning), marked=marked)
         if is_model(type(value)):
             yield from _rows(value, drift, f"{own}.", place)
-        elif items:
-            yield f'<tr><td colspan="4" style="{_LEFT};padding-left:2em">{_items(items)}</td></tr>'
 
 
 def _is_in(drift: Drift, place: str) -> bool:
     return drift.path == place or drift.path.startswith((f"{place}.", f"{place}["))
 
 
-def _items(items: Sequence[Any]) -> str:
-    """Return the table of the first items of a list of models, with the columns that have a value in one of them."""
+def _items(items: Sequence[Any]) -> Iterator[str]:
+    """Yield the rows of the first items of a list of models, with the columns that have a value in one of them."""
     first = [*islice(items, _ITEMS)]
     fields = [each for each in fields_of(type(first[0])) if any(getattr(item, each.name) is not None for item in first)]
     heads = (f"{each.name} ({each.unit})" if each.unit else each.name for each in fields)
-    rows = ([_value(each, getattr(item, each.name)) for each in fields] for item in first)
-    return f"<table>{_row('th', map(escape, heads))}{''.join(_row('td', row) for row in rows)}</table>"
+    yield _row("th", map(escape, heads))
+    for item in first:
+        yield _row("td", (_value(each, getattr(item, each.name), _LONGEST_ITEM) for each in fields))
 
 
-def _counted(items: Sequence[Any]) -> str:
-    first = f", the first {_ITEMS} below" if len(items) > _ITEMS else ""
-    return f"{len(items)} {escape(type(items[0]).__name__)}{first}"
-
-
-def _value(field: Field, value: Any) -> str:
+def _value(field: Field, value: Any, longest: int = _LONGEST) -> str:
     """Return a value as HTML."""
     if value is None:
         return _MISSING
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         is_code = field.name == "code" or field.name.endswith("_code")
         return f'<div style="text-align:right">{value if is_code else number(value)}</div>'
-    return _cut(shortened(value), _LONGEST) if is_model(type(value)) else _text(value)
+    is_list_of_models = isinstance(value, tuple) and value and is_model(type(value[0]))
+    return _cut(shortened(value), longest) if is_model(type(value)) or is_list_of_models else _text(value, longest)
 
 
 def number(value: float | Decimal) -> str:
@@ -104,8 +109,8 @@ def number(value: float | Decimal) -> str:
     return f"{value:.6g}"
 
 
-def _text(value: Any) -> str:
-    return _cut(_words(value), _LONGEST)
+def _text(value: Any, longest: int = _LONGEST) -> str:
+    return _cut(_words(value), longest)
 
 
 def _words(value: Any) -> str:
@@ -122,11 +127,6 @@ def _cut(text: str, longest: int) -> str:
     return escape(text if len(text) <= longest else f"{text[:longest]}…")
 
 
-def _list_rows(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    yield _row("th", heads)
-    yield from (_row("td", map(escape, row), marked=True) for row in rows)
-
-
 def _row(tag: str, cells: Iterable[str], *, marked: bool = False) -> str:
     """Return a row of cells that are HTML already."""
     first, *others = cells
@@ -138,8 +138,4 @@ def _row(tag: str, cells: Iterable[str], *, marked: bool = False) -> str:
 
 def _table(caption: str, rows: Iterable[str]) -> str:
     title = f'<caption style="{_LEFT}"><b>{escape(caption)}</b></caption>'
-    return f"<table>{title}{''.join(rows)}</table>"
-
-
-def _scrolling(content: str) -> str:
-    return f'<div style="overflow-x:auto;overflow-wrap:anywhere">{content}</div>'
+    return f'<div style="overflow-x:auto"><table>{title}{"".join(rows)}</table></div>'

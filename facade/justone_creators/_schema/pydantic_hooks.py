@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, TypeVar
 
 from pydantic import GetJsonSchemaHandler, SerializationInfo, TypeAdapter
@@ -21,7 +22,11 @@ def core_schema_of(model: type[T]) -> CoreSchema:
         return value if isinstance(value, model) else from_dict(model, value)
 
     def serialise(value: T, info: SerializationInfo) -> dict[str, Any]:
-        return to_dict(value, json=info.mode_is_json(), flat=False)
+        return (
+            _encodable(to_dict(value, json=True, flat=False))
+            if info.mode_is_json()
+            else to_dict(value, json=False, flat=False)
+        )
 
     return core_schema.no_info_plain_validator_function(
         validate,
@@ -38,3 +43,14 @@ def json_schema_of(model: type, handler: GetJsonSchemaHandler) -> Schema:
         return handler(core_schema.chain_schema([TypeAdapter(part).core_schema]))
 
     return object_schema(model, reference, complete=handler.mode == "serialization")
+
+
+def _encodable(values: dict[str, Any]) -> dict[str, Any]:
+    """Replace halves of surrogate pairs, which the vendor may send: pydantic writes UTF-8, which has none."""
+    text = json.dumps(values, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        replaced: dict[str, Any] = json.loads(text.encode(errors="replace"))
+        return replaced
+    return values
