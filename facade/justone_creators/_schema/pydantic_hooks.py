@@ -22,11 +22,9 @@ def core_schema_of(model: type[T]) -> CoreSchema:
         return value if isinstance(value, model) else from_dict(model, value)
 
     def serialise(value: T, info: SerializationInfo) -> dict[str, Any]:
-        return (
-            _encodable(to_dict(value, json=True, flat=False))
-            if info.mode_is_json()
-            else to_dict(value, json=False, flat=False)
-        )
+        as_json = info.mode_is_json()
+        values = to_dict(value, json=as_json, flat=False)
+        return _encodable(values) if as_json else values
 
     return core_schema.no_info_plain_validator_function(
         validate,
