@@ -70,14 +70,14 @@ def describe(model: type) -> Iterator[str]:
     """Yield the section of one model."""
     yield f"### `{model.__name__}`\n"
     yield (inspect.getdoc(model) or "").partition("Attributes:")[0]  # the table below lists them
-    yield from table(("field", "on the wire", "sent as", "meaning", "unit", "source", "confidence"), rows(model))
+    yield from table(("field", "Chinese name", "on the wire", "sent as", "meaning", "unit", "source", "confidence"), rows(model))
 
 
 def rows(model: type) -> Iterator[tuple[Any, ...]]:
     """Yield the cells of each field."""
     for field in fields_of(model):
         known = (field.meaning, field.unit or "-", field.source, field.confidence)
-        yield (f"`{field.name}`", f"`{field.wire}`", expectation(field), *known)
+        yield (f"`{field.name}`", field.label_zh, f"`{field.wire}`", expectation(field), *known)
 
 
 def expectation(field: Field) -> str:
