@@ -83,6 +83,8 @@ def _items(items: Sequence[Any]) -> Iterator[str]:
     """Yield the rows of the first items of a list of models, with the columns that have a value in one of them."""
     first = [*islice(items, _ITEMS)]
     fields = [each for each in fields_of(type(first[0])) if any(getattr(item, each.name) is not None for item in first)]
+    if not fields:
+        return
     heads = (f"{each.name} ({each.unit})" if each.unit else each.name for each in fields)
     yield _row("th", map(escape, heads))
     for item in first:
