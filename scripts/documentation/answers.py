@@ -70,7 +70,9 @@ def describe(model: type) -> Iterator[str]:
     """Yield the section of one model."""
     yield f"### `{model.__name__}`\n"
     yield (inspect.getdoc(model) or "").partition("Attributes:")[0]  # the table below lists them
-    yield from table(("field", "Chinese name", "on the wire", "sent as", "meaning", "unit", "source", "confidence"), rows(model))
+    yield from table(
+        ("field", "Chinese name", "on the wire", "sent as", "meaning", "unit", "source", "confidence"), rows(model)
+    )
 
 
 def rows(model: type) -> Iterator[tuple[Any, ...]]:

@@ -36,7 +36,7 @@ def strict(text: str) -> Any:
 
 @every_model
 @given(choice=st.data())
-@settings(max_examples=15)
+@settings(max_examples=25)
 def test_each_way_out_of_a_model_has_one_shape_and_leads_back(model: type[Model], choice: st.DataObject) -> None:
     instance, empty = choice.draw(instances(model)), model()
     as_json = instance.to_dict(json=True)
@@ -182,11 +182,14 @@ def test_a_result_has_its_own_values_and_its_data(operation: str, flavour: Flavo
     as_json = result.to_dict(json=True)
     assert as_json["data"] == result.data.to_dict(json=True)
     assert result.to_dict()["data"] == result.data.to_dict()
-    assert (as_json["code"], as_json["http_status"], as_json["attempts"]) == (0, 200, 1)
+    assert (as_json["operation"], as_json["code"], as_json["billed"]) == (operation, 0, True)
+    assert as_json["parameters"] == result.parameters
     assert "raw" not in as_json
     assert strict(result.to_json(indent=1)) == as_json
     flat = result.to_dict(json=True, flat=True)
     assert flat.items() >= result.data.to_dict(json=True, flat=True).items()
+    assert flat.items() >= {f"request_{name}": value for name, value in result.parameters.items()}.items()
+    assert len(flat) == len(as_json) - 2 + len(result.parameters) + len(result.data.to_dict(flat=True))  # none twice
     assert strict(result.to_json(flat=True)) == flat
 
 

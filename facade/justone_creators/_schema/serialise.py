@@ -40,6 +40,16 @@ def to_json(value: Any, *, indent: int | None = None) -> str:
     return text
 
 
+def text(value: Any) -> str | None:
+    """Return a value as JSON text, as a flat dict has it; `None` stays `None`."""
+    return None if value is None else to_json(to_value(value, json=True))
+
+
+def cell(value: Any) -> Any:
+    """Return a value of a flat dict: a list or a dict becomes JSON text."""
+    return text(value) if isinstance(value, tuple | list | dict) else value
+
+
 def _nested(value: Any, leaf: Callable[[Any], Any]) -> Any:
     if is_model(type(value)):
         return {field.name: _nested(getattr(value, field.name), leaf) for field in fields_of(type(value))}

@@ -34,7 +34,9 @@ class Table:
             answer.
     """
 
-    def __init__(self, items: Items, operation: Operation, given: tuple[str, ...], each: str | None, exact: bool) -> None:
+    def __init__(
+        self, items: Items, operation: Operation, given: tuple[str, ...], each: str | None, exact: bool
+    ) -> None:
         self.operation = operation.name
         self.each = each
         self.exact = exact
