@@ -73,7 +73,7 @@ def _result(request: ApiRequest[T], envelope: Envelope, raw: RawResponse, contex
         code=envelope.code,
         message=None if message is None else context.mask(message),
         request_id=None if request_id is None else context.mask(request_id),
-        record_time=CHINA_TIME.convert(envelope.record_time),
+        record_time=None if envelope.record_time is None else CHINA_TIME.convert(envelope.record_time),
         http_status=raw.status,
         attempts=context.attempt,
         upstream_error=None if upstream is None else context.mask(upstream),
