@@ -13,19 +13,8 @@ from tests.support.flavours import Ask, Flavour
 from tests.support.loopback.vendor import Answer, Vendor, envelope
 from tests.support.operations import AUTHOR, CORE, DETAILS, ITEM, KNOWN, METRICS, REPORT, SHOWCASE, USER, example
 
-from justone_creators import Drift, Result, UnexpectedResponseError
+from justone_creators import Drift, Result, UnexpectedResponseError, models
 from justone_creators._schema.fields import fields_of
-from justone_creators.models import (
-    CountComparison,
-    DistributionMetrics,
-    ExpectedCpe,
-    ExpectedCpm,
-    PeerComparisons,
-    RateComparison,
-    RawComparison,
-    SalesExpectedCpm,
-    VideoCountComparison,
-)
 
 pytestmark = pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
 
@@ -255,13 +244,15 @@ def test_metrics_without_a_video_in_the_window_are_empty_and_no_drift(ask: Ask, 
     data = {"interact_rate": {"label": "剧情搞笑"}, "play_stability": {}, "item_rate": peers, **prices}
     vendor.says(envelope(0, data))
     result = ask(METRICS, AUTHOR)
-    assert result.data == DistributionMetrics(
-        interaction_rate=RateComparison(peer_group="剧情搞笑"),
-        play_stability=RawComparison(),
-        expected_cpm=ExpectedCpm(),
-        expected_cpe=ExpectedCpe(),
-        sales_expected_cpm=SalesExpectedCpm(),
-        peer_comparisons=PeerComparisons(interaction_rate=RawComparison(), median_plays=CountComparison(peer_group="")),
+    assert result.data == models.DistributionMetrics(
+        interaction_rate=models.RateComparison(peer_group="剧情搞笑"),
+        play_stability=models.RawComparison(),
+        expected_cpm=models.ExpectedCpm(),
+        expected_cpe=models.ExpectedCpe(),
+        sales_expected_cpm=models.SalesExpectedCpm(),
+        peer_comparisons=models.PeerComparisons(
+            interaction_rate=models.RawComparison(), median_plays=models.CountComparison(peer_group="")
+        ),
     )
     assert result.drift == ()
 
@@ -270,8 +261,9 @@ def test_a_number_of_videos_has_no_percentile_but_an_unknown_signed_figure(ask: 
     peers = {"item_num": {"overtake": -3300}, "play_mid": {"overtake": 7381, "value": "12"}}
     vendor.says(envelope(0, {"item_rate": peers}))
     result = ask(METRICS, AUTHOR)
-    assert result.data.peer_comparisons == PeerComparisons(
-        videos=VideoCountComparison(overtake_raw=-3300), median_plays=CountComparison(value=12, percentile=0.7381)
+    assert result.data.peer_comparisons == models.PeerComparisons(
+        videos=models.VideoCountComparison(overtake_raw=-3300),
+        median_plays=models.CountComparison(value=12, percentile=0.7381),
     )
     assert result.drift == ()
 

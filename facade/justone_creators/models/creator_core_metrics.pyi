@@ -14,7 +14,8 @@ class CoreMetrics:
     """A creator's medians and estimated prices as of one day, over the notes of the requested window.
 
     The request's `business`, `note_type`, `time_range` and `advertise_filter` choose the notes and the traffic. For prices
-    of one form, ask for one `note_type`: with both forms, which is the default, a price mixes the forms, as its line says.
+    of one form, ask for one `note_type`: with both forms, which is the default, a price is what its line says (`cpm` and
+    `cpe` of one creator in six were not; the cause is unknown).
     The vendor sends a price that is not available as 0. Such a price is `None` here; `Result.raw` has the 0.
     """
 
