@@ -111,7 +111,10 @@ UNREADABLE = [
     *(("yuan", text) for text in ("NaN", "1e400", '"¥51"', '"sNaN"', "false")),
     *(("seconds", text) for text in ("1e18", f"{10**30}", '"2025-10-28"', "1.5", "NaN", "true", "-1e18", '""')),
     *(("milliseconds", text) for text in ("1e21", f'"{10**39}"', '"now"', "false")),
-    *(("china", text) for text in ('"yesterday"', '""', '"2025-13-01 00:00"', '"9999999"', "1743989396", "true")),
+    *(
+        ("china", text)
+        for text in ('"yesterday"', '"2025-04-07"', '""', '"2025-13-01 00:00"', '"9999999"', "1743989396", "true")
+    ),
     *(("day", text) for text in ('"2025-02-30"', '"20250101"', '"2025-1-1"', '"2025-01-01T00:00"', "20250101")),
     *(("flag", text) for text in ("2", '"true"', "0.5", "[]", "-1")),
     *(("id", text) for text in ("1.5", "true", "[]", '{"id": 1}')),
@@ -303,6 +306,7 @@ def test_prices_do_not_depend_on_the_decimal_context_of_the_program(precision: i
         ("2025-12-31T14:55:21", datetime(2025, 12, 31, 14, 55, 21, tzinfo=CHINA)),
         ("2025-12-11T10:20:52.178981047", datetime(2025, 12, 11, 10, 20, 52, 178981, tzinfo=CHINA)),
         ("2025-12-11T10:20:52.17898104", datetime(2025, 12, 11, 10, 20, 52, 178981, tzinfo=CHINA)),
+        ("2025-12-31", None),
         ("soon", None),
         ("", None),
         (1767192921, None),

@@ -64,7 +64,7 @@ class CoreMetrics:
     cpe: Decimal | None = ...
     """Estimated cost of an engagement, at the median engagements; with both note types the price of an image note alone counts; sent as 0 where not available. Unit: yuan per engagement.
 
-    预估CPE. `cpe` on the wire; observed (5 answers), confidence high.
+    预估互动单价. `cpe` on the wire; observed (5 answers), confidence high.
     """
 
     cost_per_store_visitor: Decimal | None = ...
