@@ -108,7 +108,8 @@ def _day(value: Any) -> date | None:
 
 
 def _china_time(value: Any) -> datetime | None:
-    if type(value) is not str or len(value) > len("2025-12-31T14:55:21.123456789+08:00"):
+    # A text without a time of day names no moment.
+    if type(value) is not str or ":" not in value or len(value) > len("2025-12-31T14:55:21.123456789+08:00"):
         return None
     from dateutil.parser import isoparse
 
@@ -152,12 +153,13 @@ ANYTHING: Final[Converter[Any]] = Converter("anything", lambda value: value)
 
 def available(price: Converter[Decimal]) -> Converter[Decimal]:
     """Read a price that the vendor sends as 0 if it is not available; 0 is then `None`, and no deviation."""
+    convert = price.convert
 
     def read(value: Any) -> Decimal | None:
-        return price.convert(value) or None
+        return convert(value) or None
 
     def is_missing(value: Any) -> bool:
-        return price.convert(value) == 0
+        return convert(value) == 0
 
     return Converter(f"{price.expects}, 0 if not available", read, is_missing=is_missing)
 
