@@ -5,20 +5,18 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Any, Final, Literal
 
 from ..errors import InvalidArgumentError
 from .files import replacing
-
-if TYPE_CHECKING:
-    from .table import Table
+from .rows import Rows
 
 # What spreadsheets take for the beginning of a formula (OWASP, CSV injection), with the full-width forms.
 _FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")
 _LANGUAGES: Final = ("en", "zh")
 
 
-def write_csv(table: Table, path: str | PathLike[str], *, bom: bool, language: Literal["en", "zh"]) -> int:
+def write_csv(table: Rows, path: str | PathLike[str], *, bom: bool, language: Literal["en", "zh"]) -> int:
     """Write a table, and return the number of its rows."""
     if language not in _LANGUAGES:
         why = f"language is {language!r}; allowed are 'en' and 'zh'."
