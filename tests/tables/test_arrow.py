@@ -141,7 +141,7 @@ def test_parquet_is_written_completely_or_not_at_all(metrics: Result[Any], tmp_p
     [
         ("likes", 2**63 - 1, 2**63 - 1),
         ("title", "\ud800x", "\\ud800x"),
-        ("created_at", datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=8))), None),
+        ("published_at", datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=8))), None),
     ],
 )
 def test_values_at_the_limits_are_kept(field: str, value: Any, kept: Any) -> None:
@@ -176,6 +176,6 @@ def test_exact_prices_have_all_digits_and_floats_the_nearest(pyarrow: Any) -> No
 @integration
 def test_a_time_is_the_same_moment_in_utc() -> None:
     china = datetime(2025, 4, 7, 9, 29, tzinfo=timezone(timedelta(hours=8)))
-    [row] = table([Result.of(NoteDetails(created_at=china), operation=DETAILS, parameters={})]).to_arrow().to_pylist()
-    assert (row["created_at"], row["created_at"].utcoffset()) == (china, timedelta(0))
-    assert row["created_at"] == datetime(2025, 4, 7, 1, 29, tzinfo=UTC)
+    [row] = table([Result.of(NoteDetails(published_at=china), operation=DETAILS, parameters={})]).to_arrow().to_pylist()
+    assert (row["published_at"], row["published_at"].utcoffset()) == (china, timedelta(0))
+    assert row["published_at"] == datetime(2025, 4, 7, 1, 29, tzinfo=UTC)

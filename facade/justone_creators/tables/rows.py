@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from .._core.arguments import Operation
 from .._schema.columns import ModelList, lists, row_reader
 from ..errors import InvalidArgumentError
 from ..result import Result
 from .column import RECORD_TIME, TIME, TableColumn, input_columns, model_columns, request_columns
 from .items import Items
-from .operation import Operation
+from .parameters import parameters_of
 
 
 class Rows:
@@ -27,18 +28,19 @@ class Rows:
     """
 
     def __init__(
-        self, items: Items, operation: Operation, given: tuple[str, ...], *, each: str | None, exact: bool
+        self, items: Items, operation: Operation[..., Any], given: tuple[str, ...], *, each: str | None, exact: bool
     ) -> None:
         self.operation = operation.name
         self.each = each
         self.exact = exact
         self._items = items
         self._given = given
-        self._parameters = [parameter.name for parameter in operation.parameters]
+        parameters = list(parameters_of(operation))
+        self._parameters = [parameter.name for parameter in parameters]
         self._list = None if each is None else _list_of(operation, each)
-        model = operation.model if self._list is None else self._list.model
+        model: type = operation.model if self._list is None else self._list.model
         self._read = row_reader(model)
-        ours = (*request_columns(operation.parameters), RECORD_TIME, *model_columns(model, exact=exact))
+        ours = (*request_columns(parameters), RECORD_TIME, *model_columns(model, exact=exact))
         self.columns: tuple[TableColumn, ...] = (*input_columns(given, ours), *ours)
 
     @property
@@ -96,8 +98,9 @@ class Rows:
             raise InvalidArgumentError(why, argument="results", value=new)
 
 
-def _list_of(operation: Operation, each: str) -> ModelList:
-    found = lists(operation.model)
+def _list_of(operation: Operation[..., Any], each: str) -> ModelList:
+    model: type = operation.model
+    found = lists(model)
     if each not in found:
         why = f"{operation.name} has no list {each!r}. Its lists: {', '.join(found) or 'none'}."
         raise InvalidArgumentError(why, argument="each", value=repr(each), allowed=tuple(found))

@@ -7,8 +7,8 @@ from os import PathLike
 from typing import Any, Literal
 
 from ..errors import InvalidArgumentError
+from ..operations.registry import find
 from .items import Item, Items
-from .operation import operation_of
 from .rows import Rows
 
 
@@ -90,7 +90,7 @@ def table(
             if it is not given.
 
     Raises:
-        InvalidArgumentError: There is no result to take the operation from; the operation has no model or no such list.
+        InvalidArgumentError: There is no result to take the operation from, no operation of that name, or no such list.
     """
     items = Items(results)
     given, first = items.first()
@@ -99,4 +99,4 @@ def table(
             why = "There is no result among the results, so the operation is unknown; pass operation=."
             raise InvalidArgumentError(why, argument="operation")
         operation = first.operation
-    return Table(items, operation_of(operation), given, each=each, exact=exact)
+    return Table(items, find(operation), given, each=each, exact=exact)
