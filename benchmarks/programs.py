@@ -6,7 +6,7 @@ Each imports what it needs and nothing else, as a script of a user would.
 import json
 import sys
 from collections.abc import Iterator
-from typing import Any
+from itertools import repeat
 
 TOKEN = "token-of-the-benchmark"  # noqa: S105  (no secret)
 ITEM = "7566200471448779514"
@@ -62,15 +62,13 @@ def call_vendor(url: str, calls: int) -> None:
 
 def write_facade(path: str, rows: int) -> None:
     """Read envelopes into results, and write these as a table while they are read."""
-    from attrs import evolve
-
-    from justone_creators import Client, DistributionMetrics
-    from justone_creators._schema.fields import object_converter  # private: see RESULTS.md
+    from justone_creators import Client
+    from justone_creators.operations.registry import read_result
     from justone_creators.tables import table
 
     with Client.sandbox() as api:
-        result, read = api.xingtu.distribution_metrics(AUTHOR), object_converter(DistributionMetrics)
-    metrics = table(evolve(result, data=read(raw["data"]), raw=raw) for raw in _envelopes(rows))
+        first = api.xingtu.distribution_metrics(AUTHOR)
+    metrics = table(read_result(first.operation, first.parameters, text) for text in _envelopes(rows))
     written = metrics.to_csv(path) if path.endswith(".csv") else metrics.to_parquet(path)
     assert written == rows
 
@@ -79,7 +77,7 @@ def write_pandas(path: str, rows: int) -> None:
     """Read envelopes, flatten them with pandas, which needs all of them at once, and write the frame."""
     import pandas as pd
 
-    frame = pd.json_normalize(list(_envelopes(rows)))
+    frame = pd.json_normalize([json.loads(text) for text in _envelopes(rows)])
     assert len(frame) == rows
     if path.endswith(".csv"):
         frame.to_csv(path, index=False)
@@ -87,14 +85,13 @@ def write_pandas(path: str, rows: int) -> None:
         frame.to_parquet(path)
 
 
-def _envelopes(rows: int) -> Iterator[Any]:
-    """Yield the sandbox's distribution metrics so many times, each read from its text."""
+def _envelopes(rows: int) -> Iterator[str]:
+    """Yield the text of the sandbox's distribution metrics so many times."""
     from importlib.resources import files
 
     folder = files("justone_creators") / "_sandbox" / "answers"
     example = json.loads((folder / "xingtu.distribution_metrics.json").read_text("utf-8"))
-    text = json.dumps(example["answer"], ensure_ascii=False)
-    return (json.loads(text) for _ in range(rows))
+    return repeat(json.dumps(example["answer"], ensure_ascii=False), rows)
 
 
 def import_facade() -> None:
