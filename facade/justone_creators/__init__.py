@@ -117,8 +117,12 @@ else:
         ),
         ".models.item_report": "ItemAuthor ItemMusic ItemReport ItemVideo",
         ".models.note": "Note",
-        ".models.note_details": "NoteAuthor NoteContentTag NoteDetails NoteImage NoteImageExtra NoteTimes NoteVideo NoteVideoMeta",
-        ".models.showcase_items": "ShowcaseComparisons ShowcaseItem ShowcaseItems ShowcasePlaysComparison ShowcaseRateComparison",
+        ".models.note_details": (
+            "NoteAuthor NoteContentTag NoteDetails NoteImage NoteImageExtra NoteTimes NoteVideo NoteVideoMeta"
+        ),
+        ".models.showcase_items": (
+            "ShowcaseComparisons ShowcaseItem ShowcaseItems ShowcasePlaysComparison ShowcaseRateComparison"
+        ),
         ".models.upstream_status": "UpstreamStatus",
     })
 

@@ -1,8 +1,8 @@
 """The vendor's enumerations under friendlier names.
 
 A member is the string that goes over the wire (`TimeRange.LAST_30_DAYS == "DAY_30"`); `label` is the documented
-meaning, `label_zh` a Chinese one of this project. Every parameter also accepts a plain string, the wire value or the member's name: a type checker accepts the
-`...Name` literals beside each enumeration.
+meaning, `label_zh` a short Chinese one of this project. Every parameter also accepts a plain string, the wire value or
+the member's name: a type checker accepts the `...Name` literals beside each enumeration.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ def _result(request: ApiRequest[T], envelope: Envelope, raw: RawResponse, contex
         code=envelope.code,
         message=context.mask(message),
         request_id=context.mask(request_id),
-        record_time=CHINA_TIME.convert(envelope.record_time),
+        record_time=None if envelope.record_time is None else CHINA_TIME.convert(envelope.record_time),
         http_status=raw.status,
         attempts=context.attempt,
         upstream_error=context.mask(upstream),

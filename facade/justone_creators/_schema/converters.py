@@ -108,7 +108,8 @@ def _day(value: Any) -> date | None:
 
 
 def _china_time(value: Any) -> datetime | None:
-    if type(value) is not str or len(value) > len("2025-12-31T14:55:21.123456789+08:00"):
+    # A text without a time of day names no moment.
+    if type(value) is not str or ":" not in value or len(value) > len("2025-12-31T14:55:21.123456789+08:00"):
         return None
     from dateutil.parser import isoparse
 

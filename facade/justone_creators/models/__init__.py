@@ -31,8 +31,12 @@ else:
         ),
         ".item_report": "ItemAuthor ItemMusic ItemReport ItemVideo",
         ".note": "Note",
-        ".note_details": "NoteAuthor NoteContentTag NoteDetails NoteImage NoteImageExtra NoteTimes NoteVideo NoteVideoMeta",
-        ".showcase_items": "ShowcaseComparisons ShowcaseItem ShowcaseItems ShowcasePlaysComparison ShowcaseRateComparison",
+        ".note_details": (
+            "NoteAuthor NoteContentTag NoteDetails NoteImage NoteImageExtra NoteTimes NoteVideo NoteVideoMeta"
+        ),
+        ".showcase_items": (
+            "ShowcaseComparisons ShowcaseItem ShowcaseItems ShowcasePlaysComparison ShowcaseRateComparison"
+        ),
         ".upstream_status": "UpstreamStatus",
     })
 

@@ -17,7 +17,8 @@ class CoreMetrics:
     """A creator's medians and estimated prices as of one day, over the notes of the requested window.
 
     The request's `business`, `note_type`, `time_range` and `advertise_filter` choose the notes and the traffic. For prices
-    of one form, ask for one `note_type`: with both forms, which is the default, a price mixes the forms, as its line says.
+    of one form, ask for one `note_type`: with both forms, which is the default, a price is what its line says (`cpm` and
+    `cpe` of one creator in six were not; the cause is unknown).
     The vendor sends a price that is not available as 0. Such a price is `None` here; `Result.raw` has the 0.
     """
 
@@ -28,7 +29,7 @@ class CoreMetrics:
     median_store_visitors: int | None = field("thirdUserNum", COUNT, "median visitors that a cooperative note in the window sends to shops elsewhere; always 0 for daily notes, which is no figure", "外溢进店中位数", "persons", INFERRED, HIGH)
     cpm: Decimal | None = field("cpm", available(YUAN), "estimated cost of 1,000 impressions, at the median impressions; with both note types the price of an image note alone counts; sent as 0 where not available", "预估CPM", "yuan per 1,000 impressions", observed(5), HIGH)
     cost_per_read: Decimal | None = field("cpv", available(YUAN), "estimated cost of a read; with both note types it is (image price + video price) / median reads of the video notes in the window, and sent as 0 if there is no video note: not the price of a read", "预估阅读单价", "yuan per read", observed(7), LOW)
-    cpe: Decimal | None = field("cpe", available(YUAN), "estimated cost of an engagement, at the median engagements; with both note types the price of an image note alone counts; sent as 0 where not available", "预估CPE", "yuan per engagement", observed(5), HIGH)
+    cpe: Decimal | None = field("cpe", available(YUAN), "estimated cost of an engagement, at the median engagements; with both note types the price of an image note alone counts; sent as 0 where not available", "预估互动单价", "yuan per engagement", observed(5), HIGH)
     cost_per_store_visitor: Decimal | None = field("cpuv", available(YUAN), "estimated cost of a visitor sent to shops elsewhere; sent as 0, which is not available, wherever seen", "预估外溢进店单价", "yuan per visitor", INFERRED, MEDIUM)
 
 

@@ -14,7 +14,8 @@ class CoreMetrics:
     """A creator's medians and estimated prices as of one day, over the notes of the requested window.
 
     The request's `business`, `note_type`, `time_range` and `advertise_filter` choose the notes and the traffic. For prices
-    of one form, ask for one `note_type`: with both forms, which is the default, a price mixes the forms, as its line says.
+    of one form, ask for one `note_type`: with both forms, which is the default, a price is what its line says (`cpm` and
+    `cpe` of one creator in six were not; the cause is unknown).
     The vendor sends a price that is not available as 0. Such a price is `None` here; `Result.raw` has the 0.
     """
 
@@ -63,7 +64,7 @@ class CoreMetrics:
     cpe: Decimal | None = ...
     """Estimated cost of an engagement, at the median engagements; with both note types the price of an image note alone counts; sent as 0 where not available. Unit: yuan per engagement.
 
-    预估CPE. `cpe` on the wire; observed (5 answers), confidence high.
+    预估互动单价. `cpe` on the wire; observed (5 answers), confidence high.
     """
 
     cost_per_store_visitor: Decimal | None = ...

@@ -29,7 +29,7 @@ class Envelope:
     data: Any = field("data", ANYTHING, "the answer itself", "数据", "", DOCUMENTED, HIGH)
     message: str | None = field("message", TEXT, "the vendor's words", "消息", "", observed(53), HIGH)
     request_id: str | None = field("requestId", ID, "id of the call", "请求ID", "", INFERRED, HIGH)
-    record_time: str | None = field("recordTime", TEXT, "when the data was recorded", "记录时间", "UTC+8", observed(53), HIGH)
+    record_time: str | None = field("recordTime", TEXT, "when recorded", "记录时间", "UTC+8", observed(53), HIGH)
 
 
 def is_documented(status: int, operation: Operation) -> bool:
