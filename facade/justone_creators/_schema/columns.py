@@ -18,7 +18,7 @@ from attrs import frozen
 from .fields import HIGH, LOW, MEDIUM, Confidence, Field, fields_of, types_of
 
 _SCALARS: Final = frozenset({"bool", "date", "datetime", "Decimal", "float", "int", "str"})
-_WEAKEST_FIRST: Final = (LOW, MEDIUM, HIGH)
+_WEAKEST_FIRST: Final[tuple[Confidence, ...]] = (LOW, MEDIUM, HIGH)
 
 
 @frozen
@@ -58,7 +58,7 @@ class Column:
     @property
     def confidence(self) -> Confidence:
         """The lowest confidence on the way."""
-        return min((field.confidence for field in self.fields), key=_WEAKEST_FIRST.index)
+        return _WEAKEST_FIRST[min(_WEAKEST_FIRST.index(field.confidence) for field in self.fields)]
 
     def value(self, instance: Any) -> Any:
         """Return the value in a model: `None` if it, or a model on the way, is missing; JSON text of lists."""

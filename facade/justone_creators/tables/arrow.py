@@ -8,28 +8,27 @@ from decimal import Context, Decimal
 from importlib import import_module
 from itertools import islice
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from .column import PRICE, TIME, TableColumn
 from .files import replacing
+from .rows import Rows
 
-if TYPE_CHECKING:
-    from .table import Table
-
+_ROWS_A_BATCH: Final = 8_192
 _STEP: Final = Decimal("1e-20")  # of decimal128(38, 20)
 _EXACT: Final = Context(prec=200)  # not the program's own context, which may round prices
 
 
-def reader(table: Table, rows_a_batch: int) -> Any:
+def reader(table: Rows) -> Any:
     """Return a `pyarrow.RecordBatchReader` of a table."""
     arrow = _pyarrow()
     schema = _schema(arrow, table)
-    return arrow.RecordBatchReader.from_batches(schema, _batches(arrow, schema, table, rows_a_batch))
+    return arrow.RecordBatchReader.from_batches(schema, _batches(arrow, schema, table))
 
 
-def write_parquet(table: Table, path: str | PathLike[str], rows_a_batch: int) -> int:
+def write_parquet(table: Rows, path: str | PathLike[str]) -> int:
     """Write a table, a row group for each batch, and return the number of its rows."""
-    batches, count = reader(table, rows_a_batch), 0
+    batches, count = reader(table), 0
     parquet: Any = import_module("pyarrow.parquet")
     with replacing(path) as part, parquet.ParquetWriter(part, batches.schema) as writer:
         for batch in batches:
@@ -46,7 +45,7 @@ def _pyarrow() -> Any:
         raise ImportError(why, name="pyarrow") from error
 
 
-def _schema(arrow: Any, table: Table) -> Any:
+def _schema(arrow: Any, table: Rows) -> Any:
     about = {"operation": table.operation, **({} if table.each is None else {"each": table.each})}
     return arrow.schema([_field(arrow, column) for column in table.columns], metadata=about)
 
@@ -63,9 +62,9 @@ def _field(arrow: Any, column: TableColumn) -> Any:
     return arrow.field(column.name, types[column.type], metadata=known | ({"format": "json"} if column.is_json else {}))
 
 
-def _batches(arrow: Any, schema: Any, table: Table, rows_a_batch: int) -> Iterator[Any]:
+def _batches(arrow: Any, schema: Any, table: Rows) -> Iterator[Any]:
     rows, warned = table.values(), set[str]()
-    while batch := list(islice(rows, rows_a_batch)):
+    while batch := list(islice(rows, _ROWS_A_BATCH)):
         arrays = [
             _array(arrow, field, values, warned) for field, values in zip(schema, zip(*batch, strict=True), strict=True)
         ]

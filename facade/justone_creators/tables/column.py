@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeAlias
 from attrs import evolve, frozen
 
 from .._schema.columns import Column, columns
-from .operation import Parameter
+from .parameters import Parameter
 
 ColumnType: TypeAlias = Literal[
     "bool", "date32", "decimal128(38, 20)", "float64", "int64", "string", "timestamp[us, tz=UTC]"
@@ -86,12 +86,15 @@ def model_columns(model: type, *, exact: bool) -> Iterator[TableColumn]:
         yield evolve(found, type="float64") if found.is_price and not exact else found
 
 
-def input_columns(names: Iterable[str], taken: Iterable[TableColumn]) -> Iterator[TableColumn]:
+def input_columns(names: Iterable[str], others: Iterable[TableColumn]) -> Iterator[TableColumn]:
     """Yield a text column for each column of the caller's; one whose name is taken begins with `input_`."""
-    used = {column.name for column in taken}
+    taken = {label for column in others for label in (column.name, column.label_zh)}
     for name in names:
-        ours = f"input_{name}" if name in used else name
-        yield TableColumn(ours, "string", "", "of the input", "input", "high", ours)
+        free = name
+        while free in taken:
+            free = f"input_{free}"
+        taken.add(free)
+        yield TableColumn(free, "string", "", "of the input", "input", "high", free)
 
 
 def _of_model(column: Column) -> TableColumn:

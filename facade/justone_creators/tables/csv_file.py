@@ -5,26 +5,25 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Any, Final, Literal
 
 from ..errors import InvalidArgumentError
+from .column import TIME, TableColumn
 from .files import replacing
-
-if TYPE_CHECKING:
-    from .table import Table
+from .rows import Rows
 
 # What spreadsheets take for the beginning of a formula (OWASP, CSV injection), with the full-width forms.
 _FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")
 _LANGUAGES: Final = ("en", "zh")
 
 
-def write_csv(table: Table, path: str | PathLike[str], *, bom: bool, language: Literal["en", "zh"]) -> int:
+def write_csv(table: Rows, path: str | PathLike[str], *, bom: bool, language: Literal["en", "zh"]) -> int:
     """Write a table, and return the number of its rows."""
     if language not in _LANGUAGES:
         why = f"language is {language!r}; allowed are 'en' and 'zh'."
         raise InvalidArgumentError(why, argument="language", value=repr(language), allowed=_LANGUAGES)
     header = [column.label_zh if language == "zh" else column.name for column in table.columns]
-    formats = [(place, _FORMATS[column.type]) for place, column in enumerate(table.columns) if column.type in _FORMATS]
+    formats = [(place, write) for place, column in enumerate(table.columns) if (write := _format(column))]
     count = 0
     # A string that came with half of a surrogate pair has no form in UTF-8; its escape shows it.
     encoding, errors = "utf-8-sig" if bom else "utf-8", "backslashreplace"
@@ -45,14 +44,14 @@ def defused(text: str) -> str:
     return f"'{text}" if text[:1] in _FORMULA else text
 
 
-def _price(value: Any) -> str:
-    return format(value, "f")  # no exponent
+def _format(column: TableColumn) -> Callable[[Any], str] | None:
+    """Return how values are written; `None` if as `str` does it."""
+    return _FORMATS.get("price" if column.is_price else column.type)
 
 
-# The other types are written as `str` writes them.
 _FORMATS: Final[dict[str, Callable[[Any], str]]] = {
     "bool": lambda flag: "true" if flag else "false",
-    "decimal128(38, 20)": _price,
+    "price": lambda price: format(price, "f"),  # without an exponent
     "string": defused,
-    "timestamp[us, tz=UTC]": lambda time: time.isoformat(),
+    TIME: lambda time: time.isoformat(),
 }

@@ -17,7 +17,7 @@ Item: TypeAlias = Outcome | tuple[Mapping[str, object], Outcome]
 class Items:
     """The items of a table. An iterator is read once, and only as far as rows are asked for."""
 
-    def __init__(self, results: Iterable[Item]) -> None:
+    def __init__(self, results: Any) -> None:
         """Look at an iterable; nothing is read yet.
 
         Raises:
@@ -26,7 +26,7 @@ class Items:
         if isinstance(results, Result) or not isinstance(results, Iterable):
             why = f"results is {type(results).__name__}; give a list or another iterable of results."
             raise InvalidArgumentError(why, argument="results", value=type(results).__name__)
-        self._results = results
+        self._results: Iterable[Item] = results
         self._iterator = results if isinstance(results, Iterator) else None
         self._looked_at: list[Item] = []
         self._is_read = False
@@ -76,7 +76,7 @@ def given_with(item: Item) -> Mapping[str, object]:
     return item[0] if isinstance(item, tuple) else {}
 
 
-def outcome_of(item: Item) -> Outcome:
+def outcome_of(item: Any) -> Outcome:
     """Return the result, error or `None` of an item.
 
     Raises:
@@ -90,8 +90,6 @@ def outcome_of(item: Item) -> Outcome:
         outcome = item[1]
     if outcome is None or isinstance(outcome, Result | BaseException):
         return outcome
-    why = (
-        f"results has an item of type {type(outcome).__name__}; give the Result objects that a client returns, not their"
-        " data. Errors and None are passed over."
-    )
-    raise InvalidArgumentError(why, argument="results", value=type(outcome).__name__)
+    kind = type(outcome).__name__
+    why = f"results has an item of type {kind}; give Result objects, not their data. Errors and None are passed over."
+    raise InvalidArgumentError(why, argument="results", value=kind)
