@@ -114,7 +114,7 @@ def fields_of(model: type) -> tuple[Field, ...]:
     return _TABLES[model]
 
 
-def is_model(kind: object) -> bool:
+def is_model(kind: Any) -> bool:
     """Whether a type is a model."""
     return kind in _TABLES
 
