@@ -119,6 +119,13 @@ def test_drift_is_marked_where_it_is_and_listed(ask: Ask, vendor: Vendor) -> Non
     assert "⚠" not in shown(result.data).row("median_plays")[0]  # a model alone does not know what came
 
 
+def test_much_drift_is_cut(ask: Ask, vendor: Vendor) -> None:
+    vendor.says(envelope(0, {f"new_{number}": 1 for number in range(500)}))
+    page = ask(METRICS, AUTHOR)._repr_html_()
+    assert "drift: 20 of 500" in page
+    assert page.count("⚠") + page.count("&#9888;") == 20
+
+
 def test_a_result_says_what_was_asked(ask: Ask, vendor: Vendor) -> None:
     vendor.says(envelope(0, None, message="nothing"))
     page = re.sub("<.*?>", "", ask(DETAILS, NOTE)._repr_html_())

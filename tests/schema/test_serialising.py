@@ -36,7 +36,7 @@ def strict(text: str) -> Any:
 
 @every_model
 @given(choice=st.data())
-@settings(max_examples=25)
+@settings(max_examples=10)
 def test_each_way_out_of_a_model_has_one_shape_and_leads_back(model: type[Model], choice: st.DataObject) -> None:
     instance, empty = choice.draw(instances(model)), model()
     as_json = instance.to_dict(json=True)
@@ -216,6 +216,12 @@ def test_the_data_of_an_operation_without_a_model_is_what_came(data: Any, ask: A
     assert result.to_dict()["data"] == result.to_dict(json=True)["data"] == data
     flat = result.to_dict(flat=True)["data"]
     assert flat is None if data is None else json.loads(flat) == data
+
+
+def test_the_base_class_is_a_model_without_fields() -> None:
+    assert Model.from_dict({}).to_dict() == {} == Model.json_schema()["properties"]
+    assert isinstance(Note(), Model)
+    assert not hasattr(Note(), "__dict__")
 
 
 @every_model

@@ -102,7 +102,7 @@ def model(cls: type[T]) -> type[T]:
     """Make a frozen, keyword-only attrs class whose every field is a `field` line; its docstring lists them."""
     built: Any = attrs.frozen(cls, kw_only=True, repr=False)  # Model has a short one
     table = _TABLES[built] = tuple(Field(attribute.name, **attribute.metadata) for attribute in attrs.fields(built))
-    if cls.__doc__:  # with -OO there is none
+    if cls.__doc__ and table:  # with -OO there is none
         attributes = "".join(f"\n    {field.name}: {field.summary}." for field in table)
         built.__doc__ = f"{inspect.cleandoc(cls.__doc__)}\n\nAttributes:{attributes}\n"
     _CONVERTERS[built] = _compile(built)

@@ -21,6 +21,7 @@ from .short import shortened
 
 _ITEMS: Final = 5  # of a list of models
 _LONGEST, _LONGEST_ITEM, _LONGEST_JSON = 300, 40, 4000  # characters of a text, of one in a list, of untyped data
+_DRIFTS: Final = 20
 _THOUSAND: Final = 1000
 _TOO_LARGE: Final = 1e15  # to write out
 _MISSING: Final = '<span style="opacity:.5">&ndash;</span>'
@@ -48,8 +49,11 @@ def _data(data: Any, drift: Sequence[Drift]) -> Iterator[str]:
         yield f"<pre>{_cut(to_json(to_value(data, json=True), indent=2), _LONGEST_JSON)}</pre>"
     if drift:
         heads = _row("th", ("kind", "path in raw", "expected", "got"))
-        rows = ((each.kind, each.path, each.expected, each.got) for each in drift)
-        yield _table("drift", [heads, *(_row("td", map(escape, row), marked=True) for row in rows)])
+        rows = ((each.kind, each.path, each.expected, each.got) for each in drift[:_DRIFTS])
+        yield _table(
+            f"drift: {min(len(drift), _DRIFTS)} of {len(drift)}",
+            [heads, *(_row("td", map(escape, row), marked=True) for row in rows)],
+        )
 
 
 def _tables(model: object, drift: Sequence[Drift]) -> Iterator[str]:

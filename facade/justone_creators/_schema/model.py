@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
+from .fields import model
 
+
+@model
 class Model:
-    """Base class of all models. Every field may be `None`."""
-
-    __slots__ = ()
+    """Base class of all models. It has no field itself; every field of a model may be `None`."""
 
     def to_dict(self, *, json: bool = False, flat: bool = False) -> dict[str, Any]:
         """Return the fields as a dict, always with the same keys; a value that is missing is `None`.
