@@ -111,15 +111,16 @@ class Operation(Generic[P, T]):
         self._builder: Callable[..., ApiRequest[T]] = builder
         self._signature = inspect.signature(builder)
         own = self._signature.parameters.values()
-        self._checks = [(each.name, _check(each), each.default) for each in own]
+        self._checks = [(each.name, _check(each), each.default, _plain(each.default)) for each in own]
+        self._known = {each.name for each in own}
+        self._required = {each.name for each in own if each.default is each.empty}
         self._positional = [each.name for each in own if each.kind is each.POSITIONAL_OR_KEYWORD]
         update_wrapper(self, builder)
 
     @cached_property
     def endpoint(self) -> str:
         """Method and path, as in `GET /api/...`; any request of the operation shows it."""
-        required = {name: "1" for name, _, default in self._checks if default is inspect.Parameter.empty}
-        return self._builder(**required).endpoint
+        return self._builder(**dict.fromkeys(self._required, "1")).endpoint
 
     @cached_property
     def model(self) -> type[T]:
@@ -133,19 +134,20 @@ class Operation(Generic[P, T]):
         Raises:
             InvalidArgumentError: An argument is not allowed.
         """
-        given = dict(zip(self._positional, args, strict=False))
-        given.update(named)
+        given = dict(zip(self._positional, args, strict=False), **named)
+        if len(given) < len(args) + len(named) or not self._required <= given.keys() <= self._known:
+            self._signature.bind(*args, **named)  # raises the TypeError of a function that is called wrongly
         try:
-            checked = {name: check(name, given.pop(name, default)) for name, check, default in self._checks}
+            checked = {
+                name: plain if (value := given.get(name, default)) is default else check(name, value)
+                for name, check, default, plain in self._checks
+            }
             request = self._builder(**checked)
         except InvalidArgumentError as error:
-            self._signature.bind(*args, **named)  # a TypeError for an argument that is missing
             error.operation, error.endpoint, error.parameters = self.name, self.endpoint, self._asked(*args, **named)
             raise
-        if given or len(args) > len(self._positional):
-            self._signature.bind(*args, **named)  # a TypeError for an argument that there is not
         del checked[_TIMEOUT]
-        return request._replace(operation=self.name, parameters=checked)
+        return request.asking(self.name, checked)
 
     def _asked(self, *args: P.args, **named: P.kwargs) -> dict[str, Any]:
         """Return the arguments as they were passed, as JSON values."""
@@ -158,7 +160,7 @@ def _check(parameter: inspect.Parameter) -> Callable[[str, Any], Any]:
     """Return the check of an argument, which returns the value to send."""
     if isinstance(parameter.default, Choice):
         kind = type(parameter.default)
-        return lambda name, value: member(kind, name, value).value
+        return lambda name, value: member(kind, name, value)._value_
     return _CHECKS[parameter.annotation]
 
 
