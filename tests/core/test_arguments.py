@@ -28,24 +28,36 @@ from justone_creators import (
 
 pytestmark = pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
 
-# Member: its wire value and its documented label.
-CHOICES: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
+# Member: its wire value, its documented label and ours in Chinese.
+CHOICES: dict[type[StrEnum], dict[str, tuple[str, str, str]]] = {
     Platform: {
-        "SHORT_VIDEO": ("SHORT_VIDEO", "Short video"),
-        "LIVE_STREAMING": ("LIVE_STREAMING", "Live streaming"),
-        "PICTURE_TEXT": ("PICTURE_TEXT", "Picture and text"),
-        "SHORT_DRAMA": ("SHORT_DRAMA", "Short drama"),
+        "SHORT_VIDEO": ("SHORT_VIDEO", "Short video", "短视频"),
+        "LIVE_STREAMING": ("LIVE_STREAMING", "Live streaming", "直播"),
+        "PICTURE_TEXT": ("PICTURE_TEXT", "Picture and text", "图文"),
+        "SHORT_DRAMA": ("SHORT_DRAMA", "Short drama", "短剧"),
     },
-    TimeRange: {"LAST_30_DAYS": ("DAY_30", "Last 30 days"), "LAST_90_DAYS": ("DAY_90", "Last 90 days")},
-    VideoType: {"PERSONAL": ("PERSONAL_VIDEO", "Personal video"), "XINGTU": ("XINTU_VIDEO", "Xingtu video")},
-    FlowType: {"EXCLUDE": ("EXCLUDE", "Exclude"), "INCLUDE": ("INCLUDE", "Include")},
-    BusinessType: {"DAILY": ("DAILY_NOTE", "Daily notes"), "COOPERATIVE": ("COOPERATE_NOTE", "Cooperative notes")},
+    TimeRange: {
+        "LAST_30_DAYS": ("DAY_30", "Last 30 days", "近 30 天"),
+        "LAST_90_DAYS": ("DAY_90", "Last 90 days", "近 90 天"),
+    },
+    VideoType: {
+        "PERSONAL": ("PERSONAL_VIDEO", "Personal video", "个人视频"),
+        "XINGTU": ("XINTU_VIDEO", "Xingtu video", "星图视频"),
+    },
+    FlowType: {"EXCLUDE": ("EXCLUDE", "Exclude", "不包含"), "INCLUDE": ("INCLUDE", "Include", "包含")},
+    BusinessType: {
+        "DAILY": ("DAILY_NOTE", "Daily notes", "日常笔记"),
+        "COOPERATIVE": ("COOPERATE_NOTE", "Cooperative notes", "合作笔记"),
+    },
     NoteType: {
-        "ALL": ("PHOTO_TEXT_AND_VIDEO", "Photo and Video"),
-        "PHOTO_TEXT": ("PHOTO_TEXT", "Photo and Text"),
-        "VIDEO": ("VIDEO", "Video only"),
+        "ALL": ("PHOTO_TEXT_AND_VIDEO", "Photo and Video", "图文和视频"),
+        "PHOTO_TEXT": ("PHOTO_TEXT", "Photo and Text", "图文"),
+        "VIDEO": ("VIDEO", "Video only", "视频"),
     },
-    AdvertiseFilter: {"ALL": ("ALL", "All notes"), "ORGANIC_ONLY": ("ORGANIC_ONLY", "Organic notes only")},
+    AdvertiseFilter: {
+        "ALL": ("ALL", "All notes", "全流量"),
+        "ORGANIC_ONLY": ("ORGANIC_ONLY", "Organic notes only", "仅自然流量"),
+    },
 }
 
 # Every enumerated parameter: operation, Python name, wire name, enumeration.
@@ -70,8 +82,10 @@ def sent_by_default(operation: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("enumeration", CHOICES, ids=lambda enumeration: enumeration.__name__)
-def test_members_have_the_wires_values_and_the_documented_labels(enumeration: Any) -> None:
-    assert {choice.name: (choice.value, choice.label) for choice in enumeration} == CHOICES[enumeration]
+def test_members_have_the_wires_values_the_documented_labels_and_chinese_ones(enumeration: Any) -> None:
+    assert {choice.name: (choice.value, choice.label, choice.label_zh) for choice in enumeration} == CHOICES[
+        enumeration
+    ]
     assert all(choice == choice.value == str(choice) == f"{choice}" for choice in enumeration)
 
 
