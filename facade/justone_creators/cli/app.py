@@ -12,6 +12,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
+from .. import ids
 from .._core.config import REGIONS
 from .._core.methods import namespaces
 from .._escaping import printable
@@ -68,8 +69,10 @@ def _add(namespace: str, name: str) -> None:
     """Add the subcommand of one operation; its options are the method's parameters."""
     method = getattr(_NAMESPACES[namespace], name)
     _self, *own = inspect.signature(method).parameters.values()
+    required = [parameter.name for parameter in own if parameter.default is inspect.Parameter.empty]
 
     def command(**values: Any) -> None:
+        values |= {name: ids.parse(values[name], name) for name in required}
         client = {option: values.pop(option) for option in _CLIENT_OPTIONS}
         sandbox, as_json = client.pop("sandbox"), client.pop("as_json")
         with _warnings_aloud(), Client.sandbox() if sandbox else Client(**client) as api:
@@ -86,7 +89,8 @@ def _add(namespace: str, name: str) -> None:
 
 def _parameter(parameter: inspect.Parameter) -> inspect.Parameter:
     if parameter.default is inspect.Parameter.empty:
-        return parameter.replace(annotation=Annotated[str, typer.Argument(metavar=parameter.name.upper())])
+        argument = typer.Argument(metavar=parameter.name.upper(), help="The id, or a link that holds it.")
+        return parameter.replace(annotation=Annotated[str, argument])
     if isinstance(parameter.default, Choice):
         choices = "; ".join(f"{choice.value}: {choice.label}" for choice in type(parameter.default))
         return parameter.replace(default=parameter.default.value, annotation=Annotated[str, typer.Option(help=choices)])
