@@ -308,3 +308,20 @@ def test_a_member_of_another_enumeration_is_refused_though_its_name_fits(flavour
 def test_get_refuses_params_that_are_no_mapping(params: Any, flavour: Flavour) -> None:
     with pytest.raises(InvalidArgumentError, match="params"):
         flavour.ask("get", "/api/a", params)
+
+
+@pytest.mark.parametrize(("operation", "name", "wire", "enumeration"), ENUMERATED)
+def test_the_case_of_a_choice_does_not_matter(
+    operation: str, name: str, wire: str, enumeration: Any, ask: Ask, vendor: Vendor
+) -> None:
+    vendor.says(envelope(0))
+    for member in enumeration:
+        for given_as in (member.value.lower(), member.name.lower(), member.value.title(), member.name.title()):
+            ask(operation, "7", **{name: given_as})
+            assert vendor.asked[-1]["query"][wire] == member.value
+
+
+@pytest.mark.parametrize("enumeration", CHOICES, ids=lambda enumeration: enumeration.__name__)
+def test_no_two_members_differ_only_by_case(enumeration: Any) -> None:
+    words = [{choice.value.lower(), choice.name.lower()} for choice in enumeration]
+    assert len(set().union(*words)) == sum(map(len, words))
