@@ -83,7 +83,7 @@ _XIAOHONGSHU: Final = frozenset({"www.xiaohongshu.com", "xiaohongshu.com"})
 _PGY: Final = frozenset({"pgy.xiaohongshu.com"})
 
 # fmt: off
-_FORMS: Final = tuple(_LinkForm(*row) for row in (
+_LINK_FORMS: Final = tuple(_LinkForm(*row) for row in (
     (IdKind.DOUYIN_VIDEO, _DOUYIN, f"/video/{_NUMBER}", "www.douyin.com/video/ID", "observed"),
     (IdKind.DOUYIN_VIDEO, _DOUYIN, f"/share/video/{_NUMBER}", "www.iesdouyin.com/share/video/ID", "observed"),
     (IdKind.DOUYIN_VIDEO, _DOUYIN, rf"[^?]*\?(?:.*&)?modal_id={_NUMBER}(?:&.*)?", "www.douyin.com/jingxuan?modal_id=ID", "observed"),
@@ -176,7 +176,7 @@ def _read(text: str) -> LinkedId | str:
 
 
 def _ids_in(link: str) -> Iterator[LinkedId]:
-    for form in _FORMS:
+    for form in _LINK_FORMS:
         if match := _is_at(link, form.hosts, form.path):
             yield LinkedId(form.kind, match[1])
 

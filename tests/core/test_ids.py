@@ -69,7 +69,7 @@ def test_scheme_and_case_of_the_host_do_not_matter(link: str, kind: ids.IdKind, 
         assert ids.from_url(written) == ids.LinkedId(kind, identifier)
 
 
-@pytest.mark.parametrize("form", ids._FORMS, ids=lambda form: form.example)
+@pytest.mark.parametrize("form", ids._LINK_FORMS, ids=lambda form: form.example)
 def test_each_form_of_the_documentation_is_read(form: Any) -> None:
     identifier = NOTE if form.kind in {A_NOTE, A_USER} else ITEM
     assert ids.from_url(form.example.replace("ID", identifier)) == ids.LinkedId(form.kind, identifier)
