@@ -69,10 +69,9 @@ def _add(namespace: str, name: str) -> None:
     """Add the subcommand of one operation; its options are the method's parameters."""
     method = getattr(_NAMESPACES[namespace], name)
     _self, *own = inspect.signature(method).parameters.values()
-    required = [parameter.name for parameter in own if parameter.default is inspect.Parameter.empty]
 
     def command(**values: Any) -> None:
-        values |= {name: ids.parse(values[name], name) for name in required}
+        values |= {name: ids.parse(values[name], name) for name in values.keys() & ids.ID_KINDS}
         client = {option: values.pop(option) for option in _CLIENT_OPTIONS}
         sandbox, as_json = client.pop("sandbox"), client.pop("as_json")
         with _warnings_aloud(), Client.sandbox() if sandbox else Client(**client) as api:
@@ -89,7 +88,8 @@ def _add(namespace: str, name: str) -> None:
 
 def _parameter(parameter: inspect.Parameter) -> inspect.Parameter:
     if parameter.default is inspect.Parameter.empty:
-        argument = typer.Argument(metavar=parameter.name.upper(), help="The id, or a link that holds it.")
+        about = "The id, or a link that holds it." if parameter.name in ids.ID_KINDS else None
+        argument = typer.Argument(metavar=parameter.name.upper(), help=about)
         return parameter.replace(annotation=Annotated[str, argument])
     if isinstance(parameter.default, Choice):
         choices = "; ".join(f"{choice.value}: {choice.label}" for choice in type(parameter.default))
