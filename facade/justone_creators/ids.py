@@ -107,7 +107,6 @@ _WITHOUT_ID: Final = (
     (frozenset({"v.douyin.com", "xhslink.com"}), ".*", _SHORT),
     (_DOUYIN, "(?:/share)?/user/[^/?]+", _PROFILE),
 )
-_NO_STRING: Final = "has to be a string"
 _UNKNOWN: Final = "is not an id (an id has no '/' and no '?'), nor a link of a known form: pass the id alone"
 # The characters of a URL. It ends before others, such as Chinese ones, quotes and `>`.
 _CHARACTERS: Final = r"[\w.~:/?#@!$&'()*+,;=%-]"
@@ -125,7 +124,7 @@ def from_url(text: str) -> LinkedId:
         InvalidArgumentError: There is no link of a known form, or there are links to several ids. A short link holds
             no id: open it first.
     """
-    found = _read(text) if isinstance(text, str) else _NO_STRING
+    found = _read(_string("text", text))
     if isinstance(found, str):
         raise _unfit("text", text, found)
     return found
@@ -142,9 +141,7 @@ def parse(text: str, parameter: str) -> str:
     Raises:
         InvalidArgumentError: It is a link, but holds no id of that kind.
     """
-    if not isinstance(text, str):
-        raise _unfit(parameter, text, _NO_STRING)
-    bare = text.strip()
+    bare = _string(parameter, text).strip()
     if not {"/", "?"}.intersection(bare):
         return bare
     found = _read(bare)
@@ -161,6 +158,12 @@ def advice(text: str, parameter: str) -> str:
     if isinstance(found, str):
         return found
     return _misfit(found, parameter) or f"is a link, not an id: pass {found.id!r}"
+
+
+def _string(name: str, text: object) -> str:
+    if not isinstance(text, str):
+        raise _unfit(name, text, "has to be a string")
+    return text
 
 
 def _read(text: str) -> LinkedId | str:

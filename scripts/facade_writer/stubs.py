@@ -64,7 +64,8 @@ def _enums(path: Path) -> Iterator[str]:
             yield f'class {node.name}(Choice):\n    """{docstring(node)}"""\n'
             for member in getattr(enums, node.name):
                 yield f"    {member.name} = {member.value!r}, {member.label!r}, {member.label_zh!r}"
-                yield f'    """{_sentence(member.label)} `{member.value}` on the wire; {member.label_zh}."""\n'
+                known = f"`{member.value}` on the wire. In Chinese: {member.label_zh}."
+                yield f'    """{_sentence(member.label)} {known}"""\n'
         elif isinstance(node, ast.Import | ast.ImportFrom) and not _kept(node):
             continue
         else:
