@@ -1,8 +1,8 @@
 """The vendor's enumerations under friendlier names.
 
 A member is the string that goes over the wire (`TimeRange.LAST_30_DAYS == "DAY_30"`); `label` is the documented
-meaning, `label_zh` a Chinese one of ours. Every parameter also accepts a plain string, the wire value or the member's
-name, in any case: a type checker accepts the `...Name` literals beside each enumeration.
+meaning, `label_zh` a short Chinese one of this project. Every parameter also accepts a plain string, the wire value or
+the member's name, in any case; a type checker accepts the `...Name` literals beside each enumeration.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ PlatformName: TypeAlias = Platform | Literal["SHORT_VIDEO", "LIVE_STREAMING", "P
 class TimeRange(Choice):
     """The period of the figures, up to now."""
 
-    LAST_30_DAYS = "DAY_30", "Last 30 days", "近 30 天"
-    LAST_90_DAYS = "DAY_90", "Last 90 days", "近 90 天"
+    LAST_30_DAYS = "DAY_30", "Last 30 days", "近30天"
+    LAST_90_DAYS = "DAY_90", "Last 90 days", "近90天"
 
 
 TimeRangeName: TypeAlias = TimeRange | Literal["DAY_30", "DAY_90", "LAST_30_DAYS", "LAST_90_DAYS"]
@@ -67,9 +67,9 @@ BusinessTypeName: TypeAlias = BusinessType | Literal["DAILY_NOTE", "COOPERATE_NO
 class NoteType(Choice):
     """The form of the notes."""
 
-    ALL = "PHOTO_TEXT_AND_VIDEO", "Photo and Video", "图文和视频"
-    PHOTO_TEXT = "PHOTO_TEXT", "Photo and Text", "图文"
-    VIDEO = "VIDEO", "Video only", "视频"
+    ALL = "PHOTO_TEXT_AND_VIDEO", "Photo and Video", "图文+视频"
+    PHOTO_TEXT = "PHOTO_TEXT", "Photo and Text", "图文笔记"
+    VIDEO = "VIDEO", "Video only", "视频笔记"
 
 
 NoteTypeName: TypeAlias = NoteType | Literal["PHOTO_TEXT_AND_VIDEO", "PHOTO_TEXT", "VIDEO", "ALL"]

@@ -25,9 +25,9 @@ def write() -> Iterator[tuple[Path, str]]:
 
 
 def hover(field: Field) -> str:
-    """Return what is shown of a field: meaning, unit, and where it is known from."""
+    """Return what is shown of a field: meaning, unit, Chinese name, and where it is known from."""
     unit = f" Unit: {field.unit}." if field.unit else ""
-    known = f"`{field.wire}` on the wire; {field.source}, confidence {field.confidence}."
+    known = f"{field.label_zh}. `{field.wire}` on the wire; {field.source}, confidence {field.confidence}."
     return f"{_sentence(escaped(field.meaning))}{unit}\n\n    {known}\n    "
 
 
@@ -64,8 +64,7 @@ def _enums(path: Path) -> Iterator[str]:
             yield f'class {node.name}(Choice):\n    """{docstring(node)}"""\n'
             for member in getattr(enums, node.name):
                 yield f"    {member.name} = {member.value!r}, {member.label!r}, {member.label_zh!r}"
-                known = f"`{member.value}` on the wire. In Chinese: {member.label_zh}."
-                yield f'    """{_sentence(member.label)} {known}"""\n'
+                yield f'    """{_sentence(member.label)} {member.label_zh}. `{member.value}` on the wire."""\n'
         elif isinstance(node, ast.Import | ast.ImportFrom) and not _kept(node):
             continue
         else:

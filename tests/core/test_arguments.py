@@ -37,8 +37,8 @@ CHOICES: dict[type[StrEnum], dict[str, tuple[str, str, str]]] = {
         "SHORT_DRAMA": ("SHORT_DRAMA", "Short drama", "短剧"),
     },
     TimeRange: {
-        "LAST_30_DAYS": ("DAY_30", "Last 30 days", "近 30 天"),
-        "LAST_90_DAYS": ("DAY_90", "Last 90 days", "近 90 天"),
+        "LAST_30_DAYS": ("DAY_30", "Last 30 days", "近30天"),
+        "LAST_90_DAYS": ("DAY_90", "Last 90 days", "近90天"),
     },
     VideoType: {
         "PERSONAL": ("PERSONAL_VIDEO", "Personal video", "个人视频"),
@@ -50,9 +50,9 @@ CHOICES: dict[type[StrEnum], dict[str, tuple[str, str, str]]] = {
         "COOPERATIVE": ("COOPERATE_NOTE", "Cooperative notes", "合作笔记"),
     },
     NoteType: {
-        "ALL": ("PHOTO_TEXT_AND_VIDEO", "Photo and Video", "图文和视频"),
-        "PHOTO_TEXT": ("PHOTO_TEXT", "Photo and Text", "图文"),
-        "VIDEO": ("VIDEO", "Video only", "视频"),
+        "ALL": ("PHOTO_TEXT_AND_VIDEO", "Photo and Video", "图文+视频"),
+        "PHOTO_TEXT": ("PHOTO_TEXT", "Photo and Text", "图文笔记"),
+        "VIDEO": ("VIDEO", "Video only", "视频笔记"),
     },
     AdvertiseFilter: {
         "ALL": ("ALL", "All notes", "全流量"),

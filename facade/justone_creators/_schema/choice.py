@@ -1,4 +1,4 @@
-"""The base class of the vendor's enumerations: a line for each member, with its wire value and its two labels."""
+"""The base class of the vendor's enumerations: a line for each member, with its wire value and its labels."""
 
 from __future__ import annotations
 
@@ -28,5 +28,5 @@ class Choice(StrEnum):
 
     @property
     def label_zh(self) -> str:
-        """The meaning in Chinese. It is ours, not the vendor's: the words that the platforms' own pages use."""
+        """A short Chinese label, as the platform's users say it; this project's, not the vendor's."""
         return self._label_zh
