@@ -27,7 +27,7 @@ OPERATIONS: Final = '''\
 WIDTH: Final = 118
 REGISTRY: Final = ["find", "names", "read_result"]  # the public functions of `operations.registry`
 # The public modules of the package, in the order of their names; the models are added to them.
-PUBLIC: Final = ("_schema.choice", "_schema.drift", "attempt", "client", "codes", "enums", "errors", "result")
+PUBLIC: Final = ("_schema.choice", "_schema.drift", "attempt", "client", "codes", "enums", "errors", "ids", "result")
 
 
 def write() -> Iterator[tuple[Path, str]]:
@@ -73,9 +73,12 @@ def _source(doc: str, homes: Mapping[str, list[str]], dots: str, *, top: bool) -
         yield from _filled(f"    from .{module} import (", names, "    )")
     yield "else:\n    __getattr__, __dir__ = _lazy.lazily(__name__, {"
     for module, names in homes.items():
-        lines = [f'"{line}"' for line in textwrap.wrap(" ".join(names), 100, drop_whitespace=False)]
-        listed = "(\n            " + "\n            ".join(lines) + "\n        )" if len(lines) > 1 else lines[0]
-        yield f'        ".{module}": {listed},'
+        line = f'        ".{module}": "{" ".join(names)}",'
+        if len(line) > WIDTH:
+            parts = textwrap.wrap(" ".join(names), 100, drop_whitespace=False)
+            lines = [f'        ".{module}": (', *(f'            "{part}"' for part in parts), "        ),"]
+            line = "\n".join(lines)
+        yield line
     yield "    })\n"
     exported = [*(name for names in homes.values() for name in names), *(["__version__"] if top else [])]
     quoted = [f'"{name}"' for name in sorted(exported, key=lambda name: (not name.isupper(), name))]

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from .._escaping import printable
-from .._schema.converters import COUNT, time_text
+from .._schema.converters import CHINA_TIME, COUNT
 from .._schema.fields import object_converter
 from .._transport.transport import NoResponse, RawResponse
 from ..codes import describe
@@ -72,7 +72,6 @@ def parse_response(
 
 def _result(request: ApiRequest[T], envelope: Envelope, raw: RawResponse, context: Context) -> Result[T]:
     data: Any = envelope.data
-    recorded = None if envelope.record_time is None else time_text(envelope.record_time)
     message, request_id, upstream = envelope.message, envelope.request_id, _upstream_error(data)
     mask, sent = context.mask, f"{request.path}?{request.query}"
     return Result(
@@ -80,7 +79,7 @@ def _result(request: ApiRequest[T], envelope: Envelope, raw: RawResponse, contex
         code=envelope.code,
         message=mask(message),
         request_id=mask(request_id),
-        record_time=recorded if recorded is not None and recorded.tzinfo is not None else None,
+        record_time=None if envelope.record_time is None else CHINA_TIME.convert(envelope.record_time),
         http_status=raw.status,
         attempts=context.attempt,
         upstream_error=mask(upstream),
