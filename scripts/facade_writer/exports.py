@@ -28,7 +28,9 @@ WIDTH: Final = 118
 BASE: Final = "_schema.model"  # the base class of the models, public beside them
 REGISTRY: Final = ["find", "names", "read_result"]  # the public functions of `operations.registry`
 # The public modules of the package, in the order of their names; the models are added to them.
-PUBLIC: Final = ("_schema.choice", "_schema.drift", BASE, "attempt", "client", "codes", "enums", "errors", "result")
+PUBLIC: Final = (
+    "_schema.choice", "_schema.drift", BASE, "attempt", "client", "codes", "enums", "errors", "ids", "result",
+)  # fmt: skip
 
 
 def write() -> Iterator[tuple[Path, str]]:
