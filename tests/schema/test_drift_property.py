@@ -221,7 +221,9 @@ def test_any_value_anywhere_breaks_nothing_and_drift_names_the_place(
 @pytest.mark.parametrize("operation", KNOWN)
 def test_every_place_of_every_example_takes_each_json_type(operation: str, flavour: Flavour) -> None:
     values = [None, True, 1, 0.5, "text", ["a"], {"unknown": 1}]
-    for place, value in product(PLACES[operation], values if flavour.name == "sync" else [0.5]):
+    # Two items of each list stand for the others, such as the days of the core metrics, which have the same fields.
+    shapes = [place for place in PLACES[operation] if all(step in {0, 1} for step in place if isinstance(step, int))]
+    for place, value in product(shapes, values if flavour.name == "sync" else [0.5]):
         check(flavour, operation, place, value)
 
 

@@ -153,12 +153,13 @@ ANYTHING: Final[Converter[Any]] = Converter("anything", lambda value: value)
 
 def available(price: Converter[Decimal]) -> Converter[Decimal]:
     """Read a price that the vendor sends as 0 if it is not available; 0 is then `None`, and no deviation."""
+    convert = price.convert
 
     def read(value: Any) -> Decimal | None:
-        return price.convert(value) or None
+        return convert(value) or None
 
     def is_missing(value: Any) -> bool:
-        return price.convert(value) == 0
+        return convert(value) == 0
 
     return Converter(f"{price.expects}, 0 if not available", read, is_missing=is_missing)
 
