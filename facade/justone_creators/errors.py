@@ -206,7 +206,11 @@ class CollectionFailedError(ApiError):
 
 
 class RateLimitedError(ApiError):
-    """Code 302: too many calls. Wait."""
+    """Code 302: too many calls. Wait.
+
+    HTTP 429 without the vendor's envelope raises it, too: `code` is then 302 and `raw` empty, and it is inferred that
+    nothing was billed, because that status refuses a request before anything is done (RFC 6585).
+    """
 
 
 class DailyQuotaExceededError(ApiError):

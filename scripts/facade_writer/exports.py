@@ -27,7 +27,7 @@ OPERATIONS: Final = '''\
 WIDTH: Final = 118
 REGISTRY: Final = ["find", "names", "read_result"]  # the public functions of `operations.registry`
 # The public modules of the package, in the order of their names; the models are added to them.
-PUBLIC: Final = ("_schema.choice", "_schema.drift", "attempt", "client", "codes", "enums", "errors", "result")
+PUBLIC: Final = ("_schema.choice", "_schema.drift", "attempt", "client", "codes", "enums", "errors", "ids", "result")
 
 
 def write() -> Iterator[tuple[Path, str]]:
