@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
@@ -119,6 +120,29 @@ def test_a_stream_of_a_generator_arrives_in_batches(metrics: Result[Any], pyarro
     first = reader.read_next_batch()
     assert first.num_rows == read + 1 < 10_000
     assert first.num_rows + sum(batch.num_rows for batch in reader) == 20_000
+
+
+@integration
+def test_the_memory_for_parquet_does_not_grow_with_the_rows_of_a_generator(
+    metrics: Result[Any], pyarrow: Any, tmp_path: Path
+) -> None:
+    allocated = []
+
+    def results() -> Iterator[Result[Any]]:
+        for number in range(33_000):
+            if number % 8_192 == 8_000:  # before each batch is complete
+                allocated.append(pyarrow.total_allocated_bytes())
+            yield metrics
+
+    table(results()).to_parquet(tmp_path / "a.parquet")
+    assert len(allocated) == 4
+    assert allocated[3] < 1.5 * allocated[1]
+
+
+@integration
+def test_importing_tables_loads_no_pyarrow() -> None:
+    program = "import sys, justone_creators.tables; sys.exit('pyarrow' in sys.modules or 'pandas' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
 @integration

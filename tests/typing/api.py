@@ -116,7 +116,7 @@ def results_are_typed(result: Result[ItemReport]) -> None:
     assert_type(result.raw, dict[str, Any])
 
 
-def tables_are_typed(api: Client, result: Result[ItemReport]) -> None:
+def tables_are_typed(result: Result[ItemReport]) -> None:
     assert_type(table([result, None, ValueError()], exact=True), Table)
     assert_type(table([({"row": 1}, result)]).columns, tuple[TableColumn, ...])
     assert_type(table([result], "personal_videos").to_csv("a.csv", language="zh"), int)

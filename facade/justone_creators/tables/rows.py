@@ -17,15 +17,12 @@ from .parameters import parameters_of
 
 
 class Rows:
-    """The results of one operation as rows and columns.
+    """The results of one operation as rows and columns. `Table` describes the attributes."""
 
-    Attributes:
-        operation: The operation, such as `xingtu.distribution_metrics`.
-        each: The list whose items are the rows; `None` if each result is a row.
-        exact: Whether prices are `Decimal`.
-        columns: The columns. They depend on the operation, `each`, `exact` and your own columns only, never on an
-            answer.
-    """
+    operation: str
+    each: str | None
+    exact: bool
+    columns: tuple[TableColumn, ...]
 
     def __init__(
         self, items: Items, operation: Operation[..., Any], given: tuple[str, ...], *, each: str | None, exact: bool
@@ -41,7 +38,7 @@ class Rows:
         model: type = operation.model if self._list is None else self._list.model
         self._read = row_reader(model)
         ours = (*request_columns(parameters), RECORD_TIME, *model_columns(model, exact=exact))
-        self.columns: tuple[TableColumn, ...] = (*input_columns(given, ours), *ours)
+        self.columns = (*input_columns(given, ours), *ours)
 
     @property
     def passed_over(self) -> Counter[str]:
