@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, NamedTuple, NewType, TypeVar, cast, data
 
 import attrs
 
-from .converters import Converter
+from .converters import Converter, unreadable
 
 T = TypeVar("T")
 
@@ -108,18 +108,27 @@ def object_converter(model: type[T]) -> Callable[[Any], T | None]:
 
 def _compile(model: type[T]) -> Callable[[Any], T | None]:
     # Sets each field by its slot, as a frozen class does itself, but with less overhead.
-    table = [(getattr(model, field.name).__set__, field.wire, field.converter.convert) for field in fields_of(model)]
+    table = [
+        (getattr(model, field.name).__set__, field.wire, field.converter.convert, field.converter.is_missing)
+        for field in fields_of(model)
+    ]
     new = model.__new__
 
-    def read(value: Any) -> T | None:
+    def read_object(value: Any) -> T | None:
         if type(value) is not dict:
+            unreadable.last = object()
             return None
         get, built = value.get, new(model)
-        for set_field, key, read_field in table:
-            set_field(built, None if (raw := get(key)) is None else read_field(raw))
+        for set_field, key, read_field, is_missing in table:
+            if (raw := get(key)) is None:
+                set_field(built, None)
+                continue
+            set_field(built, read := read_field(raw))
+            if read is None and not is_missing(raw):
+                unreadable.last = object()
         return built
 
-    return read
+    return read_object
 
 
 def nested(model: type[T]) -> Converter[T]:
