@@ -5,6 +5,7 @@ A `type: ignore` marks a mistake. checkers.py holds that each checker rejects ex
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, assert_type
@@ -29,6 +30,7 @@ from justone_creators import (
 )
 from justone_creators.models import ExpectedCpm, Note, NoteVideoMeta, RateComparison
 from justone_creators.operations import AsyncPgy, AsyncXingtu, Pgy, Xingtu
+from justone_creators.tables import Table, TableColumn, table
 
 
 def answers_are_typed(api: Client) -> None:
@@ -112,6 +114,15 @@ def results_are_typed(result: Result[ItemReport]) -> None:
     assert_type(result.data, ItemReport | None)
     assert_type(result.record_time, datetime | None)
     assert_type(result.raw, dict[str, Any])
+
+
+def tables_are_typed(result: Result[ItemReport]) -> None:
+    assert_type(table([result, None, ValueError()], exact=True), Table)
+    assert_type(table([({"row": 1}, result)]).columns, tuple[TableColumn, ...])
+    assert_type(table([result], "personal_videos").to_csv("a.csv", language="zh"), int)
+    assert_type(table(result for _ in range(3)).passed_over, Counter[str])
+    table([result.data])  # type: ignore[list-item]
+    table([result]).to_csv("a.csv", language="cn")  # type: ignore[arg-type]
 
 
 def choices_are_members_or_literals(api: Client) -> None:

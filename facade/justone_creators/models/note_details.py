@@ -137,7 +137,7 @@ class NoteDetails:
     note_id: str | None = field("noteId", ID, "note id", "笔记ID", "", DOCUMENTED, HIGH)
     url: str | None = field("noteLink", TEXT, "URL of the note; its `xsec_token` expires", "笔记链接", "", DOCUMENTED, HIGH)
     user_id: str | None = field("userId", ID, "its author's user id", "作者ID", "", DOCUMENTED, HIGH)
-    author_avatar_url: str | None = field("headPhoto", TEXT, "its author's avatar", "作者头像", "", DOCUMENTED, HIGH)
+    head_photo_url: str | None = field("headPhoto", TEXT, "its author's avatar", "作者头像", "", DOCUMENTED, HIGH)
     author_name: str | None = field("name", TEXT, "its author's nickname", "作者昵称", "", DOCUMENTED, HIGH)
     red_id: str | None = field("redId", ID, "its author's Xiaohongshu number; null wherever seen", "小红书号", "", DOCUMENTED, HIGH)
     type_code: int | None = field("type", CODE, "1 image note, 2 video note", "笔记类型代码", "", observed(25), HIGH)

@@ -448,7 +448,7 @@ class NoteDetails:
     作者ID. `userId` on the wire; documented, confidence high.
     """
 
-    author_avatar_url: str | None = ...
+    head_photo_url: str | None = ...
     """Its author's avatar.
 
     作者头像. `headPhoto` on the wire; documented, confidence high.
