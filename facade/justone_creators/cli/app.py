@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
+from .. import ids
 from .._core.config import REGIONS
 from .._core.methods import namespaces
 from .._schema.fields import fields_of
@@ -68,6 +69,7 @@ def _add(namespace: str, name: str) -> None:
     _self, *own = inspect.signature(method).parameters.values()
 
     def command(**values: Any) -> None:
+        values |= {name: ids.parse(values[name], name) for name in values.keys() & ids.ID_KINDS}
         client = {option: values.pop(option) for option in _CLIENT_OPTIONS}
         sandbox, as_json = client.pop("sandbox"), client.pop("as_json")
         with warnings_aloud(), Client.sandbox() if sandbox else Client(**client) as api:
@@ -84,7 +86,9 @@ def _add(namespace: str, name: str) -> None:
 
 def _parameter(parameter: inspect.Parameter) -> inspect.Parameter:
     if parameter.default is inspect.Parameter.empty:
-        return parameter.replace(annotation=Annotated[str, typer.Argument(metavar=parameter.name.upper())])
+        about = "The id, or a link that holds it." if parameter.name in ids.ID_KINDS else None
+        argument = typer.Argument(metavar=parameter.name.upper(), help=about)
+        return parameter.replace(annotation=Annotated[str, argument])
     if isinstance(parameter.default, Choice):
         choices = "; ".join(f"{choice.value}: {choice.label}" for choice in type(parameter.default))
         return parameter.replace(default=parameter.default.value, annotation=Annotated[str, typer.Option(help=choices)])

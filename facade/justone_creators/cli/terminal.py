@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import warnings
 from collections.abc import Generator
@@ -15,13 +16,31 @@ from .._escaping import printable
 @contextmanager
 def warnings_aloud() -> Generator[None]:
     """Show the warnings of the code inside."""
-    with warnings.catch_warnings(record=True) as caught:
+    with _drift_aloud(), warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
             yield
         finally:
             for warning in caught:
                 complain(f"warning: {warning.message}")
+
+
+@contextmanager
+def _drift_aloud() -> Generator[None]:
+    """Print the log's warnings of values that could not be read; what else it has, the error says, too."""
+    handlers = {"justone_creators.drift": _Complaints(), "justone_creators": logging.NullHandler()}
+    for name, handler in handlers.items():
+        logging.getLogger(name).addHandler(handler)
+    try:
+        yield
+    finally:
+        for name, handler in handlers.items():
+            logging.getLogger(name).removeHandler(handler)
+
+
+class _Complaints(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        complain(f"warning: {record.getMessage()}")
 
 
 def complain(text: str) -> None:
