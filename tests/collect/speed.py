@@ -80,14 +80,16 @@ def speed(jobs: int, latency: float, count: int) -> None:
     """Print how a collection compares with the bare client, as medians of the rounds."""
     with serve("--kind", "--latency", str(latency)) as served:
         found = rounds(served, jobs, count)
+    speeds = [[jobs / each[side].wall for each in found] for side in (0, 1)]
+    costs = [[each[side].cpu / jobs * 1e6 for each in found] for side in (0, 1)]
+    slower = [other / one for one, other in zip(*speeds, strict=True)]
+    dearer = [other / one for one, other in zip(*costs, strict=True)]
     middle = statistics.median
-    plain, kept = ([each[side].cpu / jobs * 1e6 for each in found] for side in (0, 1))
     print(
-        f"{latency * 1000:.0f} ms, {count} rounds of {jobs} jobs: bare {middle(jobs / each.wall for each, _ in found):,.0f}/s, "
-        f"{middle(plain):.0f} us CPU; collected {middle(jobs / each.wall for _, each in found):,.0f}/s, "
-        f"{middle(kept):.0f} us CPU; speed {middle(one.wall / other.wall for one, other in found):.3f}, "
-        f"CPU {middle(other / one for one, other in zip(plain, kept, strict=True)):.2f} "
-        f"({min(other / one for one, other in zip(plain, kept, strict=True)):.2f} at best)",
+        f"{latency * 1000:.0f} ms, {count} rounds of {jobs} jobs: "
+        f"bare {middle(speeds[0]):,.0f}/s, {middle(costs[0]):.0f} us CPU; "
+        f"collected {middle(speeds[1]):,.0f}/s, {middle(costs[1]):.0f} us CPU; "
+        f"speed {middle(slower):.3f} ({max(slower):.3f} at best), CPU {middle(dearer):.2f} ({min(dearer):.2f} at best)",
         flush=True,
     )
 

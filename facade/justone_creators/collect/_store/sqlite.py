@@ -33,6 +33,9 @@ _OPEN: Final = "SELECT count(*) FROM job WHERE state IN ('open', 'failed', 'unce
 # A run that ended has no job under way; that of one that was killed is looked for once.
 _KILLED: Final = "SELECT id FROM run WHERE ended_at IS NULL AND report IS NULL"
 _NOTE_KILLED: Final = "UPDATE run SET report = 'killed' WHERE ended_at IS NULL AND report IS NULL"
+_END: Final = (
+    "UPDATE run SET ended_at = ?, report = ? WHERE id = ? AND NOT EXISTS (SELECT 1 FROM job WHERE state = 'sent')"
+)
 _LEFT_CALLS: Final = (
     "INSERT INTO call (job, run, state, sent_at, error) SELECT id, run, 'uncertain', sent_at, ? FROM job "
     "WHERE state = 'sent'"
@@ -131,7 +134,7 @@ class SqliteStore:
                 db.execute("INSERT INTO run (began_at, settings) VALUES (?, ?)", [now(), settings])
                 run = db.execute("SELECT max(id) FROM run").fetchone()[0]
                 call = db.execute("SELECT coalesce(max(id), 0) FROM call").fetchone()[0]
-            self._run = Run(run, call, states, budget)
+            self._run = Run(run, call, budget, dict.fromkeys(states, 0))
             found, self._found = self._found, 0
         return total, found
 
@@ -181,7 +184,7 @@ class SqliteStore:
             run, self._run = self._run, None
             if run is not None:
                 with self._transaction() as db:
-                    db.execute("UPDATE run SET ended_at = ?, report = ? WHERE id = ?", [now(), report, run.number])
+                    db.execute(_END, [now(), report, run.number])
 
     def settle(self, key: bytes, sent_at: str | None, *, billed: bool) -> int:
         """Record whether a call was billed. Its job is open again if it was not, and failed if it was."""
@@ -294,7 +297,7 @@ def _forget_answers(db: sqlite3.Connection, before: str) -> int:
 def _forget_jobs(db: sqlite3.Connection, parameters: Iterable[tuple[str, Any]]) -> int:
     """Remove jobs with all these parameters; none of them means none."""
     # A quotation mark inside a text is escaped in JSON: such a fragment can only be a name with its value.
-    parts = [json.dumps({name: value}, ensure_ascii=False)[1:-1] for name, value in parameters]
+    parts = [json.dumps({name: value}, ensure_ascii=False, separators=(",", ":"))[1:-1] for name, value in parameters]
     if not parts:
         return 0
     where = " AND ".join(["instr(parameters, ?)"] * len(parts))
