@@ -88,10 +88,12 @@ def test_where_nothing_has_changed_there_is_nothing_to_propose(
 def test_a_failed_download_proposes_nothing_and_says_so(
     repository: Repository, published: Path, tmp_path: Path
 ) -> None:
-    (published / NOTE).write_text("<html>Bad gateway</html>", encoding="utf-8")
+    shutil.rmtree(published)
+    published.mkdir()
     run = propose(repository, published, tmp_path / "proposal")
     assert (run.returncode, run.stdout) == (2, "")
-    assert run.stderr.startswith(f"propose-update: check_drift: {published / NOTE}: ")
+    assert run.stderr.startswith("propose-update: the check published could not be run: ")
+    assert "none of the definitions is there" in run.stderr
     assert run.stderr.endswith("; nothing is proposed\n")
     assert run.stderr.count("\n") == 1
     assert not (tmp_path / "proposal").exists()
@@ -117,7 +119,7 @@ def test_what_cannot_be_regenerated_is_proposed_without_a_patch_and_says_why(
     assert "**parameter-removed**" in files["body.md"]
     assert "impact: xingtu.distribution\\_metrics(time\\_range=) at" in files["body.md"]
     assert "There is no patch: regenerate: overlay action 'TimeRange likewise.'" in files["body.md"]
-    assert "What to do: correct openapi/overlay.yaml" in files["body.md"]
+    assert "To do: correct openapi/overlay.yaml" in files["body.md"]
     assert repository.git("status", "--porcelain") == ""
 
 
@@ -146,6 +148,7 @@ def test_a_report_that_is_cut_in_the_entries_to_accept_ends_their_block() -> Non
 GH = """#!/bin/sh
 for each; do printf '%s\\n' "$each"; done >> "$GH_LOG"
 printf -- '--\\n' >> "$GH_LOG"
+[ "$1" = issue ] && GH_FOUND=$GH_ISSUES
 if [ "$2" = list ]; then while [ "$1" != --jq ]; do shift; done; echo "$GH_FOUND" | jq -r "$2"; exit; fi
 while [ $# -gt 0 ]; do [ "$1" = --body-file ] && cat "$2" > "$GH_LOG.body"; shift; done
 exit 0
@@ -164,13 +167,15 @@ class Forge:
     proposal: Path
     log: Path
     found: str = "[]"
+    issues: str = "[]"
 
     def open(self, outcome: str = "success") -> subprocess.CompletedProcess[str]:
         path = f"{self.log.parent}:{os.environ['PATH']}"
+        gh = {"GH_LOG": str(self.log), "GH_FOUND": self.found, "GH_ISSUES": self.issues}
         return subprocess.run(
             [str(self.clone.root / "scripts" / "open_pull_request.sh"), str(self.proposal), outcome],
             cwd="/",
-            env={**os.environ, **ALONE, "PATH": path, "GH_LOG": str(self.log), "GH_FOUND": self.found},
+            env={**os.environ, **ALONE, "PATH": path, **gh},
             capture_output=True,
             text=True,
             check=False,
@@ -196,6 +201,7 @@ def forge(repository: Repository, tmp_path: Path) -> Forge:
         "title.txt": "Take $(over) it\n",
         "label.txt": "drift: warning\n",
         "body.md": "A `report` of $(it)\n",
+        "outputs.txt": "changed=true\nproposed=true\n",
         "update.patch": patch(clone, MARKS),
     }.items():
         (proposal / name).write_text(text, encoding="utf-8")
@@ -223,11 +229,12 @@ def test_a_pull_request_is_opened_with_the_patch_on_its_branch_the_report_and_th
     assert forge.origin.git("log", "-1", "--format=%s by %an", "contract-update") == (
         "Take $(over) it by github-actions[bot]"
     )
-    *labels, listed, created = forge.told
+    *labels, listed, created, issues = forge.told
     assert [call[:3] for call in labels] == [["label", "create", label] for label in LABELS.values()]
     assert listed[:4] == ["pr", "list", "--head", "contract-update"]
     assert created[:6] == ["pr", "create", "--head", "contract-update", "--title", "Take $(over) it"]
     assert created[-2:] == ["--label", "drift: warning"]
+    assert issues[:4] == ["issue", "list", "--label", "contract-update"]
     body = Path(f"{forge.log}.body").read_text(encoding="utf-8")
     assert body == "A `report` of $(it)\n\nTests against what is regenerated: failure.\n"
 
@@ -241,8 +248,18 @@ def test_a_proposal_without_a_patch_is_an_issue_which_is_updated_while_it_is_ope
     assert created[:6] == ["issue", "create", "--label", "contract-update", "--title", "Take $(over) it"]
     assert created[-2:] == ["--label", "drift: warning"]
     assert Path(f"{forge.log}.body").read_text(encoding="utf-8") == "A `report` of $(it)\n"
-    assert evolve(forge, found='[{"number": 9}]').open("").returncode == 0
+    assert evolve(forge, issues='[{"number": 9}]').open("").returncode == 0
     assert forge.told[-1][:3] == ["issue", "edit", "9"]
+
+
+@pytest.mark.parametrize("proposed", [True, False])
+def test_the_issue_is_closed_when_the_contract_is_regenerated_or_has_not_changed(forge: Forge, proposed: bool) -> None:
+    if not proposed:
+        (forge.proposal / "update.patch").write_bytes(b"")
+        (forge.proposal / "outputs.txt").write_text("changed=false\nproposed=false\n", encoding="utf-8")
+    assert evolve(forge, issues='[{"number": 9}]').open().returncode == 0
+    assert forge.told[-1][:4] == ["issue", "close", "9", "--comment"]
+    assert (["pr", "list"] in [call[:2] for call in forge.told]) is proposed
 
 
 def test_one_that_is_open_is_updated_and_its_label_replaced(forge: Forge) -> None:
@@ -254,7 +271,7 @@ def test_one_that_is_open_is_updated_and_its_label_replaced(forge: Forge) -> Non
     assert evolve(forge, found=OPEN).open().returncode == 0
     assert forge.origin.git("rev-parse", "contract-update") != before
     assert forge.origin.git("rev-list", "--count", "main..contract-update") == "1"
-    edited = forge.told[-1]
+    edited = forge.told[-2]
     assert edited[:5] == ["pr", "edit", "7", "--title", "Another"]
     assert edited[edited.index("--add-label") + 1] == "drift: warning"
     removed = {edited[at + 1] for at, word in enumerate(edited) if word == "--remove-label"}
@@ -273,7 +290,7 @@ def test_a_patch_that_reaches_beyond_what_is_regenerated_is_refused(forge: Forge
 
 def test_a_pull_request_from_a_fork_that_has_the_branchs_name_is_not_touched(forge: Forge) -> None:
     assert evolve(forge, found='[{"number": 5, "isCrossRepository": true}]').open().returncode == 0
-    assert forge.told[-1][:2] == ["pr", "create"]
+    assert forge.told[-2][:2] == ["pr", "create"]
 
 
 def test_what_is_there_already_is_not_pushed_again(forge: Forge) -> None:
@@ -282,7 +299,7 @@ def test_what_is_there_already_is_not_pushed_again(forge: Forge) -> None:
     forge.clone.git("commit", "--quiet", "--allow-empty", "--message", "later")
     assert evolve(forge, found=OPEN).open().returncode == 0
     assert forge.origin.git("rev-parse", "contract-update") == before
-    assert forge.told[-1][:3] == ["pr", "edit", "7"]
+    assert forge.told[-2][:3] == ["pr", "edit", "7"]
 
 
 def test_a_patch_with_more_than_plain_files_is_refused(forge: Forge) -> None:
