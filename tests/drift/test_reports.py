@@ -108,6 +108,15 @@ def test_text_of_all_findings_fits_80_columns_and_counts_them() -> None:
     assert lines[-1].startswith(f"{sum(finding.wire == 'breaking' for finding in every_finding())} breaking, ")
 
 
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_operations_that_several_findings_concern_are_listed_once(form: str) -> None:
+    rule, operations = RULES["response-added"], ["GET /a", "GET /b", "GET /c"]
+    two = [make_finding("response-added", rule, location=at, operations=operations, message="") for at in ("1", "2")]
+    text = FORMATS[form](two, colour=False)
+    assert text.count("GET /b, GET /c") == 1
+    assert f"also in{':' if form == 'markdown' else ''} the operations that {two[0].fingerprint} lists" in text
+
+
 def test_only_the_verdict_has_colour() -> None:
     plain, coloured = (FORMATS["text"](every_finding(), colour=colour) for colour in (False, True))
     for code in ("\x1b[31m", "\x1b[33m", "\x1b[36m", "\x1b[0m"):
