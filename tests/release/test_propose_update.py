@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -39,6 +40,7 @@ def texts(folder: Path) -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
 
 
+@pytest.mark.integration  # the whole pipeline
 def test_a_withdrawn_operation_is_proposed_with_report_label_step_and_patch(
     repository: Repository, published: Path, tmp_path: Path
 ) -> None:
@@ -60,7 +62,7 @@ def test_a_withdrawn_operation_is_proposed_with_report_label_step_and_patch(
     assert IDENTITY in (repository.root / MARKS).read_text(encoding="utf-8")
 
 
-@pytest.mark.integration  # the whole pipeline, which the test above runs each time
+@pytest.mark.integration  # the whole pipeline
 def test_new_files_are_in_the_patch(repository: Repository, published: Path, tmp_path: Path) -> None:
     """A new enumeration is a new module."""
     path = published / NOTE
@@ -74,7 +76,7 @@ def test_new_files_are_in_the_patch(repository: Repository, published: Path, tmp
     assert "+++ b/generated/justone_creators_lowlevel/models/note_details_sort.py" in files["update.patch"]
 
 
-@pytest.mark.integration  # the whole pipeline, which the test above runs each time
+@pytest.mark.integration  # the whole pipeline
 def test_where_nothing_has_changed_there_is_nothing_to_propose(
     repository: Repository, published: Path, tmp_path: Path
 ) -> None:
@@ -100,7 +102,7 @@ def test_a_failed_download_proposes_nothing_and_says_so(
     assert repository.git("status", "--porcelain") == ""
 
 
-@pytest.mark.integration  # the whole pipeline, which the test above runs each time
+@pytest.mark.integration  # the whole pipeline
 def test_what_cannot_be_regenerated_is_proposed_without_a_patch_and_says_why(
     repository: Repository, published: Path, tmp_path: Path
 ) -> None:
@@ -121,6 +123,46 @@ def test_what_cannot_be_regenerated_is_proposed_without_a_patch_and_says_why(
     assert "There is no patch: regenerate: overlay action 'TimeRange likewise.'" in files["body.md"]
     assert "To do: correct openapi/overlay.yaml" in files["body.md"]
     assert repository.git("status", "--porcelain") == ""
+
+
+@pytest.mark.integration  # each starts a script, which starts others
+@pytest.mark.parametrize("script", ["regenerate.py", "check_drift.py", "release_check.py", "propose_update.py"])
+def test_an_unexpected_error_is_one_line_that_says_where_to_look(
+    repository: Repository, published: Path, tmp_path: Path, script: str
+) -> None:
+    for file in ("contract/sources.py", "openapi_diff/documents/json_values.py"):
+        text = (repository.root / "scripts" / file).read_text(encoding="utf-8")
+        broken = re.sub(r"(def (?:load_sources|parse)\(.*\n)", r"\1    None.missing\n", text, count=1)
+        (repository.root / "scripts" / file).write_text(broken, encoding="utf-8")
+    repository.commit()
+    arguments = {
+        "regenerate.py": ["--offline"],
+        "check_drift.py": ["compare", str(published / NOTE), str(published / NOTE)],
+        "release_check.py": ["--base", "HEAD"],
+        "propose_update.py": ["--published-root", str(published), "--into", str(tmp_path / "proposal")],
+    }[script]
+    done = repository.run(script, *arguments)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
+    assert "AttributeError: 'NoneType' object has no attribute 'missing'" in done.stderr
+    assert "(set JUSTONE_CREATORS_TRACEBACK=1 to see the traceback)" in done.stderr
+    assert "nothing is " in done.stderr
+    assert repository.git("status", "--porcelain") == ""
+
+
+@pytest.mark.integration  # the whole pipeline
+def test_a_step_that_fails_after_regenerating_is_noted_and_the_proposal_is_written(
+    repository: Repository, published: Path, tmp_path: Path
+) -> None:
+    (repository.root / "facade" / "justone_creators" / "client.py").write_text("(", encoding="utf-8")
+    repository.commit()
+    (published / NOTE).unlink()
+    run = propose(repository, published, tmp_path / "proposal")
+    assert (run.returncode, run.stderr) == (0, "")
+    files = texts(tmp_path / "proposal")
+    assert "Not complete: the facade was not checked against it: " in files["body.md"]
+    rules = [finding["rule"] for finding in json.loads(files["report.json"])["findings"]]
+    assert rules == ["operation-removed", "check-failed", "check-failed"]
+    assert MARKS in files["update.patch"]
 
 
 FINDING = Finding("a-rule", Wire.INFO, "none", None, "", "x" * 200, None, None, "", 1, "0" * 12)
