@@ -57,6 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         findings = _findings("--live", *root)
         _check_compared(findings)
+        Proposal(findings).files()  # a report that cannot be written must fail before anything is changed
         options.into.mkdir(parents=True, exist_ok=True)
     except (ReleaseError, OSError, ValueError) as error:
         print(f"propose-update: {one_line(str(error))}; nothing is proposed", file=sys.stderr)

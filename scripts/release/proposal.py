@@ -93,7 +93,10 @@ class Proposal:
 
 def findings_of(report: dict[str, Any]) -> list[Finding]:
     """Return the findings of a report in JSON."""
-    return [Finding(**each | {"wire": Wire(each["wire"])}) for each in report["findings"]]
+    return [
+        Finding(**each | {"wire": Wire(each["wire"]), "operations": tuple(each["operations"])})
+        for each in report["findings"]
+    ]
 
 
 def _flag(value: object) -> str:
