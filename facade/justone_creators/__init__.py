@@ -64,15 +64,17 @@ if typing.TYPE_CHECKING:
         DistributionMetrics,
         ExpectedCpe,
         ExpectedCpm,
-        ItemRates,
+        PeerComparisons,
         RateComparison,
         RawComparison,
         SalesExpectedCpm,
+        VideoCountComparison,
     )
     from .models.item_report import ItemAuthor, ItemMusic, ItemReport, ItemVideo
     from .models.note import Note
     from .models.note_details import (
         NoteAuthor,
+        NoteContentTag,
         NoteDetails,
         NoteImage,
         NoteImageExtra,
@@ -80,7 +82,13 @@ if typing.TYPE_CHECKING:
         NoteVideo,
         NoteVideoMeta,
     )
-    from .models.showcase_items import ShowcaseComparison, ShowcaseComparisons, ShowcaseItem, ShowcaseItems
+    from .models.showcase_items import (
+        ShowcaseComparisons,
+        ShowcaseItem,
+        ShowcaseItems,
+        ShowcasePlaysComparison,
+        ShowcaseRateComparison,
+    )
     from .models.upstream_status import UpstreamStatus
     from .result import Result
 else:
@@ -104,13 +112,17 @@ else:
         ".result": "Result",
         ".models.creator_core_metrics": "CoreMetrics CreatorCoreMetrics",
         ".models.distribution_metrics": (
-            "CountComparison DistributionMetrics ExpectedCpe ExpectedCpm ItemRates RateComparison RawComparison "
-            "SalesExpectedCpm"
+            "CountComparison DistributionMetrics ExpectedCpe ExpectedCpm PeerComparisons RateComparison "
+            "RawComparison SalesExpectedCpm VideoCountComparison"
         ),
         ".models.item_report": "ItemAuthor ItemMusic ItemReport ItemVideo",
         ".models.note": "Note",
-        ".models.note_details": "NoteAuthor NoteDetails NoteImage NoteImageExtra NoteTimes NoteVideo NoteVideoMeta",
-        ".models.showcase_items": "ShowcaseComparison ShowcaseComparisons ShowcaseItem ShowcaseItems",
+        ".models.note_details": (
+            "NoteAuthor NoteContentTag NoteDetails NoteImage NoteImageExtra NoteTimes NoteVideo NoteVideoMeta"
+        ),
+        ".models.showcase_items": (
+            "ShowcaseComparisons ShowcaseItem ShowcaseItems ShowcasePlaysComparison ShowcaseRateComparison"
+        ),
         ".models.upstream_status": "UpstreamStatus",
     })
 
@@ -120,11 +132,12 @@ __all__ = [
     "ConfigurationError", "ConnectionFailedError", "CoreMetrics", "CountComparison", "CreatorCoreMetrics",
     "DailyQuotaExceededError", "DistributionMetrics", "Drift", "EndpointWithdrawnWarning", "ExpectedCpe",
     "ExpectedCpm", "FlowType", "FlowTypeName", "InsufficientBalanceError", "InternalServerError",
-    "InvalidArgumentError", "InvalidParametersError", "InvalidTokenError", "ItemAuthor", "ItemMusic", "ItemRates",
-    "ItemReport", "ItemVideo", "JustOneError", "NoContentError", "Note", "NoteAuthor", "NoteDetails", "NoteImage",
+    "InvalidArgumentError", "InvalidParametersError", "InvalidTokenError", "ItemAuthor", "ItemMusic", "ItemReport",
+    "ItemVideo", "JustOneError", "NoContentError", "Note", "NoteAuthor", "NoteContentTag", "NoteDetails", "NoteImage",
     "NoteImageExtra", "NoteTimes", "NoteType", "NoteTypeName", "NoteVideo", "NoteVideoMeta", "OutcomeUnknownError",
-    "PermissionDeniedError", "PlainHttpWarning", "Platform", "PlatformName", "RateComparison", "RateLimitedError",
-    "RawComparison", "Result", "SalesExpectedCpm", "ShowcaseComparison", "ShowcaseComparisons", "ShowcaseItem",
-    "ShowcaseItems", "TimeRange", "TimeRangeName", "TokenBudgetExceededError", "UndocumentedCodeError",
-    "UnexpectedResponseError", "UnsupportedItemError", "UpstreamStatus", "VideoType", "VideoTypeName", "__version__",
+    "PeerComparisons", "PermissionDeniedError", "PlainHttpWarning", "Platform", "PlatformName", "RateComparison",
+    "RateLimitedError", "RawComparison", "Result", "SalesExpectedCpm", "ShowcaseComparisons", "ShowcaseItem",
+    "ShowcaseItems", "ShowcasePlaysComparison", "ShowcaseRateComparison", "TimeRange", "TimeRangeName",
+    "TokenBudgetExceededError", "UndocumentedCodeError", "UnexpectedResponseError", "UnsupportedItemError",
+    "UpstreamStatus", "VideoCountComparison", "VideoType", "VideoTypeName", "__version__",
 ]

@@ -22,7 +22,7 @@ class Result(Generic[T]):
         code: The business code, 0.
         message: The vendor's message.
         request_id: The vendor's id of the call.
-        record_time: When the vendor recorded the data, if it sent that with a time zone; the text is in `raw`.
+        record_time: When the vendor recorded the data; a text without a zone is in UTC+8. The text itself is in `raw`.
         http_status: The HTTP status.
         attempts: How many attempts the call took, the successful one included.
         upstream_error: The platform's own error inside this success (`base_resp` with a `status_code` other than 0),

@@ -71,9 +71,12 @@ def _source(doc: str, homes: Mapping[str, list[str]], dots: str, *, top: bool) -
         yield from _filled(f"    from .{module} import (", names, "    )")
     yield "else:\n    __getattr__, __dir__ = _lazy.lazily(__name__, {"
     for module, names in homes.items():
-        lines = [f'"{line}"' for line in textwrap.wrap(" ".join(names), 100, drop_whitespace=False)]
-        listed = "(\n            " + "\n            ".join(lines) + "\n        )" if len(lines) > 1 else lines[0]
-        yield f'        ".{module}": {listed},'
+        line = f'        ".{module}": "{" ".join(names)}",'
+        if len(line) > WIDTH:
+            parts = textwrap.wrap(" ".join(names), 100, drop_whitespace=False)
+            lines = [f'        ".{module}": (', *(f'            "{part}"' for part in parts), "        ),"]
+            line = "\n".join(lines)
+        yield line
     yield "    })\n"
     exported = [*(name for names in homes.values() for name in names), *(["__version__"] if top else [])]
     quoted = [f'"{name}"' for name in sorted(exported, key=lambda name: (not name.isupper(), name))]

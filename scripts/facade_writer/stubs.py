@@ -25,9 +25,9 @@ def write() -> Iterator[tuple[Path, str]]:
 
 
 def hover(field: Field) -> str:
-    """Return what is shown of a field: meaning, unit, and where it is known from."""
+    """Return what is shown of a field: meaning, unit, Chinese name, and where it is known from."""
     unit = f" Unit: {field.unit}." if field.unit else ""
-    known = f"`{field.wire}` on the wire; {field.source}, confidence {field.confidence}."
+    known = f"{field.label_zh}. `{field.wire}` on the wire; {field.source}, confidence {field.confidence}."
     return f"{_sentence(escaped(field.meaning))}{unit}\n\n    {known}\n    "
 
 
@@ -63,8 +63,8 @@ def _enums(path: Path) -> Iterator[str]:
         if isinstance(node, ast.ClassDef):
             yield f'class {node.name}(Choice):\n    """{docstring(node)}"""\n'
             for member in getattr(enums, node.name):
-                yield f"    {member.name} = {member.value!r}, {member.label!r}"
-                yield f'    """{_sentence(member.label)} `{member.value}` on the wire."""\n'
+                yield f"    {member.name} = {member.value!r}, {member.label!r}, {member.label_zh!r}"
+                yield f'    """{_sentence(member.label)} {member.label_zh}. `{member.value}` on the wire."""\n'
         elif isinstance(node, ast.Import | ast.ImportFrom) and not _kept(node):
             continue
         else:

@@ -65,7 +65,7 @@ def test_the_table_has_a_line_for_each_value_with_its_unit(run: Run) -> None:
     assert table["video.music.duration_seconds"] == "165 s"
     table = rows(run("distribution-metrics", AUTHOR, "--sandbox").out)
     assert table["expected_cpm.seconds_21_60"] == "140.43 yuan per 1,000 plays"
-    assert not any(name.startswith("item_rates.interaction_rate") for name in table)
+    assert not any(name.startswith("peer_comparisons.interaction_rate") for name in table)
     table = rows(run("showcase-items", AUTHOR, "--sandbox").out)
     assert (table["personal_videos[1].plays"], table["commissioned_videos[0].is_hot"]) == ("512400 count", "False")
 

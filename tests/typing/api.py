@@ -88,9 +88,9 @@ def fields_are_typed_and_may_be_none(metrics: DistributionMetrics, showcase: Sho
 def nested_models_come_from_models(metrics: DistributionMetrics, note: Note, meta: NoteVideoMeta) -> None:
     assert_type(metrics.interaction_rate, RateComparison | None)
     assert_type(metrics.expected_cpm, ExpectedCpm | None)
-    assert_type(metrics.item_rates, models.ItemRates | None)
+    assert_type(metrics.peer_comparisons, models.PeerComparisons | None)
     assert_type(note.video, models.NoteVideo | None)
-    RateComparison(value=0.5, label="food")
+    RateComparison(value=0.5, peer_group="food")
     RateComparison(0.5)  # type: ignore[call-arg]
     RateComparison(value="0.5")  # type: ignore[arg-type]
     models.Creator  # type: ignore[attr-defined]
@@ -147,5 +147,6 @@ def clients_are_checked() -> None:
 def choices_have_values_and_labels() -> None:
     assert_type(Platform.SHORT_VIDEO.value, str)
     assert_type(Platform.SHORT_VIDEO.label, str)
+    assert_type(Platform.SHORT_VIDEO.label_zh, str)
     for choice in Platform:
         assert_type(choice, Platform)

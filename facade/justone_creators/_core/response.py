@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from .._escaping import printable
-from .._schema.converters import COUNT, time_text
+from .._schema.converters import CHINA_TIME, COUNT
 from .._schema.fields import object_converter
 from .._transport.transport import NoResponse, RawResponse
 from ..codes import describe
@@ -67,14 +67,13 @@ def parse_response(
 
 def _result(request: ApiRequest[T], envelope: Envelope, raw: RawResponse, context: Context) -> Result[T]:
     data: Any = envelope.data
-    recorded = None if envelope.record_time is None else time_text(envelope.record_time)
     message, request_id, upstream = envelope.message, envelope.request_id, _upstream_error(data)
     return Result(
         data=data if request.model is None or data is None else object_converter(request.model)(data),
         code=envelope.code,
         message=None if message is None else context.mask(message),
         request_id=None if request_id is None else context.mask(request_id),
-        record_time=recorded if recorded is not None and recorded.tzinfo is not None else None,
+        record_time=None if envelope.record_time is None else CHINA_TIME.convert(envelope.record_time),
         http_status=raw.status,
         attempts=context.attempt,
         upstream_error=None if upstream is None else context.mask(upstream),

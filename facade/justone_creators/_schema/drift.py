@@ -35,8 +35,8 @@ class Drift:
 
 
 def deviations(converter: Converter[Any], value: Any, path: str) -> Iterator[Drift]:
-    """Yield every deviation in a value and below it; null is no deviation."""
-    if value is None:
+    """Yield every deviation in a value and below it; null is none, nor is a value that stands for "not available"."""
+    if value is None or converter.is_missing(value):
         return
     if converter.convert(value) is None:
         yield Drift("unreadable", path, converter.expects, _JSON_TYPES[type(value)])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import Any, Final, Literal, NamedTuple, TypeVar, cast, dataclass_transform
+from typing import Any, Final, Literal, NamedTuple, NewType, TypeVar, cast, dataclass_transform
 
 import attrs
 
@@ -15,13 +15,16 @@ from .converters import Converter
 
 T = TypeVar("T")
 
-Source = Literal["documented", "observed"]
+Source = NewType("Source", str)
 Confidence = Literal["high", "medium", "low"]
 
-# The source of a field: an example answer that the vendor published, or answers that others captured. The confidence is
-# that of its meaning and unit, not of its existence.
-DOCUMENTED: Final = "documented"
-OBSERVED: Final = "observed"
+# The source of a line. The vendor publishes example answers without descriptions, so:
+# - documented: an example answer that the vendor published has the field;
+# - observed (n answers): n captured real answers have it and agree with its meaning and unit;
+# - inferred: its meaning comes from its name, the platform's pages or other people's code; no answer confirms it.
+# The confidence is that of its meaning and unit, not of its existence.
+DOCUMENTED: Final = Source("documented")
+INFERRED: Final = Source("inferred")
 HIGH: Final = "high"
 MEDIUM: Final = "medium"
 LOW: Final = "low"
@@ -31,12 +34,25 @@ _CONVERTERS: Final[dict[type, Callable[[Any], Any]]] = {}
 
 
 class Field(NamedTuple):
-    """One line of a model: its Python name and everything that is known of the value."""
+    """One line of a model: its Python name and everything that is known of the value.
+
+    Attributes:
+        name: Its name here.
+        wire: Its name on the wire.
+        converter: Reads its value.
+        meaning: What it is, in a few words.
+        label_zh: A short Chinese name, as the platform's users say it, distinct in its model. It is this project's: the
+            vendor publishes none.
+        unit: The unit of the value that was read; empty if it has none, or none is known.
+        source: How the meaning and the unit are known: `documented`, `observed (n answers)` or `inferred`.
+        confidence: That of meaning and unit.
+    """
 
     name: str
     wire: str
     converter: Converter[Any]
     meaning: str
+    label_zh: str
     unit: str
     source: Source
     confidence: Confidence
@@ -47,13 +63,24 @@ class Field(NamedTuple):
         return f"{self.meaning} ({self.unit})" if self.unit else self.meaning
 
 
+def observed(answers: int) -> Source:
+    """Return the source of a field whose meaning or unit this many captured answers confirm."""
+    return Source(f"observed ({answers} answer{'s' if answers > 1 else ''})")
+
+
 def field(
-    name: str, converter: Converter[T], meaning: str, unit: str, source: Source, confidence: Confidence
+    name: str,
+    converter: Converter[T],
+    meaning: str,
+    label_zh: str,
+    unit: str,
+    source: Source,
+    confidence: Confidence,
 ) -> T | None:
     """Declare a field of a model; it is `None` if the answer has no readable value for it."""
-    known = {"wire": name, "converter": converter, "meaning": meaning, "unit": unit, "source": source}
+    known = {"wire": name, "converter": converter, "meaning": meaning, "label_zh": label_zh, "unit": unit}
     # attrs replaces this field by the value, which is of this type.
-    return cast("T | None", attrs.field(default=None, metadata={**known, "confidence": confidence}))
+    return cast("T | None", attrs.field(default=None, metadata={**known, "source": source, "confidence": confidence}))
 
 
 # `field` is no field specifier of PEP 681: to type checkers its value is the default, so no argument is required.

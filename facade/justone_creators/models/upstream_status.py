@@ -10,5 +10,5 @@ from .._schema.fields import DOCUMENTED, HIGH, field, model
 class UpstreamStatus:
     """Xingtu's own status inside an answer."""
 
-    code: int | None = field("status_code", CODE, "0 is ok", "", DOCUMENTED, HIGH)
-    message: str | None = field("status_message", TEXT, "empty or `Success` when ok", "", DOCUMENTED, HIGH)
+    code: int | None = field("status_code", CODE, "0 is ok", "状态码", "", DOCUMENTED, HIGH)
+    message: str | None = field("status_message", TEXT, "empty or `Success` when ok", "状态信息", "", DOCUMENTED, HIGH)

@@ -10,11 +10,11 @@ class UpstreamStatus:
     code: int | None = ...
     """0 is ok.
 
-    `status_code` on the wire; documented, confidence high.
+    状态码. `status_code` on the wire; documented, confidence high.
     """
 
     message: str | None = ...
     """Empty or `Success` when ok.
 
-    `status_message` on the wire; documented, confidence high.
+    状态信息. `status_message` on the wire; documented, confidence high.
     """
