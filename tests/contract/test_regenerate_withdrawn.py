@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tests.contract.site import Site
     from tests.support.loopback.vendor import Vendor
 
+pytestmark = pytest.mark.integration  # each regenerates, up to three times
+
 ROOT = Path(__file__).parents[2]
 LOCK = "openapi/lock.json"
 MARKS = "generated/justone_creators_lowlevel/withdrawn.json"

@@ -13,6 +13,8 @@ import pytest
 from tests.support.checkout import copy_checkout
 from tests.support.operations import methods_with
 
+pytestmark = pytest.mark.integration  # each runs the command in a copy of the project
+
 ROOT = Path(__file__).resolve().parents[2]
 ENUMS, XINGTU, PGY = "enums.py", "operations/xingtu.py", "operations/pgy.py"
 TITLE = "def note_details(\n        self, note_id: str, *, accept_cache: bool | None = "
