@@ -99,7 +99,7 @@ def test_what_is_published_is_checked_also_where_the_facade_cannot_be_imported(p
 def test_a_method_that_cannot_be_called_is_named_where_its_operation_is_concerned_and_nowhere_else(
     project: Path,
 ) -> None:
-    edit(project, "operations/_builders/xingtu.py", "        only_assign=flag(", "        only=flag(")
+    edit(project, "operations/_builders/xingtu.py", "        only_assign=only_assigned", "        only=only_assigned")
     shutil.copytree(ROOT / "tests" / "replay" / "cassettes", project / "cassettes")
     mirror = shutil.copytree(project / "openapi", project / "mirror")
     for name in ("distribution-metrics-v1-en", "creator-core-metrics-v1-en"):
