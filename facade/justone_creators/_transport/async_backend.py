@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Awaitable, Callable
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 from functools import partial
 from time import monotonic
 from typing import Any
@@ -49,7 +49,8 @@ class AsyncBackend:
 
     def release(self) -> None:
         """Allow another call to use a connection."""
-        if (home := self.connections.homes.get(_event_loop())) is not None:  # none once the loop has ended
+        home = self.connections.homes.get(_event_loop())
+        if home is not None:  # there is no loop if the garbage collector ends a call
             home.slots.release()
 
     def traced(self, on_event: OnEvent) -> Callable[[str, dict[str, Any]], Awaitable[None]]:
@@ -119,12 +120,15 @@ class AsyncBackend:
 
 def _event_loop() -> Any:
     """Return the running event loop: that of asyncio, or trio's token; `None` if none is running."""
-    asyncio, trio = sys.modules.get("asyncio"), sys.modules.get("trio")  # a program may need one of them only
-    if asyncio is not None and (loop := asyncio._get_running_loop()) is not None:
+    asyncio: Any = sys.modules.get("asyncio")  # a program may have only one of them
+    loop = asyncio and asyncio._get_running_loop()
+    if loop is not None:
         return loop
-    with suppress(RuntimeError, AttributeError):
-        return trio.lowlevel.current_trio_token()
-    return None
+    trio: Any = sys.modules.get("trio")
+    try:
+        return trio and trio.lowlevel.current_trio_token()
+    except RuntimeError:
+        return None
 
 
 def _has_ended(loop: Any) -> bool:

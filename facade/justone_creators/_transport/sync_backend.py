@@ -43,7 +43,8 @@ class SyncBackend:
 
     def release(self) -> None:
         """Allow another call to use a connection."""
-        if (home := self.connections.homes.get(os.getpid())) is not None:  # none in a child that was forked within a call
+        home = self.connections.homes.get(os.getpid())
+        if home is not None:  # a child that was forked within a call has none
             home.slots.put(None)
 
     def traced(self, on_event: OnEvent) -> OnEvent:
