@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine
+from importlib import import_module
 from math import inf
 from typing import Any, Final, TypeVar
 
@@ -28,6 +29,9 @@ _HEADERS: Final = {
     "Accept-Encoding": ACCEPTED,
 }
 _NO_BODY: Final = httpx.ByteStream(b"")
+# Modules that reading a response needs. They load before anything is sent, because a program without a free descriptor
+# cannot load them any more, and would lose a response that was paid for.
+_NEEDED: Final = ("dateutil.parser", "encodings.utf_8_sig")
 
 
 class Requester:
@@ -41,6 +45,8 @@ class Requester:
         limits: ClientLimits,
         hook: AttemptHook | None,
     ) -> None:
+        for name in _NEEDED:
+            import_module(name)
         self.base_url = base_url
         self.credential = credential
         self.closed: bool = False
