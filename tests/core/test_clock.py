@@ -40,9 +40,7 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return waited
 
 
-def test_a_replaced_clock_serves_clients_that_exist_already(
-    flavour: Flavour, request: pytest.FixtureRequest
-) -> None:
+def test_a_replaced_clock_serves_clients_that_exist_already(flavour: Flavour, request: pytest.FixtureRequest) -> None:
     api = flavour.kind(TOKEN, transport=answering(LIMITED, LIMITED, DONE), deadline=100)
     waits, began = request.getfixturevalue("waits"), monotonic()
     (result,) = flavour.outcomes(api, lambda: api.get("/api/a"))
@@ -111,7 +109,5 @@ with freeze_time("2025-06-01"):
     print(api.get("/api/a").attempts)
 print(api.get("/api/a").data)
 """
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=False)
     assert (done.stdout.split(), done.stderr) == (["2", "done"], "")

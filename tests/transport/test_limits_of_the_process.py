@@ -9,9 +9,9 @@ from typing import Final
 
 import pytest
 from tests.support.flavours import TOKEN
+from tests.support.loopback.connection import read, send
 from tests.support.loopback.responses import answers, envelope, gzipped, head
 from tests.support.loopback.server import Server
-from tests.support.loopback.connection import read, send
 
 BEGINNING: Final = """
 import asyncio, os, sys, threading

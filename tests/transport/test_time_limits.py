@@ -79,7 +79,9 @@ def test_a_limit_that_strikes_in_a_transport_of_the_callers_passes_too(
 
     with pytest.raises(limit) as caught:
         flavour.ask(
-            "get", "/api/a", client=lambda kind: kind(TOKEN, transport=httpx.MockTransport(strike), retry_uncertain=True)
+            "get",
+            "/api/a",
+            client=lambda kind: kind(TOKEN, transport=httpx.MockTransport(strike), retry_uncertain=True),
         )
     assert (type(caught.value), caught.value.__notes__, len(asked)) == (limit, [NOTE], 1)
 
