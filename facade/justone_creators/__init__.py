@@ -15,6 +15,7 @@ from ._version import __version__
 if typing.TYPE_CHECKING:
     from ._schema.choice import Choice
     from ._schema.drift import Drift
+    from ._schema.model import Model
     from .attempt import Attempt, AttemptOutcome
     from .client import AsyncClient, Client
     from .codes import CODES, Code
@@ -58,21 +59,24 @@ if typing.TYPE_CHECKING:
         UnexpectedResponseError,
         UnsupportedItemError,
     )
+    from .ids import ID_KINDS, IdKind, LinkedId
     from .models.creator_core_metrics import CoreMetrics, CreatorCoreMetrics
     from .models.distribution_metrics import (
         CountComparison,
         DistributionMetrics,
         ExpectedCpe,
         ExpectedCpm,
-        ItemRates,
+        PeerComparisons,
         RateComparison,
         RawComparison,
         SalesExpectedCpm,
+        VideoCountComparison,
     )
     from .models.item_report import ItemAuthor, ItemMusic, ItemReport, ItemVideo
     from .models.note import Note
     from .models.note_details import (
         NoteAuthor,
+        NoteContentTag,
         NoteDetails,
         NoteImage,
         NoteImageExtra,
@@ -80,13 +84,20 @@ if typing.TYPE_CHECKING:
         NoteVideo,
         NoteVideoMeta,
     )
-    from .models.showcase_items import ShowcaseComparison, ShowcaseComparisons, ShowcaseItem, ShowcaseItems
+    from .models.showcase_items import (
+        ShowcaseComparisons,
+        ShowcaseItem,
+        ShowcaseItems,
+        ShowcasePlaysComparison,
+        ShowcaseRateComparison,
+    )
     from .models.upstream_status import UpstreamStatus
     from .result import Result
 else:
     __getattr__, __dir__ = _lazy.lazily(__name__, {
         "._schema.choice": "Choice",
         "._schema.drift": "Drift",
+        "._schema.model": "Model",
         ".attempt": "Attempt AttemptOutcome",
         ".client": "AsyncClient Client",
         ".codes": "CODES Code",
@@ -101,30 +112,37 @@ else:
             "OutcomeUnknownError PermissionDeniedError PlainHttpWarning RateLimitedError TokenBudgetExceededError"
             " UndocumentedCodeError UnexpectedResponseError UnsupportedItemError"
         ),
+        ".ids": "ID_KINDS IdKind LinkedId",
         ".result": "Result",
         ".models.creator_core_metrics": "CoreMetrics CreatorCoreMetrics",
         ".models.distribution_metrics": (
-            "CountComparison DistributionMetrics ExpectedCpe ExpectedCpm ItemRates RateComparison RawComparison "
-            "SalesExpectedCpm"
+            "CountComparison DistributionMetrics ExpectedCpe ExpectedCpm PeerComparisons RateComparison "
+            "RawComparison SalesExpectedCpm VideoCountComparison"
         ),
         ".models.item_report": "ItemAuthor ItemMusic ItemReport ItemVideo",
         ".models.note": "Note",
-        ".models.note_details": "NoteAuthor NoteDetails NoteImage NoteImageExtra NoteTimes NoteVideo NoteVideoMeta",
-        ".models.showcase_items": "ShowcaseComparison ShowcaseComparisons ShowcaseItem ShowcaseItems",
+        ".models.note_details": (
+            "NoteAuthor NoteContentTag NoteDetails NoteImage NoteImageExtra NoteTimes NoteVideo NoteVideoMeta"
+        ),
+        ".models.showcase_items": (
+            "ShowcaseComparisons ShowcaseItem ShowcaseItems ShowcasePlaysComparison ShowcaseRateComparison"
+        ),
         ".models.upstream_status": "UpstreamStatus",
     })
 
 __all__ = [
-    "CODES", "AdvertiseFilter", "AdvertiseFilterName", "ApiError", "AsyncClient", "Attempt", "AttemptOutcome",
-    "BusinessType", "BusinessTypeName", "CallError", "Choice", "Client", "Code", "CollectionFailedError",
-    "ConfigurationError", "ConnectionFailedError", "CoreMetrics", "CountComparison", "CreatorCoreMetrics",
-    "DailyQuotaExceededError", "DistributionMetrics", "Drift", "EndpointWithdrawnWarning", "ExpectedCpe",
-    "ExpectedCpm", "FlowType", "FlowTypeName", "InsufficientBalanceError", "InternalServerError",
-    "InvalidArgumentError", "InvalidParametersError", "InvalidTokenError", "ItemAuthor", "ItemMusic", "ItemRates",
-    "ItemReport", "ItemVideo", "JustOneError", "NoContentError", "Note", "NoteAuthor", "NoteDetails", "NoteImage",
-    "NoteImageExtra", "NoteTimes", "NoteType", "NoteTypeName", "NoteVideo", "NoteVideoMeta", "OutcomeUnknownError",
-    "PermissionDeniedError", "PlainHttpWarning", "Platform", "PlatformName", "RateComparison", "RateLimitedError",
-    "RawComparison", "Result", "SalesExpectedCpm", "ShowcaseComparison", "ShowcaseComparisons", "ShowcaseItem",
-    "ShowcaseItems", "TimeRange", "TimeRangeName", "TokenBudgetExceededError", "UndocumentedCodeError",
-    "UnexpectedResponseError", "UnsupportedItemError", "UpstreamStatus", "VideoType", "VideoTypeName", "__version__",
+    "CODES", "ID_KINDS", "AdvertiseFilter", "AdvertiseFilterName", "ApiError", "AsyncClient", "Attempt",
+    "AttemptOutcome", "BusinessType", "BusinessTypeName", "CallError", "Choice", "Client", "Code",
+    "CollectionFailedError", "ConfigurationError", "ConnectionFailedError", "CoreMetrics", "CountComparison",
+    "CreatorCoreMetrics", "DailyQuotaExceededError", "DistributionMetrics", "Drift", "EndpointWithdrawnWarning",
+    "ExpectedCpe", "ExpectedCpm", "FlowType", "FlowTypeName", "IdKind", "InsufficientBalanceError",
+    "InternalServerError", "InvalidArgumentError", "InvalidParametersError", "InvalidTokenError", "ItemAuthor",
+    "ItemMusic", "ItemReport", "ItemVideo", "JustOneError", "LinkedId", "Model", "NoContentError", "Note",
+    "NoteAuthor", "NoteContentTag", "NoteDetails", "NoteImage", "NoteImageExtra", "NoteTimes", "NoteType",
+    "NoteTypeName", "NoteVideo", "NoteVideoMeta", "OutcomeUnknownError", "PeerComparisons", "PermissionDeniedError",
+    "PlainHttpWarning", "Platform", "PlatformName", "RateComparison", "RateLimitedError", "RawComparison", "Result",
+    "SalesExpectedCpm", "ShowcaseComparisons", "ShowcaseItem", "ShowcaseItems", "ShowcasePlaysComparison",
+    "ShowcaseRateComparison", "TimeRange", "TimeRangeName", "TokenBudgetExceededError", "UndocumentedCodeError",
+    "UnexpectedResponseError", "UnsupportedItemError", "UpstreamStatus", "VideoCountComparison", "VideoType",
+    "VideoTypeName", "__version__",
 ]

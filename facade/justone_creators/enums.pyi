@@ -2,8 +2,8 @@
 """The vendor's enumerations under friendlier names.
 
 A member is the string that goes over the wire (`TimeRange.LAST_30_DAYS == "DAY_30"`); `label` is the documented
-meaning. Every parameter also accepts a plain string, the wire value or the member's name: a type checker accepts the
-`...Name` literals beside each enumeration.
+meaning, `label_zh` a short Chinese one of this project. Every parameter also accepts a plain string, the wire value or
+the member's name, in any case; a type checker accepts the `...Name` literals beside each enumeration.
 """
 
 from typing import Literal, TypeAlias
@@ -13,85 +13,85 @@ from ._schema.choice import Choice as Choice
 class Platform(Choice):
     """The channel of Douyin that the figures cover."""
 
-    SHORT_VIDEO = "SHORT_VIDEO", "Short video"
-    """Short video. `SHORT_VIDEO` on the wire."""
+    SHORT_VIDEO = "SHORT_VIDEO", "Short video", "短视频"
+    """Short video. 短视频. `SHORT_VIDEO` on the wire."""
 
-    LIVE_STREAMING = "LIVE_STREAMING", "Live streaming"
-    """Live streaming. `LIVE_STREAMING` on the wire."""
+    LIVE_STREAMING = "LIVE_STREAMING", "Live streaming", "直播"
+    """Live streaming. 直播. `LIVE_STREAMING` on the wire."""
 
-    PICTURE_TEXT = "PICTURE_TEXT", "Picture and text"
-    """Picture and text. `PICTURE_TEXT` on the wire."""
+    PICTURE_TEXT = "PICTURE_TEXT", "Picture and text", "图文"
+    """Picture and text. 图文. `PICTURE_TEXT` on the wire."""
 
-    SHORT_DRAMA = "SHORT_DRAMA", "Short drama"
-    """Short drama. `SHORT_DRAMA` on the wire."""
+    SHORT_DRAMA = "SHORT_DRAMA", "Short drama", "短剧"
+    """Short drama. 短剧. `SHORT_DRAMA` on the wire."""
 
 PlatformName: TypeAlias = Platform | Literal["SHORT_VIDEO", "LIVE_STREAMING", "PICTURE_TEXT", "SHORT_DRAMA"]
 
 class TimeRange(Choice):
     """The period of the figures, up to now."""
 
-    LAST_30_DAYS = "DAY_30", "Last 30 days"
-    """Last 30 days. `DAY_30` on the wire."""
+    LAST_30_DAYS = "DAY_30", "Last 30 days", "近30天"
+    """Last 30 days. 近30天. `DAY_30` on the wire."""
 
-    LAST_90_DAYS = "DAY_90", "Last 90 days"
-    """Last 90 days. `DAY_90` on the wire."""
+    LAST_90_DAYS = "DAY_90", "Last 90 days", "近90天"
+    """Last 90 days. 近90天. `DAY_90` on the wire."""
 
 TimeRangeName: TypeAlias = TimeRange | Literal["DAY_30", "DAY_90", "LAST_30_DAYS", "LAST_90_DAYS"]
 
 class VideoType(Choice):
     """Whose videos: the creator's own, or those commissioned through Xingtu."""
 
-    PERSONAL = "PERSONAL_VIDEO", "Personal video"
-    """Personal video. `PERSONAL_VIDEO` on the wire."""
+    PERSONAL = "PERSONAL_VIDEO", "Personal video", "个人视频"
+    """Personal video. 个人视频. `PERSONAL_VIDEO` on the wire."""
 
-    XINGTU = "XINTU_VIDEO", "Xingtu video"
-    """Xingtu video. `XINTU_VIDEO` on the wire."""
+    XINGTU = "XINTU_VIDEO", "Xingtu video", "星图视频"
+    """Xingtu video. 星图视频. `XINTU_VIDEO` on the wire."""
 
 VideoTypeName: TypeAlias = VideoType | Literal["PERSONAL_VIDEO", "XINTU_VIDEO", "PERSONAL", "XINGTU"]
 
 class FlowType(Choice):
     """Whether paid traffic counts. "Paid" is inferred: the documentation has only the labels."""
 
-    EXCLUDE = "EXCLUDE", "Exclude"
-    """Exclude. `EXCLUDE` on the wire."""
+    EXCLUDE = "EXCLUDE", "Exclude", "不包含"
+    """Exclude. 不包含. `EXCLUDE` on the wire."""
 
-    INCLUDE = "INCLUDE", "Include"
-    """Include. `INCLUDE` on the wire."""
+    INCLUDE = "INCLUDE", "Include", "包含"
+    """Include. 包含. `INCLUDE` on the wire."""
 
 FlowTypeName: TypeAlias = FlowType | Literal["EXCLUDE", "INCLUDE"]
 
 class BusinessType(Choice):
     """Which notes of a creator: everyday ones, or those in cooperation with a brand."""
 
-    DAILY = "DAILY_NOTE", "Daily notes"
-    """Daily notes. `DAILY_NOTE` on the wire."""
+    DAILY = "DAILY_NOTE", "Daily notes", "日常笔记"
+    """Daily notes. 日常笔记. `DAILY_NOTE` on the wire."""
 
-    COOPERATIVE = "COOPERATE_NOTE", "Cooperative notes"
-    """Cooperative notes. `COOPERATE_NOTE` on the wire."""
+    COOPERATIVE = "COOPERATE_NOTE", "Cooperative notes", "合作笔记"
+    """Cooperative notes. 合作笔记. `COOPERATE_NOTE` on the wire."""
 
 BusinessTypeName: TypeAlias = BusinessType | Literal["DAILY_NOTE", "COOPERATE_NOTE", "DAILY", "COOPERATIVE"]
 
 class NoteType(Choice):
     """The form of the notes."""
 
-    ALL = "PHOTO_TEXT_AND_VIDEO", "Photo and Video"
-    """Photo and Video. `PHOTO_TEXT_AND_VIDEO` on the wire."""
+    ALL = "PHOTO_TEXT_AND_VIDEO", "Photo and Video", "图文+视频"
+    """Photo and Video. 图文+视频. `PHOTO_TEXT_AND_VIDEO` on the wire."""
 
-    PHOTO_TEXT = "PHOTO_TEXT", "Photo and Text"
-    """Photo and Text. `PHOTO_TEXT` on the wire."""
+    PHOTO_TEXT = "PHOTO_TEXT", "Photo and Text", "图文笔记"
+    """Photo and Text. 图文笔记. `PHOTO_TEXT` on the wire."""
 
-    VIDEO = "VIDEO", "Video only"
-    """Video only. `VIDEO` on the wire."""
+    VIDEO = "VIDEO", "Video only", "视频笔记"
+    """Video only. 视频笔记. `VIDEO` on the wire."""
 
 NoteTypeName: TypeAlias = NoteType | Literal["PHOTO_TEXT_AND_VIDEO", "PHOTO_TEXT", "VIDEO", "ALL"]
 
 class AdvertiseFilter(Choice):
     """Which traffic counts. Observed: it filters the traffic of notes, not the notes."""
 
-    ALL = "ALL", "All notes"
-    """All notes. `ALL` on the wire."""
+    ALL = "ALL", "All notes", "全流量"
+    """All notes. 全流量. `ALL` on the wire."""
 
-    ORGANIC_ONLY = "ORGANIC_ONLY", "Organic notes only"
-    """Organic notes only. `ORGANIC_ONLY` on the wire."""
+    ORGANIC_ONLY = "ORGANIC_ONLY", "Organic notes only", "仅自然流量"
+    """Organic notes only. 仅自然流量. `ORGANIC_ONLY` on the wire."""
 
 AdvertiseFilterName: TypeAlias = AdvertiseFilter | Literal["ALL", "ORGANIC_ONLY"]

@@ -36,7 +36,8 @@ def _successes() -> Iterator[tuple[str, str]]:
         documented = example(operation)["answer"]["message"].endswith("documented example")
         yield operation, _cassette(DOCUMENTED if documented else SYNTHETIC, operation, _success(operation))
     operation = "pgy.creator_core_metrics"
-    yield f"{operation}.no_data", _cassette(DOCUMENTED, operation, {**_success(operation), "data": None})
+    no_data = {**_success(operation), "data": None, "recordTime": None}
+    yield f"{operation}.no_data", _cassette(DOCUMENTED, operation, no_data)
 
 
 def _errors() -> Iterator[tuple[str, str]]:

@@ -18,12 +18,16 @@ INTRODUCTION: Final = """\
 <!-- Written by scripts/document.py from the models; do not edit. -->
 
 Every field may be `None`, because the vendor may leave out any field. `result.raw` also has the fields that the models
-do not know. A field whose name ends in `_raw` has an uncertain unit or meaning; no unit is applied to it.
+do not know. A field whose name ends in `_raw` has an uncertain unit or meaning; no unit is applied to it. A price that
+the vendor sends as 0 because it is not available is `None`; `result.raw` has the 0.
 
-- Source: **documented** fields are in an example answer that the vendor published; **observed** fields are in answers
-  that others captured.
+- Chinese name: ours, in the words of the platforms' users. The vendor publishes none.
+- Source: **documented**, an example answer that the vendor published has the field (the vendor describes none);
+  **observed (n answers)**, n captured real answers have it and agree with its meaning and unit; **inferred**, the
+  meaning comes from its name, the platform's pages or other people's code, and no answer confirms it.
 - Confidence is that of meaning and unit, not of existence.
 """
+HEADERS: Final = ("field", "Chinese name", "on the wire", "sent as", "meaning", "unit", "source", "confidence")
 CODES_INTRODUCTION: Final = """\
 ## Codes
 
@@ -70,14 +74,14 @@ def describe(model: type) -> Iterator[str]:
     """Yield the section of one model."""
     yield f"### `{model.__name__}`\n"
     yield (inspect.getdoc(model) or "").partition("Attributes:")[0]  # the table below lists them
-    yield from table(("field", "on the wire", "sent as", "meaning", "unit", "source", "confidence"), rows(model))
+    yield from table(HEADERS, rows(model))
 
 
 def rows(model: type) -> Iterator[tuple[Any, ...]]:
     """Yield the cells of each field."""
     for field in fields_of(model):
         known = (field.meaning, field.unit or "-", field.source, field.confidence)
-        yield (f"`{field.name}`", f"`{field.wire}`", expectation(field), *known)
+        yield (f"`{field.name}`", field.label_zh, f"`{field.wire}`", expectation(field), *known)
 
 
 def expectation(field: Field) -> str:

@@ -22,20 +22,26 @@ MODELS: Final = '''\
 """The models of the answers: a module for each operation, a line for each field. Each loads when it is first used."""
 '''
 OPERATIONS: Final = '''\
-"""The operations by namespace. Each loads when it is first used."""
+"""The operations by namespace, and by name (`find`). Each loads when it is first used."""
 '''
 WIDTH: Final = 118
+BASE: Final = "_schema.model"  # the base class of the models, public beside them
+REGISTRY: Final = ["find", "names", "read_result"]  # the public functions of `operations.registry`
 # The public modules of the package, in the order of their names; the models are added to them.
-PUBLIC: Final = ("_schema.choice", "_schema.drift", "attempt", "client", "codes", "enums", "errors", "result")
+PUBLIC: Final = (
+    "_schema.choice", "_schema.drift", BASE, "attempt", "client", "codes", "enums", "errors", "ids", "result",
+)  # fmt: skip
 
 
 def write() -> Iterator[tuple[Path, str]]:
     """Yield the path and the source of each package's `__init__`."""
     models = [f"models.{path.stem}" for path in modules(FACADE / "models")]
     yield _package("", PACKAGE, _defined("", [*PUBLIC, *models]))
-    yield _package("models", MODELS, _defined("models", [name.removeprefix("models.") for name in models]))
+    own = _defined("models", [name.removeprefix("models.") for name in models])
+    yield _package("models", MODELS, {**_defined("", [BASE], "."), **own})
     # Of the builders, because the modules that have these names may not be written yet.
-    yield _package("operations", OPERATIONS, {name: [*methods.classes(name)] for name in methods.namespaces()})
+    namespaces = {name: [*methods.classes(name)] for name in methods.namespaces()}
+    yield _package("operations", OPERATIONS, {**namespaces, "registry": REGISTRY})
 
 
 def public_names(path: Path) -> list[str]:
@@ -52,8 +58,8 @@ def _name(node: ast.stmt) -> str | None:
     return None
 
 
-def _defined(folder: str, modules: list[str]) -> dict[str, list[str]]:
-    return {name: public_names(FACADE / folder / f"{name.replace('.', '/')}.py") for name in modules}
+def _defined(folder: str, modules: list[str], dots: str = "") -> dict[str, list[str]]:
+    return {f"{dots}{name}": public_names(FACADE / folder / f"{name.replace('.', '/')}.py") for name in modules}
 
 
 def _package(folder: str, doc: str, homes: Mapping[str, list[str]]) -> tuple[Path, str]:
@@ -71,9 +77,12 @@ def _source(doc: str, homes: Mapping[str, list[str]], dots: str, *, top: bool) -
         yield from _filled(f"    from .{module} import (", names, "    )")
     yield "else:\n    __getattr__, __dir__ = _lazy.lazily(__name__, {"
     for module, names in homes.items():
-        lines = [f'"{line}"' for line in textwrap.wrap(" ".join(names), 100, drop_whitespace=False)]
-        listed = "(\n            " + "\n            ".join(lines) + "\n        )" if len(lines) > 1 else lines[0]
-        yield f'        ".{module}": {listed},'
+        line = f'        ".{module}": "{" ".join(names)}",'
+        if len(line) > WIDTH:
+            parts = textwrap.wrap(" ".join(names), 100, drop_whitespace=False)
+            lines = [f'        ".{module}": (', *(f'            "{part}"' for part in parts), "        ),"]
+            line = "\n".join(lines)
+        yield line
     yield "    })\n"
     exported = [*(name for names in homes.values() for name in names), *(["__version__"] if top else [])]
     quoted = [f'"{name}"' for name in sorted(exported, key=lambda name: (not name.isupper(), name))]

@@ -25,9 +25,9 @@ def write() -> Iterator[tuple[Path, str]]:
 
 
 def hover(field: Field) -> str:
-    """Return what is shown of a field: meaning, unit, and where it is known from."""
+    """Return what is shown of a field: meaning, unit, Chinese name, and where it is known from."""
     unit = f" Unit: {field.unit}." if field.unit else ""
-    known = f"`{field.wire}` on the wire; {field.source}, confidence {field.confidence}."
+    known = f"{field.label_zh}. `{field.wire}` on the wire; {field.source}, confidence {field.confidence}."
     return f"{_sentence(escaped(field.meaning))}{unit}\n\n    {known}\n    "
 
 
@@ -35,7 +35,7 @@ def _models(path: Path) -> Iterator[str]:
     tree, module = parse(path), import_module(f"justone_creators.models.{path.stem}")
     yield f'{HEAD}"""{docstring(tree)}"""\n'
     yield from (ast.unparse(node) for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom) if _kept(node))
-    yield "from .._schema.fields import model\n"
+    yield "from .._schema.fields import model\nfrom .._schema.model import Model\n"
     for node in tree.body:
         if isinstance(node, ast.ClassDef):
             annotations = dict(_annotations(node))
@@ -63,8 +63,8 @@ def _enums(path: Path) -> Iterator[str]:
         if isinstance(node, ast.ClassDef):
             yield f'class {node.name}(Choice):\n    """{docstring(node)}"""\n'
             for member in getattr(enums, node.name):
-                yield f"    {member.name} = {member.value!r}, {member.label!r}"
-                yield f'    """{_sentence(member.label)} `{member.value}` on the wire."""\n'
+                yield f"    {member.name} = {member.value!r}, {member.label!r}, {member.label_zh!r}"
+                yield f'    """{_sentence(member.label)} {member.label_zh}. `{member.value}` on the wire."""\n'
         elif isinstance(node, ast.Import | ast.ImportFrom) and not _kept(node):
             continue
         else:

@@ -67,7 +67,7 @@ def test_the_table_has_a_line_for_each_value_with_its_unit(run: Run) -> None:
     assert table["video.music.duration_seconds"] == "165 s"
     table = rows(run("distribution-metrics", AUTHOR, "--sandbox").out)
     assert table["expected_cpm.seconds_21_60"] == "140.43 yuan per 1,000 plays"
-    assert not any(name.startswith("item_rates.interaction_rate") for name in table)
+    assert not any(name.startswith("peer_comparisons.interaction_rate") for name in table)
     table = rows(run("showcase-items", AUTHOR, "--sandbox").out)
     assert (table["personal_videos[1].plays"], table["commissioned_videos[0].is_hot"]) == ("512400 count", "False")
 
@@ -184,3 +184,16 @@ def test_a_token_that_the_server_repeats_is_masked_in_all_that_is_printed(
     ran = run_live("item-report-details", ITEM, *options)
     assert "[token]" in ran.out
     assert TOKEN not in ran.out + ran.err
+
+
+def test_a_value_that_cannot_be_read_is_one_warning_on_standard_error(run_live: Run, vendor: Vendor) -> None:
+    vendor.says(envelope(0, {"latest_item_info": [{"play": []}, {"play": []}], "new": 1}))
+    ran = run_live("showcase-items", AUTHOR)
+    assert ran.status == 0
+    assert ran.err == (
+        "justone-creators: warning: xingtu.showcase_items: data.latest_item_info[].play cannot be read: expected an "
+        "integer (number or digits), got list (logged once for each client)\n"
+    )
+    vendor.says(Answer(b"", 502))
+    ran = run_live("showcase-items", AUTHOR)
+    assert (ran.status, len(ran.err.splitlines())) == (1, 1)

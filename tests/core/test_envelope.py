@@ -184,7 +184,7 @@ def test_lone_surrogates_are_text_like_any_other(ask: Ask, vendor: Vendor) -> No
         Answer(b'{"code": 0, "message": "\\ud800", "data": {"\\udfff": 1, "interact_rate": {"label": "\\ud83d"}}}')
     )
     result = ask(METRICS, "1")
-    assert (result.message, result.data.interaction_rate.label) == ("\ud800", "\ud83d")
+    assert (result.message, result.data.interaction_rate.peer_group) == ("\ud800", "\ud83d")
     assert [drift.path for drift in result.drift] == ['data["\\udfff"]']
 
 

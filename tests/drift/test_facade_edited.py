@@ -43,9 +43,9 @@ def edit(project: Path, file: str, before: str, after: str) -> None:
 @pytest.mark.parametrize(
     ("file", "before", "after", "rules"),
     [
-        (ENUMS, "    SHORT_VIDEO =", '    RADIO = "RADIO", "Radio"\n    SHORT_VIDEO =', [UNKNOWN] * OF_PLATFORM),
+        (ENUMS, "    SHORT_VIDEO =", '    FM = "FM", "Radio", "电台"\n    SHORT_VIDEO =', [UNKNOWN] * OF_PLATFORM),
         (ENUMS, 'INCLUDE = "INCLUDE"', 'INCLUDE = "ALL"', [UNKNOWN] * OF_FLOW_TYPE + [MISSING] * OF_FLOW_TYPE),
-        (ENUMS, '    INCLUDE = "INCLUDE", "Include"\n', "", [MISSING] * OF_FLOW_TYPE),
+        (ENUMS, '    INCLUDE = "INCLUDE", "Include", "包含"\n', "", [MISSING] * OF_FLOW_TYPE),
         (XINGTU, PLATFORM, "        platform: enums.PlatformName,\n        time_range", ["facade-parameter-insisted"]),
         (XINGTU, "only_assigned: bool = False", "only_assigned: bool = True", ["facade-default-differs"]),
         (XINGTU, "item_id: str, *, ", "item_id: str, *, verbose: bool = False, ", ["facade-parameter-idle"]),

@@ -53,19 +53,19 @@ def is_time(value: Any, per_second: int) -> bool:
     return is_integer(value) and -62135596800 * per_second <= int(value) < 253402300800 * per_second
 
 
-def is_date_time_text(value: Any) -> bool:
+def is_iso_8601(value: Any) -> bool:
     try:
         return isinstance(value, str) and bool(isoparse(value))
     except ValueError:
         return False
 
 
+def is_moment(value: Any) -> bool:
+    return is_iso_8601(value) and ":" in value
+
+
 def is_day(value: Any) -> bool:
-    return (
-        isinstance(value, str)
-        and re.fullmatch(r"[0-9]{4}(-[0-9]{2}){2}", value) is not None
-        and is_date_time_text(value)
-    )
+    return isinstance(value, str) and re.fullmatch(r"[0-9]{4}(-[0-9]{2}){2}", value) is not None and is_iso_8601(value)
 
 
 READABLE: Mapping[str, Callable[[Any], bool]] = {
@@ -73,13 +73,14 @@ READABLE: Mapping[str, Callable[[Any], bool]] = {
     "an id (string or integer)": lambda value: isinstance(value, (str, int)) and not isinstance(value, bool),
     "an integer (number or digits)": is_integer,
     "a number (or digits)": is_number,
+    "a number (or digits) in 1/100": is_number,
     "a number (or digits) in 1/10000": is_number,
-    "a price in yuan (number or digits)": is_price,
+    "a price in yuan (number or digits), 0 if not available": is_price,
     "a price in fen (number or digits)": is_price,
     "a boolean (or 0, 1)": lambda value: isinstance(value, (bool, int)) and value in {0, 1},
     "a time in seconds since 1970": lambda value: is_time(value, 1),
     "a time in milliseconds since 1970": lambda value: is_time(value, 1000),
-    "a time as text, in UTC+8": is_date_time_text,
+    "a time as text, in UTC+8": is_moment,
     "a day (YYYY-MM-DD)": is_day,
     "an object": lambda value: isinstance(value, dict),
     "a list": lambda value: isinstance(value, list),
@@ -220,7 +221,9 @@ def test_any_value_anywhere_breaks_nothing_and_drift_names_the_place(
 @pytest.mark.parametrize("operation", KNOWN)
 def test_every_place_of_every_example_takes_each_json_type(operation: str, flavour: Flavour) -> None:
     values = [None, True, 1, 0.5, "text", ["a"], {"unknown": 1}]
-    for place, value in product(PLACES[operation], values if flavour.name == "sync" else [0.5]):
+    # Two items of each list stand for the others, such as the days of the core metrics, which have the same fields.
+    shapes = [place for place in PLACES[operation] if all(step in {0, 1} for step in place if isinstance(step, int))]
+    for place, value in product(shapes, values if flavour.name == "sync" else [0.5]):
         check(flavour, operation, place, value)
 
 

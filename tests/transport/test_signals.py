@@ -85,7 +85,7 @@ def test_an_interrupted_call_leaves_the_client_as_it_was(stage: str) -> None:
             with pytest.raises(KeyboardInterrupt) as caught:
                 callers.api.get("/api/a")
             striking.join()
-            outcomes = [(attempt.operation, attempt.outcome, attempt.billed) for attempt in told]
+            outcomes = [(attempt.endpoint, attempt.outcome, attempt.billed) for attempt in told]
             notes = getattr(caught.value, "__notes__", [])
             if at.under_way:
                 assert outcomes == [("GET /api/a", "interrupted", None)]
@@ -169,7 +169,9 @@ def test_a_program_ends_as_any_program_does_that_is_interrupted(program: str, wa
         said, complained = interrupted(running)
     assert TOKEN in server.requests[0].target
     assert (running.returncode, said) == (-signal.SIGINT, "")
-    lines = complained.splitlines()
+    warned, *lines = complained.splitlines()
+    assert warned.startswith("GET /api/a: attempt 1 of 3, interrupted, ")
+    assert warned.endswith(" s, it may have been billed")
     assert lines[0].startswith("Traceback (most recent call last):") or "Exception Group Traceback" in lines[0]
     assert "KeyboardInterrupt" in complained
     if way == "sync":

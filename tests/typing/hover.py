@@ -29,10 +29,10 @@ from justone_creators import AsyncClient, Client, DistributionMetrics, ExpectedC
 def hover(api: Client, async_api: AsyncClient, metrics: DistributionMetrics, cpm: ExpectedCpm, rate: RateComparison):
 """
 FIELDS_AND_MEMBERS: Final = {
-    "metrics.median_plays": ("int | None", "Median plays of a video", "Unit: count."),
-    "cpm.seconds_1_20": ("Decimal | None", "A video of 1 to 20 s", "Unit: yuan per 1,000 plays."),
+    "metrics.median_plays": ("int | None", "Median plays of the videos in the window", "Unit: count.", "播放量中位数"),
+    "cpm.seconds_1_20": ("Decimal | None", "A commissioned video of 1 to 20 s", "Unit: yuan per 1,000 plays."),
     "rate.value": ("float | None", "The rate; 1/10000 on the wire", "Unit: fraction of 1."),
-    "Platform.PICTURE_TEXT": ("Picture and text.", "`PICTURE_TEXT` on the wire."),
+    "Platform.PICTURE_TEXT": ("Picture and text. 图文.", "`PICTURE_TEXT` on the wire."),
     "TimeRange.LAST_30_DAYS": ("Last 30 days.", "`DAY_30` on the wire."),
 }
 

@@ -1,7 +1,8 @@
 """Converters: each reads one kind of value of an answer, and describes it.
 
-A converter never raises. It returns `None` only for a value that it cannot read. So a value that is not null and
-converts to `None` is a deviation from the contract, for parsing and drift alike.
+A converter never raises. It returns `None` only for a value that it cannot read, or that stands for "not available"
+(`is_missing`), as null does. So any other value that converts to `None` is a deviation from the contract, for parsing
+and drift alike.
 """
 
 from __future__ import annotations
@@ -23,6 +24,22 @@ _CHINA: Final = timezone(timedelta(hours=8))
 _EXACT: Final = Context(prec=80)  # not the program's own context, which may round prices
 
 
+class Unreadable:
+    """The notice that a value could not be read: `last` is another object after each.
+
+    The client compares it before and after it reads an answer, and searches the answer only if something was noticed.
+    So a notice of another thread costs a search, and none is lost.
+    """
+
+    __slots__ = ("last",)
+
+    def __init__(self) -> None:
+        self.last = object()
+
+
+unreadable: Final = Unreadable()
+
+
 class Converter(NamedTuple, Generic[T]):
     """A description of the expected value, and the function that reads it."""
 
@@ -31,6 +48,8 @@ class Converter(NamedTuple, Generic[T]):
     # Set if the value contains values: the converter of the items of a list or mapping, the model of an object.
     items: Converter[Any] | None = None
     model: type | None = None
+    # Whether a readable value stands for "not available", as null does.
+    is_missing: Callable[[Any], bool] = lambda _: False
 
 
 def _identifier(value: Any) -> str | None:
@@ -69,6 +88,11 @@ def _flag(value: Any) -> bool | None:
     return bool(value) if type(value) is bool or (type(value) is int and value in {0, 1}) else None
 
 
+def _per_hundred(value: Any) -> float | None:
+    number = _number(value)
+    return None if number is None else number / 100
+
+
 def _per_ten_thousand(value: Any) -> float | None:
     number = _number(value)
     return None if number is None else number / 10_000
@@ -99,21 +123,17 @@ def _day(value: Any) -> date | None:
         return None
 
 
-def time_text(value: Any) -> datetime | None:
-    """Read an ISO 8601 time, aware if the text has a zone, else naive."""
-    if type(value) is not str or len(value) > len("2025-12-31T14:55:21.123456789+08:00"):
+def _china_time(value: Any) -> datetime | None:
+    # A text without a time of day names no moment.
+    if type(value) is not str or ":" not in value or len(value) > len("2025-12-31T14:55:21.123456789+08:00"):
         return None
     from dateutil.parser import isoparse
 
     try:
-        return isoparse(value)
+        time = isoparse(value)  # cuts off what is below a microsecond
     except (ValueError, OverflowError):
         return None
-
-
-def _china_time(value: Any) -> datetime | None:
-    time = time_text(value)
-    return time if time is None or time.tzinfo is not None else time.replace(tzinfo=_CHINA)
+    return time if time.tzinfo is not None else time.replace(tzinfo=_CHINA)
 
 
 def _yuan(value: Any) -> Decimal | None:
@@ -134,16 +154,30 @@ COUNT: Final = Converter("an integer (number or digits)", _integer)
 CODE: Final = COUNT  # an enumeration of the platform whose members are not published
 NUMBER: Final = Converter("a number (or digits)", _number)
 QUANTITY: Final = Converter("a number (or digits)", _quantity)  # of an unknown unit: integers stay integers
+PER_HUNDRED: Final = Converter("a number (or digits) in 1/100", _per_hundred)
 PER_TEN_THOUSAND: Final = Converter("a number (or digits) in 1/10000", _per_ten_thousand)
 YUAN: Final = Converter("a price in yuan (number or digits)", _yuan)
 FEN: Final = Converter("a price in fen (number or digits)", _fen)
 FLAG: Final = Converter("a boolean (or 0, 1)", _flag)
 EPOCH_SECONDS: Final = Converter("a time in seconds since 1970", _epoch_seconds)
 EPOCH_MILLISECONDS: Final = Converter("a time in milliseconds since 1970", _epoch_milliseconds)
-CHINA_TIME: Final = Converter("a time as text, in UTC+8", _china_time)
+CHINA_TIME: Final = Converter("a time as text, in UTC+8", _china_time)  # unless the text has another zone
 DAY: Final = Converter("a day (YYYY-MM-DD)", _day)
 OBJECT: Final[Converter[dict[str, Any]]] = Converter("an object", lambda value: value if type(value) is dict else None)
 ANYTHING: Final[Converter[Any]] = Converter("anything", lambda value: value)
+
+
+def available(price: Converter[Decimal]) -> Converter[Decimal]:
+    """Read a price that the vendor sends as 0 if it is not available; 0 is then `None`, and no deviation."""
+    convert = price.convert
+
+    def read(value: Any) -> Decimal | None:
+        return convert(value) or None
+
+    def is_missing(value: Any) -> bool:
+        return convert(value) == 0
+
+    return Converter(f"{price.expects}, 0 if not available", read, is_missing=is_missing)
 
 
 def list_of(items: Converter[T]) -> Converter[tuple[T, ...]]:
@@ -153,7 +187,10 @@ def list_of(items: Converter[T]) -> Converter[tuple[T, ...]]:
         if type(value) is not list:
             return None
         convert = items.convert
-        return tuple([read for item in value if item is not None and (read := convert(item)) is not None])
+        kept = tuple([read for item in value if item is not None and (read := convert(item)) is not None])
+        if len(kept) < len(value):
+            unreadable.last = object()
+        return kept
 
     return Converter("a list", read, items=items)
 
@@ -165,6 +202,9 @@ def dict_of(items: Converter[T]) -> Converter[dict[str, T]]:
         if type(value) is not dict:
             return None
         pairs = ((key, items.convert(item)) for key, item in value.items() if item is not None)
-        return {key: item for key, item in pairs if item is not None}
+        kept = {key: item for key, item in pairs if item is not None}
+        if len(kept) < len(value):
+            unreadable.last = object()
+        return kept
 
     return Converter("an object", read, items=items)

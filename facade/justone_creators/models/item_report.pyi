@@ -7,278 +7,283 @@ A field whose name ends in `_raw` has an uncertain unit or meaning: no unit is a
 from datetime import datetime
 
 from .._schema.fields import model
+from .._schema.model import Model
 from .upstream_status import UpstreamStatus
 
 @model
-class ItemAuthor:
+class ItemAuthor(Model):
     """The creator of a reported video."""
 
     author_id: str | None = ...
     """Xingtu author id.
 
-    `author_id` on the wire; documented, confidence high.
+    星图达人ID. `author_id` on the wire; documented, confidence high.
     """
 
     douyin_user_id: str | None = ...
     """Douyin user id.
 
-    `core_user_id` on the wire; documented, confidence high.
+    抖音UID. `core_user_id` on the wire; documented, confidence high.
     """
 
     name: str | None = ...
     """Nickname.
 
-    `name` on the wire; documented, confidence high.
+    昵称. `name` on the wire; documented, confidence high.
     """
 
     avatar_url: str | None = ...
     """Avatar; a full URL despite its wire name.
 
-    `avatar_uri` on the wire; documented, confidence high.
+    头像. `avatar_uri` on the wire; documented, confidence high.
     """
 
     city: str | None = ...
     """City, in Chinese; may be empty.
 
-    `city` on the wire; documented, confidence high.
+    城市. `city` on the wire; documented, confidence high.
     """
 
     content_tags: dict[str, tuple[str, ...]] | None = ...
     """Categories: first level to second levels.
 
-    `content_tags` on the wire; documented, confidence high.
+    内容标签. `content_tags` on the wire; documented, confidence high.
     """
 
     industry_tags: tuple[str, ...] | None = ...
     """Industries.
 
-    `industry_tags` on the wire; documented, confidence medium.
+    行业标签. `industry_tags` on the wire; documented, confidence medium.
     """
 
     followers: int | None = ...
-    """Followers. Unit: persons.
+    """Followers as of the call. Unit: persons.
 
-    `follower` on the wire; documented, confidence high.
+    粉丝数. `follower` on the wire; documented, confidence high.
     """
 
     gender_code: int | None = ...
     """1 male, 2 probably female, 0 probably unknown.
 
-    `gender` on the wire; documented, confidence medium.
+    性别代码. `gender` on the wire; inferred, confidence medium.
     """
 
     is_xingtu_creator: bool | None = ...
     """Registered as a Xingtu creator.
 
-    `is_star` on the wire; documented, confidence high.
+    是否星图达人. `is_star` on the wire; documented, confidence high.
     """
 
-    link_count_raw: int | None = ...
-    """Probably monthly connected users.
+    monthly_connected_users: int | None = ...
+    """Monthly connected users: the sum of all their levels. Unit: persons.
 
-    `link_cnt` on the wire; documented, confidence medium.
+    月连接用户数. `link_cnt` on the wire; observed (1 answer), confidence high.
     """
 
     ink_count_raw: int | None = ...
-    """Unknown; differs from link_cnt.
+    """Unknown; not the monthly connected users.
 
-    `ink_cnt` on the wire; documented, confidence low.
+    ink_cnt(未知). `ink_cnt` on the wire; documented, confidence low.
     """
 
 @model
-class ItemMusic:
+class ItemMusic(Model):
     """The music of a reported video."""
 
     music_id: str | None = ...
     """Music id.
 
-    `music_id` on the wire; documented, confidence high.
+    音乐ID. `music_id` on the wire; documented, confidence high.
     """
 
     title: str | None = ...
     """Title.
 
-    `title` on the wire; documented, confidence high.
+    音乐标题. `title` on the wire; documented, confidence high.
     """
 
     author: str | None = ...
     """Author.
 
-    `author` on the wire; documented, confidence high.
+    音乐作者. `author` on the wire; documented, confidence high.
     """
 
     album: str | None = ...
     """Album; may be empty.
 
-    `album` on the wire; documented, confidence high.
+    专辑. `album` on the wire; documented, confidence high.
     """
 
     created_at: datetime | None = ...
     """Time of creation. Unit: UTC.
 
-    `create_time` on the wire; documented, confidence high.
+    创建时间. `create_time` on the wire; documented, confidence high.
     """
 
     duration_seconds: int | None = ...
     """Length, in whole seconds. Unit: s.
 
-    `duration` on the wire; documented, confidence high.
+    时长. `duration` on the wire; documented, confidence high.
     """
 
     uses: int | None = ...
-    """How often it is used. Unit: count.
+    """How often it is used, as of the call. Unit: count.
 
-    `used_count` on the wire; documented, confidence high.
+    使用次数. `used_count` on the wire; documented, confidence high.
     """
 
     cover_uri: str | None = ...
     """Cover, without a host.
 
-    `cover_uri` on the wire; documented, confidence high.
+    封面路径. `cover_uri` on the wire; documented, confidence high.
     """
 
     cover_urls: tuple[str, ...] | None = ...
-    """Cover.
+    """Cover, at several hosts.
 
-    `cover_url` on the wire; documented, confidence high.
+    封面链接. `cover_url` on the wire; documented, confidence high.
     """
 
     play_url: str | None = ...
     """Audio.
 
-    `play_url` on the wire; documented, confidence high.
+    音频链接. `play_url` on the wire; documented, confidence high.
     """
 
     source_platform_code: int | None = ...
     """Unknown; 0 seen.
 
-    `source_platform` on the wire; documented, confidence low.
+    来源平台代码. `source_platform` on the wire; documented, confidence low.
     """
 
 @model
-class ItemVideo:
-    """A reported video. Counts are as of the call and may decrease between two calls."""
+class ItemVideo(Model):
+    """A reported video.
+
+    `plays` stop moving 14 days after publication. Likes, comments, shares and favourites go on, and may decrease between
+    two calls. So `interactions` and `interaction_rate` of an older video mix two dates.
+    """
 
     item_id: str | None = ...
     """Video id.
 
-    `item_id` on the wire; documented, confidence high.
+    视频ID. `item_id` on the wire; documented, confidence high.
     """
 
     media_id: str | None = ...
     """Media (vid) id.
 
-    `video_id` on the wire; documented, confidence high.
+    媒体ID. `video_id` on the wire; documented, confidence high.
     """
 
     title: str | None = ...
     """Caption with hashtags.
 
-    `title` on the wire; documented, confidence high.
+    标题. `title` on the wire; documented, confidence high.
     """
 
     url: str | None = ...
     """Share URL; its tracking parameters change from call to call.
 
-    `url` on the wire; documented, confidence high.
+    视频链接. `url` on the wire; documented, confidence high.
     """
 
     cover_uri: str | None = ...
     """Cover, without a host.
 
-    `head_image_uri` on the wire; documented, confidence high.
+    封面路径. `head_image_uri` on the wire; documented, confidence high.
     """
 
     published_at: datetime | None = ...
     """Time of publication. Unit: UTC.
 
-    `create_time` on the wire; documented, confidence high.
+    发布时间. `create_time` on the wire; documented, confidence high.
     """
 
     duration_seconds: float | None = ...
     """Length. Unit: s.
 
-    `duration` on the wire; documented, confidence high.
+    时长. `duration` on the wire; documented, confidence high.
     """
 
     plays: int | None = ...
-    """Plays. Unit: count.
+    """Plays in the first 14 days after publication; frozen after that. Unit: count.
 
-    `vv_cnt` on the wire; documented, confidence high.
+    播放量. `vv_cnt` on the wire; observed (1 answer), confidence high.
     """
 
     likes: int | None = ...
-    """Likes. Unit: count.
+    """Likes as of the call. Unit: count.
 
-    `like_cnt` on the wire; documented, confidence high.
+    点赞数. `like_cnt` on the wire; documented, confidence high.
     """
 
     comments: int | None = ...
-    """Comments. Unit: count.
+    """Comments as of the call. Unit: count.
 
-    `comment_cnt` on the wire; documented, confidence high.
+    评论数. `comment_cnt` on the wire; documented, confidence high.
     """
 
     shares: int | None = ...
-    """Shares. Unit: count.
+    """Shares as of the call. Unit: count.
 
-    `share_cnt` on the wire; documented, confidence high.
+    分享数. `share_cnt` on the wire; documented, confidence high.
     """
 
     favourites: int | None = ...
-    """Favourites. Unit: count.
+    """Favourites as of the call. Unit: count.
 
-    `collect_cnt` on the wire; documented, confidence high.
+    收藏数. `collect_cnt` on the wire; documented, confidence high.
     """
 
     interactions: int | None = ...
-    """Likes + comments + shares, without favourites. Unit: count.
+    """Likes + comments + shares as of the call, without favourites. Unit: count.
 
-    `interact_cnt` on the wire; documented, confidence high.
+    互动量. `interact_cnt` on the wire; documented, confidence high.
     """
 
     interaction_rate: float | None = ...
-    """Interactions / plays. Unit: fraction of 1.
+    """Interactions as of the call / plays of the first 14 days, cut off after 4 decimals. Unit: fraction of 1.
 
-    `interact_rate` on the wire; documented, confidence high.
+    互动率. `interact_rate` on the wire; observed (1 answer), confidence high.
     """
 
     completion_rate: float | None = ...
-    """Plays that reached the end. Unit: fraction of 1.
+    """Share of the plays that reached the end. Unit: fraction of 1.
 
-    `finish_rate` on the wire; documented, confidence high.
+    完播率. `finish_rate` on the wire; documented, confidence high.
     """
 
     content_themes: tuple[str, ...] | None = ...
     """Content themes.
 
-    `content_theme_labels` on the wire; documented, confidence high.
+    内容主题. `content_theme_labels` on the wire; documented, confidence high.
     """
 
     music: ItemMusic | None = ...
     """Music.
 
-    `music_info` on the wire; documented, confidence medium.
+    背景音乐. `music_info` on the wire; documented, confidence medium.
     """
 
 @model
-class ItemReport:
+class ItemReport(Model):
     """The report of one video: `xingtu.item_report_details`."""
 
     author: ItemAuthor | None = ...
     """Its creator.
 
-    `author_info` on the wire; documented, confidence high.
+    达人. `author_info` on the wire; documented, confidence high.
     """
 
     video: ItemVideo | None = ...
     """The video and its figures.
 
-    `video_info` on the wire; documented, confidence high.
+    视频. `video_info` on the wire; documented, confidence high.
     """
 
     upstream: UpstreamStatus | None = ...
     """Xingtu's own status.
 
-    `base_resp` on the wire; documented, confidence high.
+    星图状态. `base_resp` on the wire; documented, confidence high.
     """

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cassettes.examples import SANDBOX
 from drift.answers.paths import objects
 from justone_creators._schema.converters import ANYTHING, COUNT, ID, TEXT
-from justone_creators._schema.fields import DOCUMENTED, HIGH, OBSERVED, field, model, nested
+from justone_creators._schema.fields import DOCUMENTED, HIGH, INFERRED, field, model, nested, observed
 from openapi_diff.documents.content import read_content, responses
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ _STATUSES: Final = frozenset({"200", "400", "401", "403", "429", "500", "503"})
 class Envelope:
     """The envelope of every answer."""
 
-    code: int | None = field("code", COUNT, "business code", "", DOCUMENTED, HIGH)
-    data: Any = field("data", ANYTHING, "the answer itself", "", DOCUMENTED, HIGH)
-    message: str | None = field("message", TEXT, "the vendor's words", "", OBSERVED, HIGH)
-    request_id: str | None = field("requestId", ID, "id of the call", "", OBSERVED, HIGH)
-    record_time: str | None = field("recordTime", TEXT, "when the data was recorded", "", OBSERVED, HIGH)
+    code: int | None = field("code", COUNT, "business code", "业务码", "", DOCUMENTED, HIGH)
+    data: Any = field("data", ANYTHING, "the answer itself", "数据", "", DOCUMENTED, HIGH)
+    message: str | None = field("message", TEXT, "the vendor's words", "消息", "", observed(53), HIGH)
+    request_id: str | None = field("requestId", ID, "id of the call", "请求ID", "", INFERRED, HIGH)
+    record_time: str | None = field("recordTime", TEXT, "when recorded", "记录时间", "UTC+8", observed(53), HIGH)
 
 
 def is_documented(status: int, operation: Operation) -> bool:

@@ -9,10 +9,11 @@ from justone_creators_lowlevel.api.pgy import note_details as note_details_reque
 from justone_creators_lowlevel.types import UNSET
 
 from ... import enums, models
-from ..._core.arguments import flag, identifier, member
+from ..._core.arguments import Operation
 from ..._core.request import ApiRequest, api_request
 
 
+@Operation
 def creator_core_metrics(
     user_id: str,
     *,
@@ -29,10 +30,12 @@ def creator_core_metrics(
 
     Args:
         user_id: The creator's user id, such as `"674eadbb000000001c01981e"`.
-        business: Everyday notes, or notes in cooperation with a brand.
-        note_type: The form of the notes.
-        time_range: The period.
-        advertise_filter: Which traffic counts; observed: it filters traffic, not notes.
+        business: Everyday notes, or notes in cooperation with a brand (documented). Visitors to shops elsewhere, and
+            the price of one, exist for the latter only: the vendor sends 0 for everyday notes (observed).
+        note_type: The form of the notes (documented). With both forms, `cpm` and `cpe` are computed from the price of
+            image notes alone, and `cost_per_read` needs video notes: ask for one form to get its prices (observed).
+        time_range: The period of the medians (documented). With either there are at most 30 daily rows (observed).
+        advertise_filter: Which traffic counts: it filters traffic, not notes (observed).
         timeout: Seconds for this call instead of the client's.
 
     Raises:
@@ -40,17 +43,16 @@ def creator_core_metrics(
         JustOneError: Any other failure; see `justone_creators.errors`.
     """
     request = creator_core_metrics_request._get_kwargs(
-        user_id=identifier("user_id", user_id),
-        business=lowlevel.CreatorCoreMetricsBusiness(member(enums.BusinessType, "business", business)),
-        note_type=lowlevel.CreatorCoreMetricsNoteType(member(enums.NoteType, "note_type", note_type)),
-        date_type=lowlevel.TimeRange(member(enums.TimeRange, "time_range", time_range)),
-        advertise_switch=lowlevel.CreatorCoreMetricsAdvertiseSwitch(
-            member(enums.AdvertiseFilter, "advertise_filter", advertise_filter)
-        ),
+        user_id=user_id,
+        business=lowlevel.CreatorCoreMetricsBusiness(business),
+        note_type=lowlevel.CreatorCoreMetricsNoteType(note_type),
+        date_type=lowlevel.TimeRange(time_range),
+        advertise_switch=lowlevel.CreatorCoreMetricsAdvertiseSwitch(advertise_filter),
     )
     return api_request(request, models.CreatorCoreMetrics, timeout)
 
 
+@Operation
 def note(note_id: str, *, timeout: float | None = None) -> ApiRequest[models.Note]:
     """Return one note: text, media, counts, author.
 
@@ -64,10 +66,11 @@ def note(note_id: str, *, timeout: float | None = None) -> ApiRequest[models.Not
         InvalidArgumentError: An argument is not allowed; nothing was sent.
         JustOneError: Any other failure; see `justone_creators.errors`.
     """
-    request = note_request._get_kwargs(note_id=identifier("note_id", note_id))
+    request = note_request._get_kwargs(note_id=note_id)
     return api_request(request, models.Note, timeout)
 
 
+@Operation
 def note_details(
     note_id: str, *, accept_cache: bool | None = None, timeout: float | None = None
 ) -> ApiRequest[models.NoteDetails]:
@@ -80,8 +83,8 @@ def note_details(
 
     Args:
         note_id: The note's id, such as `"67f32a94000000001d02eb4a"`.
-        accept_cache: Whether to accept a response from the vendor's cache. Documented, but not in the published
-            definition since 2026-05-04: sent only if you pass it.
+        accept_cache: Whether to accept a response from the vendor's cache (documented, but not in the published
+            definition since 2026-05-04): sent only if you pass it.
         timeout: Seconds for this call instead of the client's.
 
     Raises:
@@ -89,7 +92,7 @@ def note_details(
         JustOneError: Any other failure; see `justone_creators.errors`.
     """
     request = note_details_request._get_kwargs(
-        note_id=identifier("note_id", note_id),
-        accept_cache=UNSET if accept_cache is None else flag("accept_cache", accept_cache),
+        note_id=note_id,
+        accept_cache=UNSET if accept_cache is None else accept_cache,
     )
     return api_request(request, models.NoteDetails, timeout)
