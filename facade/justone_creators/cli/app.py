@@ -18,7 +18,8 @@ from ..client import Client
 from ..enums import Choice
 from ..errors import InvalidArgumentError, JustOneError
 from ..result import Result
-from .collect import collect_app, status
+from .collect import collect_app
+from .status import status
 from .terminal import complain, print_response, printable_here, warnings_aloud
 
 app: typer.Typer = typer.Typer(

@@ -27,11 +27,16 @@ def progress(*, quiet: bool) -> Iterator[Show]:
     """Return what shows the progress on standard error."""
     if quiet:
         yield lambda _: None
-    elif sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+    elif on_terminal():
         with _bar() as bar:
             yield bar
     else:
         yield _lines()
+
+
+def on_terminal() -> bool:
+    """Return whether standard error can show a bar."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _lines() -> Show:

@@ -76,3 +76,8 @@ def complain(text: str) -> None:
 def printable_here(text: str) -> str:
     """Keep the server's text from controlling the terminal."""
     return printable(text, getattr(sys.stdout, "encoding", None) or "utf-8")
+
+
+def printable_lines(text: str) -> str:
+    """Keep the server's text from controlling the terminal, but for the ends of our own lines."""
+    return "\n".join(map(printable_here, text.split("\n")))
