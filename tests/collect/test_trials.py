@@ -171,7 +171,7 @@ def test_a_second_collector_is_refused_in_a_second_and_the_first_one_goes_on(col
 
 
 def test_a_killed_planning_leaves_whole_batches(collection: Path, slow: Served) -> None:
-    trial.kill_aimed(collection, slow, ("planning", 2_500), ["--jobs", "5000"])
+    trial.kill_aimed(collection, slow, ("planning", 25_000), ["--jobs", "30000"])
     with Collection(collection) as roster:
-        assert sum(1 for _ in roster.jobs()) == 2_000
-        assert roster.add("xingtu.distribution_metrics", map(str, range(1, 5_001))).new == 3_000
+        assert sum(1 for _ in roster.jobs()) == 20_000
+        assert roster.add("xingtu.distribution_metrics", map(str, range(1, 30_001))).new == 10_000

@@ -6,7 +6,7 @@ import inspect
 import shlex
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -144,7 +144,7 @@ def _collect(
 
 
 @contextmanager
-def _scratch_copy(into: Path) -> Iterator[Collection]:
+def _scratch_copy(into: Path) -> Generator[Collection]:
     """Return a copy to try things on: jobs that were only planned must not be asked by the next run."""
     with tempfile.TemporaryDirectory() as folder, Collection(into) as roster:
         copied = roster.copy(Path(folder, "plan.db"))

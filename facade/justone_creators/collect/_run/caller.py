@@ -20,12 +20,15 @@ class Caller(Protocol):
     @property
     def requester(self) -> Requester:
         """The requester."""
+        ...
 
     async def call(self, request: ApiRequest[Any]) -> Result[Any]:
         """Make a call, with its retries."""
+        ...
 
     async def wait_for_pause(self) -> None:
         """Wait as long as the client pauses after a rate limit."""
+        ...
 
 
 @define

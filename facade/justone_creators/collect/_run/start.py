@@ -86,7 +86,8 @@ def settings(
     if whole_number("concurrency", concurrency, 1) > CONNECTIONS:
         why = f"concurrency={concurrency} is more than the {CONNECTIONS} connections of a client."
         raise InvalidArgumentError(why, argument="concurrency", value=str(concurrency))
-    if max_rate is not None and not (isinstance(max_rate, int | float) and max_rate > 0):
+    rate: object = max_rate
+    if rate is not None and not (isinstance(rate, int | float) and rate > 0):
         why = f"max_rate={max_rate!r} has to be a positive number of calls a second."
         raise InvalidArgumentError(why, argument="max_rate", value=repr(max_rate))
     return Settings(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
@@ -74,7 +74,7 @@ class SqliteStore(Reader):
         schema.check(path)
 
     @contextmanager
-    def hold(self) -> Iterator[None]:
+    def hold(self) -> Generator[None]:
         """Become the one writer; what an earlier one left under way is uncertain from then on."""
         with self._mutex:
             if not self._holders:
@@ -219,7 +219,7 @@ class SqliteStore(Reader):
             self._reader = self._empty = None
 
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
+    def _transaction(self) -> Generator[sqlite3.Connection]:
         with self._transactions, explained(self._path), undone(self._held) as db:
             db.execute("BEGIN IMMEDIATE")
             yield db

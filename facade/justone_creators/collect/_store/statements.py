@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from ..errors import CollectionError
 
 
 @contextmanager
-def undone(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+def undone(db: sqlite3.Connection) -> Generator[sqlite3.Connection]:
     """Roll a transaction back if the code inside fails."""
     try:
         yield db
@@ -24,7 +24,7 @@ def undone(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
+def explained(path: Path) -> Generator[None]:
     """Report errors of SQLite and of the system as errors of the collection."""
     try:
         yield
