@@ -1,19 +1,27 @@
-"""Checks of arguments: each returns the value to send, or raises an error that states what is allowed."""
+"""Checks of arguments: each returns the value to send, or raises an error that states what is allowed.
+
+`Operation` makes all checks of an operation: it finds the check of each argument by its annotation or default.
+"""
 
 from __future__ import annotations
 
+import inspect
 import math
 import operator
 import os
 import re
-from collections.abc import Mapping
-from typing import Any, Final, TypeVar
+from collections.abc import Callable, Mapping
+from functools import cached_property, update_wrapper
+from typing import Any, Final, Generic, ParamSpec, TypeVar, get_args, get_type_hints
 
 from .._escaping import shown
 from ..enums import Choice
 from ..errors import InvalidArgumentError
+from .request import ApiRequest
 
 C = TypeVar("C", bound=Choice)
+P = ParamSpec("P")
+T = TypeVar("T")
 
 # Segments of RFC 3986, without escapes and without `.` and `..`.
 _PATH: Final = r"(/(?!\.{1,2}(/|$))[\w.~!$&'()*+,;=:@-]+)+"
@@ -94,6 +102,11 @@ def seconds(name: str, value: object) -> float:
     raise _unfit(name, value, f"has to be a positive number of seconds, {_DAY} at most")
 
 
+def optional(check: Callable[[str, Any], T]) -> Callable[[str, Any], T | None]:
+    """Return the check that accepts `None`, too."""
+    return lambda name, value: None if value is None else check(name, value)
+
+
 def whole_number(name: str, value: object, least: int = 0) -> int:
     """Accept a whole number that is not below `least`."""
     plain = _plain(value)
@@ -123,6 +136,88 @@ def parameters(values: Any) -> dict[str, str | int | float | bool]:
         if plain is not None:
             taken[name] = plain
     return taken
+
+
+class Operation(Generic[P, T]):
+    """Decorates a builder: the builder gets checked arguments, and its request knows what was asked.
+
+    An argument has one of the annotations in `_CHECKS`, or a member of an enumeration as its default.
+
+    Attributes:
+        name: Namespace and method, as in `xingtu.distribution_metrics`: the module and the name of the builder.
+    """
+
+    def __init__(self, builder: Callable[P, ApiRequest[T]]) -> None:
+        self.name: str = f"{builder.__module__.rpartition('.')[2]}.{builder.__name__}"
+        self._builder: Callable[..., ApiRequest[T]] = builder
+        self._signature = inspect.signature(builder)
+        own = self._signature.parameters.values()
+        self._checks = [(each.name, _check(each), each.default, _json(each.default)) for each in own]
+        self._known = {each.name for each in own}
+        self._required = {each.name for each in own if each.default is each.empty}
+        self._positional = [each.name for each in own if each.kind is each.POSITIONAL_OR_KEYWORD]
+        update_wrapper(self, builder)
+
+    @cached_property
+    def endpoint(self) -> str:
+        """Method and path, as in `GET /api/...`; any request of the operation shows it."""
+        return self._builder(**dict.fromkeys(self._required, "1")).endpoint
+
+    @cached_property
+    def model(self) -> type[T]:
+        """The model of the response."""
+        model: type[T] = get_args(get_type_hints(self._builder)["return"])[0]
+        return model
+
+    def __call__(self, *args: P.args, **named: P.kwargs) -> ApiRequest[T]:
+        """Check the arguments and build a request.
+
+        Raises:
+            InvalidArgumentError: An argument is not allowed.
+        """
+        given = dict(zip(self._positional, args, strict=False), **named)
+        if len(given) < len(args) + len(named) or not self._required <= given.keys() <= self._known:
+            self._signature.bind(*args, **named)  # raises the TypeError of a function that is called wrongly
+        try:
+            checked = {
+                name: plain if (value := given.get(name, default)) is default else check(name, value)
+                for name, check, default, plain in self._checks
+            }
+            request = self._builder(**checked)
+        except InvalidArgumentError as error:
+            error.operation, error.endpoint, error.parameters = self.name, self.endpoint, self._asked(*args, **named)
+            raise
+        del checked[_TIMEOUT]
+        return request.asking(self.name, checked)
+
+    def _asked(self, *args: P.args, **named: P.kwargs) -> dict[str, Any]:
+        """Return the arguments as they were passed, as JSON values."""
+        bound = self._signature.bind(*args, **named)
+        bound.apply_defaults()
+        return {name: _json(value) for name, value in bound.arguments.items() if name != _TIMEOUT}
+
+
+def _check(parameter: inspect.Parameter) -> Callable[[str, Any], Any]:
+    """Return the check of an argument, which returns the value to send."""
+    if isinstance(parameter.default, Choice):
+        kind = type(parameter.default)
+        return lambda name, value: member(kind, name, value)._value_
+    return _CHECKS[parameter.annotation]
+
+
+_TIMEOUT: Final = "timeout"  # it is how the call is made, and not what it asks for
+_CHECKS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
+    "str": identifier,
+    "bool": flag,
+    "bool | None": optional(flag),
+    "float | None": optional(seconds),
+}
+
+
+def _json(value: object) -> Any:
+    if isinstance(value, Choice):
+        return value.value
+    return value if value is None or type(value) in {str, int, float, bool} else shown(value)
 
 
 def _plain(value: object) -> object:

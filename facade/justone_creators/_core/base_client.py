@@ -7,13 +7,14 @@ from collections.abc import Callable
 from math import inf
 from typing import Any, Final, NamedTuple, TypeVar
 
+from .._schema.drift import Drift
 from .._transport.transport import Transport
 from ..attempt import Attempt
 from ..errors import ConfigurationError, PlainHttpWarning
 from .arguments import flag, seconds, whole_number
 from .config import ClientLimits, base_url_of
 from .credential import Credential
-from .hooks import attempt_hook
+from .hooks import Reporter, checked_hook
 from .requester import Requester
 
 ClientT = TypeVar("ClientT", bound="BaseClient")  # not `Self`: in a base class jedi takes it for that class
@@ -34,8 +35,15 @@ class ClientArguments(NamedTuple):
     retry_uncertain: object
     max_response_bytes: object
     on_attempt: Callable[[Attempt], object] | None
+    on_drift: Callable[[str, Drift], object] | None
     trust_env: object
     allow_insecure_http: object
+
+    def reporter(self, held: Credential, limits: ClientLimits) -> Reporter:
+        """Check and return the hooks."""
+        on_attempt = checked_hook("on_attempt", self.on_attempt, "one argument")
+        on_drift = checked_hook("on_drift", self.on_drift, "two arguments")
+        return Reporter(on_attempt, on_drift, held.mask, limits.max_retries + 1)
 
     def limits(self) -> ClientLimits:
         """Check and return the limits."""
@@ -66,16 +74,24 @@ class BaseClient:
         base_url = base_url_of(arguments.region, arguments.base_url)
         accepted = flag("allow_insecure_http", arguments.allow_insecure_http)
         trust_env = flag("trust_env", arguments.trust_env)
-        limits, hook = arguments.limits(), attempt_hook(arguments.on_attempt)
+        limits = arguments.limits()
+        reporter = arguments.reporter(held, limits)
         opened = transport_for(base_url, transport, trust_env=trust_env)
         if opened.in_clear:
             if not accepted:
                 raise ConfigurationError(_IN_CLEAR.format(base_url, "would travel") + _ACCEPT)
             warnings.warn(_IN_CLEAR.format(base_url, "travel"), PlainHttpWarning, stacklevel=_TO_THE_CALLER)
-        self._requester = Requester(transport=opened, base_url=base_url, credential=held, limits=limits, hook=hook)
+        self._requester = Requester(
+            transport=opened, base_url=base_url, credential=held, limits=limits, reporter=reporter
+        )
 
     @classmethod
-    def sandbox(cls: type[ClientT], *, on_attempt: Callable[[Attempt], object] | None = None) -> ClientT:  # noqa: PYI019
+    def sandbox(  # noqa: PYI019
+        cls: type[ClientT],
+        *,
+        on_attempt: Callable[[Attempt], object] | None = None,
+        on_drift: Callable[[str, Drift], object] | None = None,
+    ) -> ClientT:
         """Return a real client that needs no token and no network.
 
         It responds in-process with the documented examples, and with synthetic ones if none is documented; each
@@ -85,11 +101,13 @@ class BaseClient:
 
         Args:
             on_attempt: As in the constructor.
+            on_drift: As in the constructor.
         """
         from .._sandbox.transport import SandboxTransport  # few programs need it
 
         constructor: Any = cls
-        client: ClientT = constructor("sandbox", transport=SandboxTransport(), on_attempt=on_attempt)
+        hooks = {"on_attempt": on_attempt, "on_drift": on_drift}
+        client: ClientT = constructor("sandbox", transport=SandboxTransport(), **hooks)
         client._is_sandbox = True
         return client
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Coroutine
 from importlib import import_module
+from logging import DEBUG
 from math import inf
 from typing import Any, Final, TypeVar
 
 import httpx
 
+from .._schema.converters import unreadable
 from .._transport.transport import ACCEPTED, CONNECTIONS, Connection, Limits, Transport, clock
 from .._version import __version__
 from ..errors import CallError, ConfigurationError, ConnectionFailedError
 from ..result import Result
 from .config import ClientLimits
 from .credential import Credential
-from .hooks import AttemptHook
+from .hooks import Reporter, log
 from .request import ApiRequest
-from .response import parse_response
+from .response import Context, parse_response
 from .retry import LONGEST_PAUSE, Retries, ceiling, jittered
 from .withdrawals import WithdrawalWarner
 
@@ -43,7 +45,7 @@ class Requester:
         base_url: str,
         credential: Credential,
         limits: ClientLimits,
-        hook: AttemptHook | None,
+        reporter: Reporter,
     ) -> None:
         for name in _NEEDED:
             import_module(name)
@@ -52,7 +54,7 @@ class Requester:
         self.closed: bool = False
         self._transport = transport
         self._limits = limits
-        self._hook = hook
+        self._reporter = reporter
         self._headers = httpx.Headers({"Host": httpx.URL(base_url).netloc.decode("ascii"), **_HEADERS})
         self._warner = WithdrawalWarner()
         self._resumes = -inf  # when the client may send again after a rate limit, on the clock `clock`
@@ -63,28 +65,30 @@ class Requester:
 
     async def call(self, request: ApiRequest[T]) -> Result[T]:
         """Make a call, with its retries."""
-        if request.operation in self._warner.pending:
-            self._warner.warn(request.operation)
+        if self._warner.pending and request.endpoint in self._warner.pending:
+            self._warner.warn(request.endpoint)
         started = clock.now()
         timeout, deadline = request.timeout or self._limits.timeout, self._limits.deadline
         limits = Limits(timeout, deadline, started + deadline, self._limits.max_response_bytes)
-        attempt, failure = 0, None
+        attempt, failure, ended = 0, None, started
         retries: Retries | None = None
         while True:
             connection = await self._take_turn(request, limits, failure)
             try:
                 attempt, began = attempt + 1, clock.now()
-                outcome = await self._attempt(request, connection, attempt, limits)
+                outcome = await self._attempt(request, connection, attempt, limits, began - ended)
             finally:
                 self._transport.release()
             if isinstance(outcome, Result):
                 return outcome
             failure, retries = outcome, retries or Retries(self._limits, started)
-            wait, pause = retries.after(failure, attempt, clock.now() - began)
+            ended = clock.now()
+            wait, pause = retries.after(failure, attempt, ended - began)
             if pause:
                 self._resumes = max(self._resumes, clock.now() + pause)
             if wait is None:
                 raise failure
+            self._reporter.retry(request, failure, attempt + 1, wait)
             await clock.wait(self._transport, wait)
 
     async def close(self) -> None:
@@ -101,7 +105,7 @@ class Requester:
             if not await self._transport.acquire(min(limits.timeout, limits.ends - now)):
                 limit = limits.named(by_deadline=clock.now() >= limits.ends)
                 why = f"{CONNECTIONS} calls, the most at a time, are under way on this client, and none ended within"
-                raise failure or _not_sent(request, f"{why} {limit}")
+                raise failure or self._not_sent(request, f"{why} {limit}")
             if self._resumes <= clock.now() < limits.ends and (connection := self._transport.take()):
                 return connection
             self._transport.release()
@@ -117,7 +121,7 @@ class Requester:
                     "This client is closed. Make a new one, and keep it open while it is used."
                 )
             if clock.now() >= limits.ends:
-                raise failure or _not_sent(
+                raise failure or self._not_sent(
                     request, f"the deadline of {limits.deadline:g} s passed before an attempt could begin"
                 )
             resumes = self._resumes
@@ -126,16 +130,17 @@ class Requester:
                 return
             pause += jittered(ceiling(1))
             if clock.now() + pause >= limits.ends:
-                raise failure or _not_sent(
+                raise failure or self._not_sent(
                     request,
                     f"after a rate limit, the client pauses longer than the deadline of {limits.deadline:g} s allows",
                 )
+            self._reporter.pause(request, pause)
             await clock.wait(self._transport, pause)
             if self._resumes == resumes:  # no other call has made it longer
                 self._resumes = -inf
 
     async def _attempt(
-        self, request: ApiRequest[T], connection: Connection[Any], number: int, limits: Limits
+        self, request: ApiRequest[T], connection: Connection[Any], number: int, limits: Limits, wait: float
     ) -> Result[T] | CallError:
         """Make one attempt."""
         began = clock.now()
@@ -144,14 +149,21 @@ class Requester:
         except BaseException as error:
             # A cancellation or an interrupt. Its traceback is cut off, because the frames below contain the token.
             error.__cause__ = error.__context__ = error.__traceback__ = None
-            error.add_note(f"{request.operation} was under way. It may have been billed.")
-            if self._hook is not None:
-                self._hook.report(None, request.operation, number, clock.now() - began)
+            error.add_note(f"{request.title} was under way. It may have been billed.")
+            self._reporter.attempt(None, request, number, clock.now() - began, wait)
             raise
+        before = unreadable.last
         outcome = parse_response(request, raw, number, self.credential.mask)
-        if self._hook is not None:
-            self._hook.report(outcome, request.operation, number, clock.now() - began)
+        failed = not isinstance(outcome, Result)
+        if failed or self._reporter.on_attempt is not None or log.isEnabledFor(DEBUG):
+            self._reporter.attempt(outcome, request, number, clock.now() - began, wait)
+        if unreadable.last is not before and isinstance(outcome, Result):
+            self._reporter.unreadable(outcome)
         return outcome
+
+    def _not_sent(self, request: ApiRequest[Any], why: str) -> CallError:
+        context = Context(request, 0, self.credential.mask)
+        return ConnectionFailedError(f"{request.title}: nothing was sent: {why}.", **context.call())
 
     def _signed(self, request: ApiRequest[Any]) -> httpx.Request:
         """Build the HTTP request. Only this function adds the token."""
@@ -167,7 +179,3 @@ def run_sync(coroutine: Coroutine[Any, Any, T]) -> T:
         result: T = end.value
         return result
     raise RuntimeError("the sync backend suspended")
-
-
-def _not_sent(request: ApiRequest[Any], why: str) -> CallError:
-    return ConnectionFailedError(f"{request.operation}: nothing was sent: {why}.", operation=request.operation)

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, NamedTuple, NewType, TypeVar, cast, data
 
 import attrs
 
-from .converters import Converter
+from .converters import Converter, unreadable
 
 T = TypeVar("T")
 
@@ -111,15 +111,18 @@ def _compile(model: type[T]) -> Callable[[Any], T | None]:
     table = [(getattr(model, field.name).__set__, field.wire, field.converter.convert) for field in fields_of(model)]
     new = model.__new__
 
-    def read(value: Any) -> T | None:
+    def read_object(value: Any) -> T | None:
         if type(value) is not dict:
+            unreadable.last = object()
             return None
         get, built = value.get, new(model)
         for set_field, key, read_field in table:
-            set_field(built, None if (raw := get(key)) is None else read_field(raw))
+            if (read := get(key)) is not None and (read := read_field(read)) is None:
+                unreadable.last = object()
+            set_field(built, read)
         return built
 
-    return read
+    return read_object
 
 
 def nested(model: type[T]) -> Converter[T]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import logging
 import sys
 import tempfile
 import warnings
@@ -104,13 +105,31 @@ def _keyword(name: str, option: tuple[Any, Any]) -> inspect.Parameter:
 
 @contextmanager
 def _warnings_aloud() -> Generator[None]:
-    with warnings.catch_warnings(record=True) as caught:
+    with _drift_aloud(), warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
             yield
         finally:
             for warning in caught:
                 _complain(f"warning: {warning.message}")
+
+
+@contextmanager
+def _drift_aloud() -> Generator[None]:
+    """Print the log's warnings of values that could not be read; what else it has, the error says, too."""
+    handlers = {"justone_creators.drift": _Complaints(), "justone_creators": logging.NullHandler()}
+    for name, handler in handlers.items():
+        logging.getLogger(name).addHandler(handler)
+    try:
+        yield
+    finally:
+        for name, handler in handlers.items():
+            logging.getLogger(name).removeHandler(handler)
+
+
+class _Complaints(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        _complain(f"warning: {record.getMessage()}")
 
 
 def _print(text: str) -> None:
