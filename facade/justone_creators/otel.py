@@ -114,7 +114,9 @@ class CallSpan:
         return self
 
     def attempt(self, attempt: Attempt) -> None:
-        """Add an event for an attempt that failed or was interrupted."""
+        """Add an event for an attempt that failed or was interrupted; a success is the span itself."""
+        if attempt.outcome == "success":
+            return
         self._last = attempt
         self._doubtful = self._doubtful or attempt.billed is None
         seen = {
