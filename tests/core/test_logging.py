@@ -11,7 +11,7 @@ import pytest
 from tests.support.flavours import TOKEN, Ask, Flavour
 from tests.support.leaks import FORMS
 from tests.support.loopback.vendor import Answer, Vendor, envelope
-from tests.support.operations import KNOWN, METRICS, REPORT, SHOWCASE
+from tests.support.operations import CORE, KNOWN, METRICS, REPORT, SHOWCASE
 
 from justone_creators import Attempt, Client, ConfigurationError, Drift, JustOneError
 from justone_creators._schema.converters import unreadable
@@ -134,9 +134,11 @@ def test_it_is_noticed_wherever_it_is(
 
 
 def test_new_and_missing_fields_and_nulls_are_quiet(ask: Ask, vendor: Vendor, caplog: pytest.LogCaptureFixture) -> None:
-    vendor.says(envelope(0, {"new": [], "item_num": None, "expect_cpm": {"newer": 1}}))
+    zeros = {"sumData": {"cpm": 0, "cpv": "0"}, "dailyData": [{"cpe": 0.0}]}
+    vendor.says(envelope(0, {"new": [], "item_num": None, "expect_cpm": {"newer": 1}}), envelope(0, zeros))
     result = ask(METRICS, "7")
     assert [each.path for each in result.drift] == ["data.new", "data.expect_cpm.newer"]
+    assert ask(CORE, "7").data.summary.cpm is None  # a zero that stands for "not available"
     assert caplog.records == []
 
 

@@ -215,6 +215,7 @@ _CHECKS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
 
 
 def _json(value: object) -> Any:
+    """Return a value as it was passed, as a JSON value."""
     if isinstance(value, Choice):
         return value.value
     return value if value is None or type(value) in {str, int, float, bool} else shown(value)

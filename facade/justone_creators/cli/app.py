@@ -114,24 +114,6 @@ def _warnings_aloud() -> Generator[None]:
                 _complain(f"warning: {warning.message}")
 
 
-@contextmanager
-def _drift_aloud() -> Generator[None]:
-    """Print the log's warnings of values that could not be read; what else it has, the error says, too."""
-    handlers = {"justone_creators.drift": _Complaints(), "justone_creators": logging.NullHandler()}
-    for name, handler in handlers.items():
-        logging.getLogger(name).addHandler(handler)
-    try:
-        yield
-    finally:
-        for name, handler in handlers.items():
-            logging.getLogger(name).removeHandler(handler)
-
-
-class _Complaints(logging.Handler):
-    def emit(self, record: logging.LogRecord) -> None:
-        _complain(f"warning: {record.getMessage()}")
-
-
 def _print(text: str) -> None:
     """Print a response. If that fails, keep it in a file: it may have been paid for."""
     try:
@@ -154,6 +136,24 @@ def _kept(text: str) -> str:
     except OSError as error:
         return f"its response is lost, because no file can be written: {error}"
     return f"its response is in {file.name}"
+
+
+@contextmanager
+def _drift_aloud() -> Generator[None]:
+    """Print the log's warnings of values that could not be read; what else it has, the error says, too."""
+    handlers = {"justone_creators.drift": _Complaints(), "justone_creators": logging.NullHandler()}
+    for name, handler in handlers.items():
+        logging.getLogger(name).addHandler(handler)
+    try:
+        yield
+    finally:
+        for name, handler in handlers.items():
+            logging.getLogger(name).removeHandler(handler)
+
+
+class _Complaints(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        _complain(f"warning: {record.getMessage()}")
 
 
 def _complain(text: str) -> None:
