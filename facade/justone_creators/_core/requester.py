@@ -6,7 +6,8 @@ from collections.abc import Coroutine
 from importlib import import_module
 from logging import DEBUG
 from math import inf
-from typing import Any, Final, TypeVar
+from sys import modules
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import httpx
 
@@ -23,6 +24,9 @@ from .response import Context, parse_response
 from .retry import LONGEST_PAUSE, Retries, ceiling, jittered
 from .withdrawals import WithdrawalWarner
 
+if TYPE_CHECKING:
+    from ..otel import CallSpan
+
 T = TypeVar("T")
 
 _HEADERS: Final = {
@@ -34,6 +38,8 @@ _NO_BODY: Final = httpx.ByteStream(b"")
 # Modules that reading a response needs. They load before anything is sent, because a program without a free descriptor
 # cannot load them any more, and would lose a response that was paid for.
 _NEEDED: Final = ("dateutil.parser", "encodings.utf_8_sig")
+# The module that each program loads before it traces. To look for it costs next to nothing, to import it does not.
+_OPENTELEMETRY: Final = "opentelemetry.trace"
 
 
 class Requester:
@@ -64,7 +70,16 @@ class Requester:
         return run_sync(self.call(request))
 
     async def call(self, request: ApiRequest[T]) -> Result[T]:
-        """Make a call, with its retries."""
+        """Make a call, with its retries, in a span if the program has loaded OpenTelemetry."""
+        span = self._reporter.span(request, self.base_url) if _OPENTELEMETRY in modules else None
+        if span is None:
+            return await self._call(request)
+        with span:
+            span.result = result = await self._call(request, span)
+        return result
+
+    async def _call(self, request: ApiRequest[T], span: CallSpan | None = None) -> Result[T]:
+        """Make attempts until one succeeds or must not be retried."""
         if self._warner.pending and request.endpoint in self._warner.pending:
             self._warner.warn(request.endpoint)
         started = clock.now()
@@ -76,7 +91,7 @@ class Requester:
             connection = await self._take_turn(request, limits, failure)
             try:
                 attempt, began = attempt + 1, clock.now()
-                outcome = await self._attempt(request, connection, attempt, limits, began - ended)
+                outcome = await self._attempt(request, connection, attempt, limits, began - ended, span)
             finally:
                 self._transport.release()
             if isinstance(outcome, Result):
@@ -140,7 +155,13 @@ class Requester:
                 self._resumes = -inf
 
     async def _attempt(
-        self, request: ApiRequest[T], connection: Connection[Any], number: int, limits: Limits, wait: float
+        self,
+        request: ApiRequest[T],
+        connection: Connection[Any],
+        number: int,
+        limits: Limits,
+        wait: float,
+        span: CallSpan | None,
     ) -> Result[T] | CallError:
         """Make one attempt."""
         began = clock.now()
@@ -150,13 +171,13 @@ class Requester:
             # A cancellation or an interrupt. Its traceback is cut off, because the frames below contain the token.
             error.__cause__ = error.__context__ = error.__traceback__ = None
             error.add_note(f"{request.title} was under way. It may have been billed.")
-            self._reporter.attempt(None, request, number, clock.now() - began, wait)
+            self._reporter.attempt(None, request, number, clock.now() - began, wait, span)
             raise
         before = unreadable.last
         outcome = parse_response(request, raw, number, self.credential.mask)
         failed = not isinstance(outcome, Result)
         if failed or self._reporter.on_attempt is not None or log.isEnabledFor(DEBUG):
-            self._reporter.attempt(outcome, request, number, clock.now() - began, wait)
+            self._reporter.attempt(outcome, request, number, clock.now() - began, wait, span)
         if unreadable.last is not before and isinstance(outcome, Result):
             self._reporter.unreadable(outcome)
         return outcome
