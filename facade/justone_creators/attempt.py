@@ -16,7 +16,8 @@ class Attempt:
     """One attempt of a call. It has no URL and no token.
 
     Attributes:
-        operation: Method and path, as in `GET /api/...`.
+        operation: Namespace and method, as in `xingtu.distribution_metrics`; `get` for `client.get`.
+        endpoint: Method and path, as in `GET /api/...`.
         number: The number of the attempt in its call, from 1.
         outcome: `"success"`; the error that it raised; or `"interrupted"` when it was cancelled or interrupted.
         elapsed: Seconds that it took.
@@ -27,6 +28,7 @@ class Attempt:
     """
 
     operation: str
+    endpoint: str
     number: int
     outcome: AttemptOutcome
     elapsed: float

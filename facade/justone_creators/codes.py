@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -62,3 +62,23 @@ CODES: Final[Mapping[int, Code]] = {
 def describe(number: int) -> Code:
     """Return what is known of a code; an unknown one is never retried, and its billing is unknown."""
     return CODES.get(number) or Code(number, "undocumented", errors.UndocumentedCodeError, 0, None, "nowhere")
+
+
+def error(number: int, message: str | None = None, **known: Any) -> errors.ApiError:
+    """Return the error that a code raises, with its meaning and billing; for tests and stand-ins.
+
+    Args:
+        number: The code, such as 601.
+        message: The vendor's message.
+        known: Other attributes of the error, such as `operation` and `parameters`.
+
+    Raises:
+        InvalidArgumentError: The code is 0, which is a success.
+    """
+    code = describe(number)
+    if code.error is None:
+        why = f"number={number} is a success. Use a code other than 0."
+        raise errors.InvalidArgumentError(why, argument="number", value=str(number))
+    return code.error(
+        message, code=code.number, meaning=code.meaning, billed=code.billed, retryable=code.retries > 0, **known
+    )

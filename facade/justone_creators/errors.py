@@ -34,6 +34,11 @@ from attrs import define, field
 from ._escaping import printable
 
 
+def _title(operation: str, endpoint: str) -> str:
+    """Return how messages name an operation; `get` alone says too little."""
+    return operation if "." in operation else endpoint
+
+
 @define(slots=False)
 class JustOneError(Exception):
     """Base class of all errors of this package.
@@ -67,11 +72,17 @@ class InvalidArgumentError(JustOneError, ValueError):
         argument: Its name.
         value: Its value, as `repr` shows it.
         allowed: The allowed values, if they can be listed.
+        operation: Namespace and method, as in `xingtu.distribution_metrics`; empty if it is an argument of no call.
+        endpoint: Method and path, as in `GET /api/...`; empty where it is not known, as for `get`.
+        parameters: All arguments of the call as they were passed, as JSON values; empty where they are not known.
     """
 
     argument: str = ""
     value: str = ""
     allowed: tuple[str, ...] = ()
+    operation: str = ""
+    endpoint: str = ""
+    parameters: dict[str, Any] = field(factory=dict, repr=False)
 
     billed: bool | None = False
 
@@ -81,9 +92,11 @@ class CallError(JustOneError):
     """A call failed.
 
     Attributes:
-        operation: Method and path, as in `GET /api/...`.
+        operation: Namespace and method, as in `xingtu.distribution_metrics`; `get` for `client.get`.
         attempts: The number of attempts made.
         retry_after: Seconds that the server asked to wait before the next attempt (HTTP's Retry-After), if it did.
+        endpoint: Method and path, as in `GET /api/...`.
+        parameters: The arguments under the method's names, as in `Result.parameters`.
         withdrawn: If the server reported that the operation does not exist, and the vendor no longer publishes it: a
             sentence that says so and names the successor. It is part of `str(error)`.
     """
@@ -92,6 +105,8 @@ class CallError(JustOneError):
     attempts: int = 0
     retry_after: float | None = None
     withdrawn: str | None = None
+    endpoint: str = ""
+    parameters: dict[str, Any] = field(factory=dict, repr=False)
 
     def __str__(self) -> str:
         """Return the message, and the sentence about the withdrawal if there is one."""
@@ -145,7 +160,9 @@ class ApiError(CallError):
 
     Attributes:
         message: The vendor's message, `None` if it sent none.
-        operation: Method and path, as in `GET /api/...`.
+        operation: Namespace and method, as in `xingtu.distribution_metrics`; `get` for `client.get`.
+        endpoint: Method and path, as in `GET /api/...`.
+        parameters: The arguments under the method's names, as in `Result.parameters`.
         attempts: The number of attempts made.
         code: The business code.
         meaning: What the code means.
@@ -168,7 +185,8 @@ class ApiError(CallError):
         """Return the operation, the code with its meaning, and the vendor's message."""
         said = f": {printable(self.message)}" if self.message else ""
         end = "." if self.withdrawn else ""
-        return f"{self.operation}: code {self.code} ({self.meaning}){said}{end}"
+        asked = _title(self.operation, self.endpoint)
+        return f"{asked}{': ' if asked else ''}code {self.code} ({self.meaning}){said}{end}"
 
 
 class InvalidTokenError(ApiError):

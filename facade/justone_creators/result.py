@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from attrs import field, frozen
 
 from ._schema.drift import Drift, deviations
-from ._schema.fields import nested
+from ._schema.fields import fields_of, nested
 
 T = TypeVar("T")
 
@@ -25,6 +25,11 @@ class Result(Generic[T]):
         record_time: When the vendor recorded the data; a text without a zone is in UTC+8. The text itself is in `raw`.
         http_status: The HTTP status.
         attempts: How many attempts the call took, the successful one included.
+        operation: The operation that was asked, as in `xingtu.distribution_metrics`; `get` for `client.get`.
+        endpoint: Its method and path, as in `GET /api/...`.
+        parameters: The arguments of the call under the method's names, as JSON values: defaults included, enumerations
+            as they are sent, without `timeout`. An argument that was not passed and has no default is `None`.
+        billed: Whether the vendor charges for it: it does for each success.
         upstream_error: The platform's own error inside this success (`base_resp` with a `status_code` other than 0),
             `None` if there is none. The data is then likely to be missing or old. It is not raised, because the
             response is billed, and an error would lose the data that came with it.
@@ -39,8 +44,26 @@ class Result(Generic[T]):
     http_status: int
     attempts: int
     upstream_error: str | None
-    raw: dict[str, Any] = field(repr=False)
-    _model: type[T] | None = field(repr=False, default=None, alias="model")
+    raw: dict[str, Any]
+    operation: str = ""
+    endpoint: str = ""
+    parameters: dict[str, Any] = field(factory=dict)
+    billed: bool = True
+    _model: type[T] | None = field(default=None, alias="model")
+
+    @classmethod
+    def of(cls, data: T, **known: Any) -> Result[T]:
+        """Return a result made by hand, for tests and stand-ins.
+
+        Args:
+            data: Its model.
+            known: Other attributes, such as `operation` and `parameters`; by default those of a first success.
+        """
+        of_a_success: dict[str, Any] = {
+            "code": 0, "message": None, "request_id": None, "record_time": None, "http_status": 200, "attempts": 1,
+            "upstream_error": None, "raw": {"code": 0}, "model": None if data is None else type(data),
+        }  # fmt: skip
+        return cls(data, **{**of_a_success, **known})
 
     @property
     def drift(self) -> tuple[Drift, ...]:
@@ -48,3 +71,24 @@ class Result(Generic[T]):
         if self._model is None:
             return ()
         return tuple(deviations(nested(self._model), self.raw.get("data"), "data"))
+
+    def __repr__(self) -> str:
+        """Return what was asked, the code, how many of the fields have a value, and what is not as expected."""
+        shown = [self.operation, f"parameters={self.parameters}", f"code={self.code}"]
+        if self._model is not None:
+            shown.append("fields={} of {}".format(*_filled(self._model, self.data)))
+        if self.upstream_error is not None:
+            shown.append(f"upstream_error={self.upstream_error!r}")
+        if drift := self.drift:
+            shown.append(f"drift={len(drift)}")
+        return f"<Result {' '.join(filter(None, shown))}>"
+
+
+def _filled(model: type, value: Any) -> tuple[int, int]:
+    """Count the fields that have a value, and all; those of nested models instead of the models, and lists as one."""
+    filled = fields = 0
+    for each in fields_of(model):
+        inner = None if value is None else getattr(value, each.name)
+        below = (inner is not None, 1) if each.converter.model is None else _filled(each.converter.model, inner)
+        filled, fields = filled + below[0], fields + below[1]
+    return filled, fields

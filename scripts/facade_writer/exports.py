@@ -22,9 +22,10 @@ MODELS: Final = '''\
 """The models of the answers: a module for each operation, a line for each field. Each loads when it is first used."""
 '''
 OPERATIONS: Final = '''\
-"""The operations by namespace. Each loads when it is first used."""
+"""The operations by namespace, and by name (`find`). Each loads when it is first used."""
 '''
 WIDTH: Final = 118
+REGISTRY: Final = ["find", "names", "read_result"]  # the public functions of `operations.registry`
 # The public modules of the package, in the order of their names; the models are added to them.
 PUBLIC: Final = ("_schema.choice", "_schema.drift", "attempt", "client", "codes", "enums", "errors", "result")
 
@@ -35,7 +36,8 @@ def write() -> Iterator[tuple[Path, str]]:
     yield _package("", PACKAGE, _defined("", [*PUBLIC, *models]))
     yield _package("models", MODELS, _defined("models", [name.removeprefix("models.") for name in models]))
     # Of the builders, because the modules that have these names may not be written yet.
-    yield _package("operations", OPERATIONS, {name: [*methods.classes(name)] for name in methods.namespaces()})
+    namespaces = {name: [*methods.classes(name)] for name in methods.namespaces()}
+    yield _package("operations", OPERATIONS, {**namespaces, "registry": REGISTRY})
 
 
 def public_names(path: Path) -> list[str]:

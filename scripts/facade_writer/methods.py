@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import inspect
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -43,19 +42,18 @@ def builders(path: Path) -> list[ast.FunctionDef]:
     return [node for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]
 
 
-def operation_of(namespace: str, name: str) -> str:
-    """Return the operation that a builder requests, as in `GET /api/...`."""
+def endpoint_of(namespace: str, name: str) -> str:
+    """Return the endpoint that a builder requests, as in `GET /api/...`."""
     builder: Any = getattr(import_module(f"justone_creators.operations._builders.{namespace}"), name)
-    required = [p.name for p in inspect.signature(builder).parameters.values() if p.default is p.empty]
-    operation: str = builder(**dict.fromkeys(required, "1")).operation
-    return operation
+    endpoint: str = builder.endpoint
+    return endpoint
 
 
 def deprecation(namespace: str, name: str) -> str | None:
     """Return what the deprecation of a method says, `None` where it has no successor."""
     # Imported here, because the package cannot be imported before its lists of names are written.
     withdrawals = import_module("justone_creators._core.withdrawals")
-    successor: str | None = withdrawals.SUCCESSORS.get(operation_of(namespace, name))
+    successor: str | None = withdrawals.SUCCESSORS.get(endpoint_of(namespace, name))
     return successor and f"The vendor deprecated {namespace}.{name}. Use its successor, {successor}."
 
 

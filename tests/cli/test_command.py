@@ -198,7 +198,7 @@ def test_a_deprecated_operation_warns_also_where_the_call_fails(run: Run) -> Non
     ran = run("note-details", "1", "--sandbox")
     assert [line.split(": ")[1] for line in ran.err.splitlines()] == [
         "warning",
-        "GET /api/xiaohongshu-pgy/get-note-detail/v1",
+        "pgy.note_details",
     ]
 
 
@@ -258,7 +258,7 @@ def test_plain_http_is_warned_of_in_one_line(run: Run, monkeypatch: pytest.Monke
     ran = run("item-report-details", ITEM, "--base-url", "http://vendor.test", "--allow-insecure-http")
     first, second = ran.err.splitlines()
     assert first.startswith("justone-creators: warning: http://vendor.test is plain HTTP")
-    assert second.startswith("justone-creators: GET ")
+    assert second.startswith("justone-creators: xingtu.item_report_details: ")
     assert ran.status == 1
 
 

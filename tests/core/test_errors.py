@@ -80,7 +80,8 @@ def test_every_code_becomes_its_error(code: int, ask: Ask, vendor: Vendor) -> No
     error = caught.value
     assert (type(error).__name__, error.billed) == EXPECTED.get(code, ("UndocumentedCodeError", None))
     assert (error.code, error.message, error.request_id, error.http_status) == (code, "as said", "r-1", 200)
-    assert error.operation == "GET /api/douyin-xingtu/gw/api/data_sp/get_author_spread_info/v1"
+    assert error.operation == METRICS
+    assert error.endpoint == "GET /api/douyin-xingtu/gw/api/data_sp/get_author_spread_info/v1"
     assert error.raw == {"code": code, "data": {"kept": 1}, "message": "as said", "requestId": "r-1"}
     assert str(error) == f"{error.operation}: code {code} ({error.meaning}): as said"
 

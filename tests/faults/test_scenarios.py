@@ -64,14 +64,14 @@ def assert_it_is_what_was_promised(trial: Trial, expected: Expected) -> None:
     assert (outcome.retry_after is None) is (expected.retry_after is None)
     assert (outcome.retry_after or 0.0) == pytest.approx(expected.retry_after or 0.0, rel=0.01)
     assert expected.says in str(outcome)
-    assert outcome.operation == "GET /api/a"
+    assert (outcome.operation, outcome.endpoint) == ("get", "GET /api/a")
     assert len(getattr(outcome, "body", "")) <= 200
 
 
 def assert_each_try_was_told(trial: Trial, expected: Expected) -> None:
     told = trial.attempts
     assert [attempt.number for attempt in told] == list(range(1, expected.attempts + 1))
-    assert {attempt.operation for attempt in told} == {"GET /api/a"}
+    assert {attempt.endpoint for attempt in told} == {"GET /api/a"}
     assert TOLD[next(kind for kind in TOLD if issubclass(expected.outcome, kind))] == told[-1].outcome
     assert told[-1].code == expected.code
     assert told[-1].billed is (expected.billed if expected.code is None else describe(expected.code).billed)

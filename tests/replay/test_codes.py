@@ -54,7 +54,7 @@ def test_code(code, call, play):
     assert type(raised) is error
     assert (raised.code, raised.billed, raised.retryable) == (code, billed, retryable)
     assert (raised.attempts, cassette.play_count, len(cassette)) == (requests, requests, requests)
-    assert (raised.operation, raised.http_status) == (PATH, http_status)
+    assert (raised.endpoint, raised.http_status) == (PATH, http_status)
     assert (raised.raw["code"], raised.raw["message"]) == (code, raised.message)
 
 

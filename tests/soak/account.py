@@ -46,7 +46,7 @@ class Account:
 
     def tell(self, attempt: Attempt) -> None:
         """Take note of a try."""
-        number = int(attempt.operation.rpartition("/")[2])
+        number = int(attempt.endpoint.rpartition("/")[2])
         late = attempt.outcome == "outcome_unknown" and attempt.http_status is None and attempt.elapsed >= TIMEOUT
         place = number * (1 + RETRIES) + attempt.number - 1
         if self._told[place]:

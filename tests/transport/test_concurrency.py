@@ -44,7 +44,7 @@ def test_each_of_many_callers_gets_the_answers_to_its_own_calls(way: str, caller
         assert [[result.data["path"] for result in results] for results in found] == rows
         assert [result.attempts for results in found for result in results] == [1] * callers * 20
         assert server.connections <= callers
-    assert sorted(attempt.operation for attempt in told) == sorted(f"GET {path}" for row in rows for path in row)
+    assert sorted(attempt.endpoint for attempt in told) == sorted(f"GET {path}" for row in rows for path in row)
 
 
 @every_way
@@ -95,9 +95,9 @@ def test_a_call_that_gets_no_connection_in_time_was_never_sent(way: str) -> None
         assert answered(calls) == paths(LIMIT)
     for path, error in zip(paths(3, "late"), refused, strict=True):
         assert type(error) is ConnectionFailedError
-        assert (error.attempts, error.billed, error.operation) == (0, False, f"GET {path}")
+        assert (error.attempts, error.billed, error.endpoint) == (0, False, f"GET {path}")
         assert str(error).startswith(f"GET {path}: nothing was sent: 100 calls, the most at a time, are under way")
-    assert sorted(attempt.operation for attempt in told) == sorted(f"GET {path}" for path in paths(LIMIT))
+    assert sorted(attempt.endpoint for attempt in told) == sorted(f"GET {path}" for path in paths(LIMIT))
     assert {(attempt.number, attempt.outcome) for attempt in told} == {(1, "success")}
 
 

@@ -120,7 +120,7 @@ def assert_it_was_told(at: Stage, told: list[Attempt], errors: list[BaseExceptio
     assert [(each.outcome, each.billed, each.code) for each in told if each.outcome == "interrupted"] == [
         ("interrupted", None, None)
     ] * expected
-    operations = {each.operation for each in told if each.outcome == "interrupted"}
+    operations = {each.endpoint for each in told if each.outcome == "interrupted"}
     assert sorted(named) == sorted(f"{operation} was under way. It may have been billed." for operation in operations)
     assert len(told) == at.tries
 

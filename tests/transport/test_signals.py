@@ -85,7 +85,7 @@ def test_an_interrupted_call_leaves_the_client_as_it_was(stage: str) -> None:
             with pytest.raises(KeyboardInterrupt) as caught:
                 callers.api.get("/api/a")
             striking.join()
-            outcomes = [(attempt.operation, attempt.outcome, attempt.billed) for attempt in told]
+            outcomes = [(attempt.endpoint, attempt.outcome, attempt.billed) for attempt in told]
             notes = getattr(caught.value, "__notes__", [])
             if at.under_way:
                 assert outcomes == [("GET /api/a", "interrupted", None)]

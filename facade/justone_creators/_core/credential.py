@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol, TypeVar
 from urllib.parse import quote
 
 from ..errors import ConfigurationError
 
 ENVIRONMENT: Final = ("JUSTONEAPI_TOKEN", "JUST_ONE_API_TOKEN")
+T = TypeVar("T")
+
 _MASK: Final = "[token]"
 # A shorter token would mask ordinary words.
 _SHORTEST_MASKED: Final = 8
 _LONGEST: Final = 4_096  # characters
 
 
+class Mask(Protocol):
+    """Removes the token from a text, and from each text in a dictionary; returns any other value as it is."""
+
+    def __call__(self, value: T, /) -> T: ...
+
+
 class Credential(NamedTuple):
-    """The two uses of the token: add it to a query, and remove it from a text."""
+    """The two uses of the token: add it to a query, and remove it from texts."""
 
     sign: Callable[[str], str]
-    mask: Callable[[str], str]
+    mask: Mask
 
 
 def credential(token: str | None) -> Credential | ConfigurationError:
@@ -53,8 +61,12 @@ def _closures(token: str) -> Credential:
     def sign(query: str) -> str:
         return f"{query}&{parameter}" if query else parameter
 
-    def mask(text: str) -> str:
-        text = text.replace(parameter, f"token={_MASK}")  # our own URL, in a message of a transport or of vcrpy
+    def mask(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {name: mask(each) for name, each in value.items()}
+        if not isinstance(value, str):
+            return value
+        text = value.replace(parameter, f"token={_MASK}")  # our own URL, in a message of a transport or of vcrpy
         if len(token) < _SHORTEST_MASKED:
             return text
         return text.replace(token, _MASK).replace(quoted, _MASK)

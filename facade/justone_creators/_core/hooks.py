@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from .. import errors
 from ..attempt import Attempt, AttemptOutcome
-from ..codes import describe
 from ..result import Result
+from .request import ApiRequest
 
 log = logging.getLogger("justone_creators")
 
@@ -31,11 +31,11 @@ class AttemptHook:
         self._logged = False
 
     def report(
-        self, outcome: Result[Any] | errors.CallError | None, operation: str, number: int, elapsed: float
+        self, outcome: Result[Any] | errors.CallError | None, request: ApiRequest[Any], number: int, elapsed: float
     ) -> None:
         """Report an attempt; the outcome is `None` when it was interrupted."""
         try:
-            self._on_attempt(_attempt(outcome, operation, number, elapsed))
+            self._on_attempt(_attempt(outcome, request, number, elapsed))
         except Exception:
             if not self._logged:
                 self._logged = True
@@ -56,17 +56,20 @@ def attempt_hook(on_attempt: Callable[[Attempt], object] | None) -> AttemptHook 
     return AttemptHook(on_attempt)
 
 
-def _attempt(outcome: Result[Any] | errors.CallError | None, operation: str, number: int, elapsed: float) -> Attempt:
+def _attempt(
+    outcome: Result[Any] | errors.CallError | None, request: ApiRequest[Any], number: int, elapsed: float
+) -> Attempt:
     if outcome is None:
-        return Attempt(operation, number, "interrupted", elapsed)
+        return Attempt(request.operation, request.endpoint, number, "interrupted", elapsed)
     code: int | None = getattr(outcome, "code", None)
     return Attempt(
-        operation,
+        request.operation,
+        request.endpoint,
         number,
         next(name for kind, name in _OUTCOMES.items() if isinstance(outcome, kind)),
         elapsed,
         code=code,
         http_status=getattr(outcome, "http_status", None),
-        billed=outcome.billed if isinstance(outcome, errors.CallError) else describe(outcome.code).billed,
+        billed=outcome.billed,
         request_id=getattr(outcome, "request_id", None),
     )

@@ -1,4 +1,4 @@
-"""A checked request without its token, and the model of its response."""
+"""A checked request without its token, what it asks for, and the model of its response."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from functools import lru_cache
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 from urllib.parse import quote_plus
 
-from ..errors import InvalidArgumentError
-from .arguments import seconds
+from ..errors import InvalidArgumentError, _title
 
 T = TypeVar("T")
 
@@ -21,24 +20,35 @@ class ApiRequest(NamedTuple, Generic[T]):
     """A request to send, without the token.
 
     Attributes:
-        operation: The identity of the operation, as in `GET /api/...`: only method and path have never changed.
         method: Its method.
         path: Its path.
         query: Its query, encoded.
         model: The model of its response; `None` if there is none.
         timeout: Seconds for this call instead of the client's.
+        endpoint: Method and path, as in `GET /api/...`: the operation's identity, which has never changed.
+        operation: Namespace and method, as in `xingtu.distribution_metrics`; `get` for a path of the caller's.
+        parameters: The arguments under the method's names, defaults included, as JSON values; without `timeout`.
     """
 
-    operation: str
     method: str
     path: str
     query: str
     model: type[T] | None
     timeout: float | None
+    endpoint: str
+    operation: str
+    parameters: dict[str, Any]
+
+    @property
+    def title(self) -> str:
+        """Return how messages name the operation."""
+        return _title(self.operation, self.endpoint)
 
 
 def api_request(generated: Mapping[str, Any], model: type[T] | None, timeout: float | None) -> ApiRequest[T]:
     """Make a request from the result of a generated `_get_kwargs`: its method, URL and parameters.
+
+    `Operation` adds what was asked, in the caller's names.
 
     Raises:
         InvalidArgumentError: A URL cannot contain a value, or the URL would be too long.
@@ -58,8 +68,7 @@ def api_request(generated: Mapping[str, Any], model: type[T] | None, timeout: fl
     if len(path) + len(query) > _LONGEST:
         why = f"Path and parameters have {len(path) + len(query)} characters; {_LONGEST} is the limit."
         raise InvalidArgumentError(why, argument="path" if len(path) > len(query) else "params")
-    limit = None if timeout is None else seconds("timeout", timeout)
-    return ApiRequest(f"{method} {path}", method, path, query, model, limit)
+    return ApiRequest(method, path, query, model, timeout, f"{method} {path}", "", {})
 
 
 def _text(value: Any) -> str:

@@ -17,7 +17,7 @@ from .config import ClientLimits
 from .credential import Credential
 from .hooks import AttemptHook
 from .request import ApiRequest
-from .response import parse_response
+from .response import Context, parse_response
 from .retry import Retries, ceiling, jittered
 from .withdrawals import WithdrawalWarner
 
@@ -58,8 +58,8 @@ class Requester:
 
     async def call(self, request: ApiRequest[T]) -> Result[T]:
         """Make a call, with its retries."""
-        if request.operation in self._warner.pending:
-            self._warner.warn(request.operation)
+        if self._warner.pending and request.endpoint in self._warner.pending:
+            self._warner.warn(request.endpoint)
         started = monotonic()
         timeout, deadline = request.timeout or self._limits.timeout, self._limits.deadline
         limits = Limits(timeout, deadline, started + deadline, self._limits.max_response_bytes)
@@ -96,7 +96,7 @@ class Requester:
             if not await self._transport.acquire(min(limits.timeout, limits.ends - now)):
                 limit = limits.named(by_deadline=monotonic() >= limits.ends)
                 why = f"{CONNECTIONS} calls, the most at a time, are under way on this client, and none ended within"
-                raise failure or _not_sent(request, f"{why} {limit}")
+                raise failure or self._not_sent(request, f"{why} {limit}")
             if self._resumes <= monotonic() < limits.ends and (connection := self._transport.take()):
                 return connection
             self._transport.release()
@@ -109,7 +109,7 @@ class Requester:
                     "This client is closed. Make a new one, and keep it open while it is used."
                 )
             if monotonic() >= limits.ends:
-                raise failure or _not_sent(
+                raise failure or self._not_sent(
                     request, f"the deadline of {limits.deadline:g} s passed before an attempt could begin"
                 )
             pause = self._resumes - monotonic()
@@ -117,7 +117,7 @@ class Requester:
                 return
             pause += jittered(ceiling(1))
             if monotonic() + pause >= limits.ends:
-                raise failure or _not_sent(
+                raise failure or self._not_sent(
                     request,
                     f"after a rate limit, the client pauses longer than the deadline of {limits.deadline:g} s allows",
                 )
@@ -133,14 +133,18 @@ class Requester:
         except BaseException as error:
             # A cancellation or an interrupt. Its traceback is cut off, because the frames below contain the token.
             error.__cause__ = error.__context__ = error.__traceback__ = None
-            error.add_note(f"{request.operation} was under way. It may have been billed.")
+            error.add_note(f"{request.title} was under way. It may have been billed.")
             if self._hook is not None:
-                self._hook.report(None, request.operation, number, monotonic() - began)
+                self._hook.report(None, request, number, monotonic() - began)
             raise
         outcome = parse_response(request, raw, number, self.credential.mask)
         if self._hook is not None:
-            self._hook.report(outcome, request.operation, number, monotonic() - began)
+            self._hook.report(outcome, request, number, monotonic() - began)
         return outcome
+
+    def _not_sent(self, request: ApiRequest[Any], why: str) -> CallError:
+        context = Context(request, 0, self.credential.mask)
+        return ConnectionFailedError(f"{request.title}: nothing was sent: {why}.", **context.call())
 
     def _signed(self, request: ApiRequest[Any]) -> httpx.Request:
         """Build the HTTP request. Only this function adds the token."""
@@ -156,7 +160,3 @@ def run_sync(coroutine: Coroutine[Any, Any, T]) -> T:
         result: T = end.value
         return result
     raise RuntimeError("the sync backend suspended")
-
-
-def _not_sent(request: ApiRequest[Any], why: str) -> CallError:
-    return ConnectionFailedError(f"{request.operation}: nothing was sent: {why}.", operation=request.operation)

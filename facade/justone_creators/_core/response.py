@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, Final, NamedTuple, TypeVar
@@ -13,9 +12,10 @@ from .._escaping import printable
 from .._schema.converters import CHINA_TIME, COUNT
 from .._schema.fields import object_converter
 from .._transport.transport import NoResponse, RawResponse
-from ..codes import describe
-from ..errors import ApiError, CallError, ConnectionFailedError, OutcomeUnknownError, UnexpectedResponseError
+from ..codes import error as code_error
+from ..errors import CallError, ConnectionFailedError, OutcomeUnknownError, UnexpectedResponseError
 from ..result import Result
+from .credential import Mask
 from .envelope import Envelope, read_envelope
 from .request import ApiRequest
 from .withdrawals import notice
@@ -43,15 +43,17 @@ class Context(NamedTuple):
 
     request: ApiRequest[Any]
     attempt: int
-    mask: Callable[[str], str]
+    mask: Mask
 
-    def masked(self, text: str | None) -> str | None:
-        """Remove the token from a text that may be missing."""
-        return None if text is None else self.mask(text)
+    def call(self) -> dict[str, Any]:
+        """Return what an error knows of its call."""
+        request = self.request
+        asked = {"operation": request.operation, "endpoint": request.endpoint}
+        return {**asked, "parameters": self.mask(request.parameters), "attempts": self.attempt}
 
 
 def parse_response(
-    request: ApiRequest[T], raw: RawResponse | NoResponse, attempt: int, mask: Callable[[str], str]
+    request: ApiRequest[T], raw: RawResponse | NoResponse, attempt: int, mask: Mask
 ) -> Result[T] | CallError:
     """Turn a response into a result or an error: the envelope's code comes before the HTTP status."""
     context, envelope = Context(request, attempt, mask), None
@@ -61,7 +63,7 @@ def parse_response(
             return _result(request, envelope, raw, context)
     error = error_from_response(context, raw, envelope)
     if _NOT_FOUND & {getattr(error, "http_status", None), getattr(error, "code", None)}:
-        error.withdrawn = notice(request.operation)
+        error.withdrawn = notice(request.endpoint)
     return error
 
 
@@ -71,13 +73,16 @@ def _result(request: ApiRequest[T], envelope: Envelope, raw: RawResponse, contex
     return Result(
         data=data if request.model is None or data is None else object_converter(request.model)(data),
         code=envelope.code,
-        message=None if message is None else context.mask(message),
-        request_id=None if request_id is None else context.mask(request_id),
+        message=context.mask(message),
+        request_id=context.mask(request_id),
         record_time=None if envelope.record_time is None else CHINA_TIME.convert(envelope.record_time),
         http_status=raw.status,
         attempts=context.attempt,
-        upstream_error=None if upstream is None else context.mask(upstream),
+        upstream_error=context.mask(upstream),
         raw=envelope.raw,
+        operation=request.operation,
+        endpoint=request.endpoint,
+        parameters=context.mask(request.parameters),
         model=request.model,
     )
 
@@ -106,31 +111,25 @@ def error_from_response(context: Context, raw: RawResponse | NoResponse, envelop
 
 
 def _refused(context: Context, raw: RawResponse, envelope: Envelope) -> CallError:
-    code = describe(envelope.code)
-    error = code.error or ApiError  # only code 0 has none, and it is no error
-    return error(
-        message=context.masked(envelope.message),
-        billed=code.billed,
-        operation=context.request.operation,
-        attempts=context.attempt,
-        code=code.number,
-        meaning=code.meaning,
-        request_id=context.masked(envelope.request_id),
+    return code_error(
+        envelope.code,
+        context.mask(envelope.message),
+        request_id=context.mask(envelope.request_id),
         http_status=raw.status,
         retry_after=read_retry_after(raw.header(b"retry-after")),
-        retryable=code.retries > 0,
         raw=envelope.raw,
+        **context.call(),
     )
 
 
 def _no_response(context: Context, lost: NoResponse) -> CallError:
-    operation, attempts = context.request.operation, context.attempt
+    operation, attempts = context.request.title, context.attempt
     why = printable(context.mask(lost.why)[: 2 * _SHOWN])
     if lost.reached:
         message = f"{operation}: the request may have reached the server: {why}. {_MAYBE_BILLED}"
-        return OutcomeUnknownError(message, operation=operation, attempts=attempts)
+        return OutcomeUnknownError(message, **context.call())
     message = f"{operation}: attempt {attempts}: {why}. This attempt sent nothing and was not billed."
-    return ConnectionFailedError(message, operation=operation, attempts=attempts)
+    return ConnectionFailedError(message, **context.call())
 
 
 def _no_envelope(context: Context, raw: RawResponse) -> CallError:
@@ -138,11 +137,10 @@ def _no_envelope(context: Context, raw: RawResponse) -> CallError:
     if raw.status < _SERVER_FAILED:
         return _unexpected(context, raw, came)
     return OutcomeUnknownError(
-        f"{context.request.operation}: {came}. {_MAYBE_BILLED}",
-        operation=context.request.operation,
-        attempts=context.attempt,
+        f"{context.request.title}: {came}. {_MAYBE_BILLED}",
         http_status=raw.status,
         retry_after=read_retry_after(raw.header(b"retry-after")),
+        **context.call(),
     )
 
 
@@ -150,13 +148,12 @@ def _unexpected(context: Context, raw: RawResponse, came: str) -> UnexpectedResp
     body = context.mask(raw.body[:_LOOKED_AT].decode("utf-8", "backslashreplace"))[:_SHOWN]
     redirect = _redirect(context.mask(raw.header(b"location"))) if raw.status in _REDIRECTS else ""
     return UnexpectedResponseError(
-        context.mask(f"{context.request.operation}: {came}{redirect}; its body begins {body!r}."),
-        operation=context.request.operation,
-        attempts=context.attempt,
+        context.mask(f"{context.request.title}: {came}{redirect}; its body begins {body!r}."),
         http_status=raw.status,
         content_type=context.mask(raw.header(b"content-type")),
         retry_after=read_retry_after(raw.header(b"retry-after")),
         body=body,
+        **context.call(),
     )
 
 

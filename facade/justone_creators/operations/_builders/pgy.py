@@ -9,10 +9,11 @@ from justone_creators_lowlevel.api.pgy import note_details as note_details_reque
 from justone_creators_lowlevel.types import UNSET
 
 from ... import enums, models
-from ..._core.arguments import flag, identifier, member
+from ..._core.arguments import Operation
 from ..._core.request import ApiRequest, api_request
 
 
+@Operation
 def creator_core_metrics(
     user_id: str,
     *,
@@ -40,17 +41,16 @@ def creator_core_metrics(
         JustOneError: Any other failure; see `justone_creators.errors`.
     """
     request = creator_core_metrics_request._get_kwargs(
-        user_id=identifier("user_id", user_id),
-        business=lowlevel.CreatorCoreMetricsBusiness(member(enums.BusinessType, "business", business)),
-        note_type=lowlevel.CreatorCoreMetricsNoteType(member(enums.NoteType, "note_type", note_type)),
-        date_type=lowlevel.TimeRange(member(enums.TimeRange, "time_range", time_range)),
-        advertise_switch=lowlevel.CreatorCoreMetricsAdvertiseSwitch(
-            member(enums.AdvertiseFilter, "advertise_filter", advertise_filter)
-        ),
+        user_id=user_id,
+        business=lowlevel.CreatorCoreMetricsBusiness(business),
+        note_type=lowlevel.CreatorCoreMetricsNoteType(note_type),
+        date_type=lowlevel.TimeRange(time_range),
+        advertise_switch=lowlevel.CreatorCoreMetricsAdvertiseSwitch(advertise_filter),
     )
     return api_request(request, models.CreatorCoreMetrics, timeout)
 
 
+@Operation
 def note(note_id: str, *, timeout: float | None = None) -> ApiRequest[models.Note]:
     """Return one note: text, media, counts, author.
 
@@ -64,10 +64,11 @@ def note(note_id: str, *, timeout: float | None = None) -> ApiRequest[models.Not
         InvalidArgumentError: An argument is not allowed; nothing was sent.
         JustOneError: Any other failure; see `justone_creators.errors`.
     """
-    request = note_request._get_kwargs(note_id=identifier("note_id", note_id))
+    request = note_request._get_kwargs(note_id=note_id)
     return api_request(request, models.Note, timeout)
 
 
+@Operation
 def note_details(
     note_id: str, *, accept_cache: bool | None = None, timeout: float | None = None
 ) -> ApiRequest[models.NoteDetails]:
@@ -89,7 +90,7 @@ def note_details(
         JustOneError: Any other failure; see `justone_creators.errors`.
     """
     request = note_details_request._get_kwargs(
-        note_id=identifier("note_id", note_id),
-        accept_cache=UNSET if accept_cache is None else flag("accept_cache", accept_cache),
+        note_id=note_id,
+        accept_cache=UNSET if accept_cache is None else accept_cache,
     )
     return api_request(request, models.NoteDetails, timeout)

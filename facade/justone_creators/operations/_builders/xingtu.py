@@ -8,10 +8,11 @@ from justone_creators_lowlevel.api.xingtu import item_report_details as item_rep
 from justone_creators_lowlevel.api.xingtu import showcase_items as showcase_items_request
 
 from ... import enums, models
-from ..._core.arguments import flag, identifier, member
+from ..._core.arguments import Operation
 from ..._core.request import ApiRequest, api_request
 
 
+@Operation
 def item_report_details(item_id: str, *, timeout: float | None = None) -> ApiRequest[models.ItemReport]:
     """Return the report of one video: its figures, its creator, its music.
 
@@ -25,10 +26,11 @@ def item_report_details(item_id: str, *, timeout: float | None = None) -> ApiReq
         InvalidArgumentError: An argument is not allowed; nothing was sent.
         JustOneError: Any other failure; see `justone_creators.errors`.
     """
-    request = item_report_details_request._get_kwargs(item_id=identifier("item_id", item_id))
+    request = item_report_details_request._get_kwargs(item_id=item_id)
     return api_request(request, models.ItemReport, timeout)
 
 
+@Operation
 def distribution_metrics(
     author_id: str,
     *,
@@ -57,16 +59,17 @@ def distribution_metrics(
         JustOneError: Any other failure; see `justone_creators.errors`.
     """
     request = distribution_metrics_request._get_kwargs(
-        o_author_id=identifier("author_id", author_id),
-        platform=lowlevel.Platform(member(enums.Platform, "platform", platform)),
-        range_=lowlevel.TimeRange(member(enums.TimeRange, "time_range", time_range)),
-        type_=lowlevel.DistributionMetricsType(member(enums.VideoType, "video_type", video_type)),
-        only_assign=flag("only_assigned", only_assigned),
-        flow_type=lowlevel.FlowType(member(enums.FlowType, "flow_type", flow_type)),
+        o_author_id=author_id,
+        platform=lowlevel.Platform(platform),
+        range_=lowlevel.TimeRange(time_range),
+        type_=lowlevel.DistributionMetricsType(video_type),
+        only_assign=only_assigned,
+        flow_type=lowlevel.FlowType(flow_type),
     )
     return api_request(request, models.DistributionMetrics, timeout)
 
 
+@Operation
 def showcase_items(
     author_id: str,
     *,
@@ -91,9 +94,9 @@ def showcase_items(
         JustOneError: Any other failure; see `justone_creators.errors`.
     """
     request = showcase_items_request._get_kwargs(
-        o_author_id=identifier("author_id", author_id),
-        platform=lowlevel.Platform(member(enums.Platform, "platform", platform)),
-        only_assign=flag("only_assigned", only_assigned),
-        flow_type=lowlevel.FlowType(member(enums.FlowType, "flow_type", flow_type)),
+        o_author_id=author_id,
+        platform=lowlevel.Platform(platform),
+        only_assign=only_assigned,
+        flow_type=lowlevel.FlowType(flow_type),
     )
     return api_request(request, models.ShowcaseItems, timeout)
