@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Coroutine
 from math import inf
-from time import monotonic
 from typing import Any, Final, TypeVar
 
 import httpx
 
-from .._transport.transport import ACCEPTED, CONNECTIONS, Connection, Limits, Transport
+from .._transport.transport import ACCEPTED, CONNECTIONS, Connection, Limits, Transport, clock
 from .._version import __version__
 from ..errors import CallError, ConfigurationError, ConnectionFailedError
 from ..result import Result
@@ -18,7 +17,7 @@ from .credential import Credential
 from .hooks import AttemptHook
 from .request import ApiRequest
 from .response import Context, parse_response
-from .retry import Retries, ceiling, jittered
+from .retry import LONGEST_PAUSE, Retries, ceiling, jittered
 from .withdrawals import WithdrawalWarner
 
 T = TypeVar("T")
@@ -50,7 +49,7 @@ class Requester:
         self._hook = hook
         self._headers = httpx.Headers({"Host": httpx.URL(base_url).netloc.decode("ascii"), **_HEADERS})
         self._warner = WithdrawalWarner()
-        self._resumes = -inf  # when the client may send again after a rate limit, on the clock `monotonic`
+        self._resumes = -inf  # when the client may send again after a rate limit, on the clock `clock`
 
     def call_sync(self, request: ApiRequest[T]) -> Result[T]:
         """Make a call over the sync backend."""
@@ -60,7 +59,7 @@ class Requester:
         """Make a call, with its retries."""
         if self._warner.pending and request.endpoint in self._warner.pending:
             self._warner.warn(request.endpoint)
-        started = monotonic()
+        started = clock.now()
         timeout, deadline = request.timeout or self._limits.timeout, self._limits.deadline
         limits = Limits(timeout, deadline, started + deadline, self._limits.max_response_bytes)
         attempt, failure = 0, None
@@ -68,19 +67,19 @@ class Requester:
         while True:
             connection = await self._take_turn(request, limits, failure)
             try:
-                attempt, began = attempt + 1, monotonic()
+                attempt, began = attempt + 1, clock.now()
                 outcome = await self._attempt(request, connection, attempt, limits)
             finally:
                 self._transport.release()
             if isinstance(outcome, Result):
                 return outcome
             failure, retries = outcome, retries or Retries(self._limits, started)
-            wait, pause = retries.after(failure, attempt, monotonic() - began)
+            wait, pause = retries.after(failure, attempt, clock.now() - began)
             if pause:
-                self._resumes = max(self._resumes, monotonic() + pause)
+                self._resumes = max(self._resumes, clock.now() + pause)
             if wait is None:
                 raise failure
-            await self._transport.wait(wait)
+            await clock.wait(self._transport, wait)
 
     async def close(self) -> None:
         """Refuse further calls and close the connections; those in use close when their calls end."""
@@ -90,44 +89,50 @@ class Requester:
     async def _take_turn(self, request: ApiRequest[Any], limits: Limits, failure: CallError | None) -> Connection[Any]:
         """Wait until an attempt may begin, and return the connection for it."""
         while True:
-            if self.closed or not self._resumes <= (now := monotonic()) < limits.ends:
+            if self.closed or not self._resumes <= (now := clock.now()) < limits.ends:
                 await self._rest(request, limits, failure)
-                now = monotonic()
+                now = clock.now()
             if not await self._transport.acquire(min(limits.timeout, limits.ends - now)):
-                limit = limits.named(by_deadline=monotonic() >= limits.ends)
+                limit = limits.named(by_deadline=clock.now() >= limits.ends)
                 why = f"{CONNECTIONS} calls, the most at a time, are under way on this client, and none ended within"
                 raise failure or self._not_sent(request, f"{why} {limit}")
-            if self._resumes <= monotonic() < limits.ends and (connection := self._transport.take()):
+            if self._resumes <= clock.now() < limits.ends and (connection := self._transport.take()):
                 return connection
             self._transport.release()
 
     async def _rest(self, request: ApiRequest[Any], limits: Limits, failure: CallError | None) -> None:
-        """Wait as long as the client pauses after a rate limit; raise if waiting cannot help."""
+        """Wait as long as the client pauses after a rate limit; raise if waiting cannot help.
+
+        A pause ends once a call has waited for it, also if the clock stands still or was set back.
+        """
         while True:
             if self.closed:
                 raise failure or ConfigurationError(
                     "This client is closed. Make a new one, and keep it open while it is used."
                 )
-            if monotonic() >= limits.ends:
+            if clock.now() >= limits.ends:
                 raise failure or self._not_sent(
                     request, f"the deadline of {limits.deadline:g} s passed before an attempt could begin"
                 )
-            pause = self._resumes - monotonic()
+            resumes = self._resumes
+            pause = min(resumes - clock.now(), LONGEST_PAUSE)
             if pause <= 0:
                 return
             pause += jittered(ceiling(1))
-            if monotonic() + pause >= limits.ends:
+            if clock.now() + pause >= limits.ends:
                 raise failure or self._not_sent(
                     request,
                     f"after a rate limit, the client pauses longer than the deadline of {limits.deadline:g} s allows",
                 )
-            await self._transport.wait(pause)
+            await clock.wait(self._transport, pause)
+            if self._resumes == resumes:  # no other call has made it longer
+                self._resumes = -inf
 
     async def _attempt(
         self, request: ApiRequest[T], connection: Connection[Any], number: int, limits: Limits
     ) -> Result[T] | CallError:
         """Make one attempt."""
-        began = monotonic()
+        began = clock.now()
         try:
             raw = await self._transport.send(connection, self._signed(request), limits)
         except BaseException as error:
@@ -135,11 +140,11 @@ class Requester:
             error.__cause__ = error.__context__ = error.__traceback__ = None
             error.add_note(f"{request.title} was under way. It may have been billed.")
             if self._hook is not None:
-                self._hook.report(None, request, number, monotonic() - began)
+                self._hook.report(None, request, number, clock.now() - began)
             raise
         outcome = parse_response(request, raw, number, self.credential.mask)
         if self._hook is not None:
-            self._hook.report(outcome, request, number, monotonic() - began)
+            self._hook.report(outcome, request, number, clock.now() - began)
         return outcome
 
     def _not_sent(self, request: ApiRequest[Any], why: str) -> CallError:
