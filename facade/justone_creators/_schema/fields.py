@@ -101,6 +101,11 @@ def fields_of(model: type) -> tuple[Field, ...]:
     return _TABLES[model]
 
 
+def has_fields(kind: type) -> bool:
+    """Return whether a type is a model."""
+    return kind in _TABLES
+
+
 def object_converter(model: type[T]) -> Callable[[Any], T | None]:
     """Return the function that reads one JSON object into a model."""
     return _CONVERTERS[model]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import nullcontext
 from time import monotonic
 from typing import Any, Final
@@ -22,6 +23,8 @@ _FAILURES: Final = (httpx.HTTPError, OSError)
 # Also theirs before they send: no thread can be started to look the host up, or the proxy's host is no name.
 _FAILURES_TO_CONNECT: Final = (RuntimeError, ValueError)
 _NO_SCOPE: Final = nullcontext()
+# In a run of pytest it is loaded, and raises before a connection leaves this machine: calls cost money.
+_GUARD: Final = "justone_creators.testing.plugin"
 _BEGINNING: Final = 4_096  # bytes kept of a response that is too large
 
 
@@ -62,6 +65,11 @@ class Transport:
             connections.give_back(connection)
             if connections.surplus:
                 await self._close_surplus()
+
+    async def give_back(self, connection: Connection[Any]) -> None:
+        """Take back a connection on which nothing was sent."""
+        self._backend.connections.give_back(connection)
+        await self._close_surplus()
 
     def release(self) -> None:
         """Allow another call to acquire a connection."""
@@ -136,6 +144,8 @@ class _Exchange:
     def _on_event(self, name: str, info: dict[str, Any]) -> None:
         """Follow the events of a new connection: they have its stream, and report when the request is sent."""
         self._followed = True
+        if name.endswith(".connect_tcp.started") and (guard := sys.modules.get(_GUARD)):
+            guard.check_connection(self._request.url.host, info["host"])
         if name.endswith((".connect_tcp.complete", ".start_tls.complete")):
             if self._ours:
                 self._connection.connected(info["return_value"])
