@@ -39,6 +39,7 @@ _SECTIONS: Final[Mapping[str, tuple[int, Measuring]]] = {
     "startup": (45, processes.measure_startup),
     "memory": (15, processes.measure_memory),
     "reading": (5, sync_calls.measure_reading),
+    "tables": (30, processes.measure_tables),
     "profile": (30, sampling.measure),
 }
 _REGENERATE: Final = ("regenerate", 10)

@@ -34,6 +34,8 @@ _PACKAGES: Final = (
     "attrs",
     "justoneapi",
     "pydantic",
+    "pandas",
+    "pyarrow",
 )
 
 

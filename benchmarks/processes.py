@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from itertools import product
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from tempfile import TemporaryDirectory
@@ -23,6 +24,7 @@ from .rounds import Allotment, Results
 from .targets import (
     CHECK,
     CPU,
+    CSV,
     FACADE,
     GENERATED,
     HTTP,
@@ -31,11 +33,14 @@ from .targets import (
     IMPORT,
     MEMORY,
     MEMORY_CALLS,
+    NORMALIZE,
     NOTHING,
     OFFLINE,
     ONE_AUTHORITY,
+    PARQUET,
     PEAK,
     REGENERATE,
+    TABLE_ROWS,
     VENDOR,
     WALL,
 )
@@ -44,6 +49,8 @@ _ROOT: Final = Path(__file__).parents[1]
 _PROGRAMS: Final = str(Path(__file__).with_name("programs.py"))
 _CALLING: Final = {FACADE: "call_facade", HTTPX: "call_httpx", VENDOR: "call_vendor"}
 _STARTING: Final = {**_CALLING, GENERATED: "call_generated"}
+_WRITING: Final = {FACADE: "write_facade", NORMALIZE: "write_pandas"}
+_FILES: Final = {PARQUET: "table.parquet", CSV: "table.csv"}
 _IMPORTING: Final = {FACADE: "import_facade", HTTPX: "import_httpx", NOTHING: "nothing"}
 
 # The parts of the project that regeneration needs.
@@ -112,16 +119,25 @@ def measure_memory(results: Results, time: Allotment) -> None:
     """Let each contestant make many calls once a round, in a new process."""
     with vendor() as url:
         for who in time.turns(_CALLING):
-            results.add(PEAK, who, MEMORY, _peak(_CALLING[who], url))
+            results.add(PEAK, who, MEMORY, _peak(_CALLING[who], url, MEMORY_CALLS))
 
 
-def _peak(name: str, url: str) -> float:
-    """Run a program until it has made its calls, and return its peak in bytes.
+def measure_tables(results: Results, time: Allotment) -> None:
+    """Let each contestant write each kind of file once a round, in a new process."""
+    with TemporaryDirectory() as folder:
+        for case, who in time.turns(product(_FILES, _WRITING)):
+            began = perf_counter()
+            results.add(case, who, MEMORY, _peak(_WRITING[who], str(Path(folder, _FILES[case])), TABLE_ROWS))
+            results.add(case, who, WALL, perf_counter() - began)
+
+
+def _peak(name: str, target: str, times: int) -> float:
+    """Run a program until it has done its work, and return its peak in bytes.
 
     This is the kernel's figure for that program alone. On Linux, `ru_maxrss` begins with the peak of the process that
     started it, and tracemalloc sees no memory of extensions such as OpenSSL and pydantic.
     """
-    command = [sys.executable, _PROGRAMS, name, url, str(MEMORY_CALLS)]
+    command = [sys.executable, _PROGRAMS, name, target, str(times)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
         assert process.stdin is not None
         assert process.stdout is not None

@@ -23,6 +23,7 @@ TRANSPORTS: Final = "transports of one connection, the last used first, and json
 TRANSPORT: Final = "the generated arguments, one httpx transport, and json"
 IDEAL: Final = "the ideal"  # were there nothing but waiting, and no last, incomplete batch
 JSON: Final = "json.loads"
+NORMALIZE: Final = "pandas.json_normalize"
 NOTHING: Final = "nothing"
 
 # sync
@@ -57,6 +58,11 @@ PEAK: Final = f"after {MEMORY_CALLS:,} calls"
 # reading
 ITEMS_OF_A_KIND: Final = 15  # of personal and of commissioned videos, the most that were ever seen
 SHOWCASE: Final = f"showcase of {2 * ITEMS_OF_A_KIND} items"
+
+# tables
+TABLE_ROWS: Final = 100_000
+PARQUET: Final = f"{TABLE_ROWS:,} distribution metrics to Parquet"
+CSV: Final = f"{TABLE_ROWS:,} distribution metrics to CSV"
 
 # regenerate
 REGENERATE: Final = "scripts/regenerate.py"
@@ -156,6 +162,10 @@ TARGETS: Final = (
     _against(HTTPX, "startup", IMPORT, WALL, 1.15),
     _against(HTTPX, "memory", PEAK, MEMORY, 1.10),
     _against(JSON, "reading", SHOWCASE, CPU, 2.2),
+    _against(NORMALIZE, "tables", PARQUET, WALL, 1.00),
+    _against(NORMALIZE, "tables", PARQUET, MEMORY, 0.25),
+    _against(NORMALIZE, "tables", CSV, WALL, 1.00),
+    _against(NORMALIZE, "tables", CSV, MEMORY, 0.10),
     _itself("regenerate", REGENERATE, OFFLINE, 5.0),
     _itself("regenerate", REGENERATE, CHECK, 5.0),
 )

@@ -15,6 +15,7 @@ from ._version import __version__
 if typing.TYPE_CHECKING:
     from ._schema.choice import Choice
     from ._schema.drift import Drift
+    from ._schema.model import Model
     from .attempt import Attempt, AttemptOutcome
     from .client import AsyncClient, Client
     from .codes import CODES, Code
@@ -58,6 +59,7 @@ if typing.TYPE_CHECKING:
         UnexpectedResponseError,
         UnsupportedItemError,
     )
+    from .ids import ID_KINDS, IdKind, LinkedId
     from .models.creator_core_metrics import CoreMetrics, CreatorCoreMetrics
     from .models.distribution_metrics import (
         CountComparison,
@@ -95,6 +97,7 @@ else:
     __getattr__, __dir__ = _lazy.lazily(__name__, {
         "._schema.choice": "Choice",
         "._schema.drift": "Drift",
+        "._schema.model": "Model",
         ".attempt": "Attempt AttemptOutcome",
         ".client": "AsyncClient Client",
         ".codes": "CODES Code",
@@ -109,6 +112,7 @@ else:
             "OutcomeUnknownError PermissionDeniedError PlainHttpWarning RateLimitedError TokenBudgetExceededError"
             " UndocumentedCodeError UnexpectedResponseError UnsupportedItemError"
         ),
+        ".ids": "ID_KINDS IdKind LinkedId",
         ".result": "Result",
         ".models.creator_core_metrics": "CoreMetrics CreatorCoreMetrics",
         ".models.distribution_metrics": (
@@ -127,17 +131,18 @@ else:
     })
 
 __all__ = [
-    "CODES", "AdvertiseFilter", "AdvertiseFilterName", "ApiError", "AsyncClient", "Attempt", "AttemptOutcome",
-    "BusinessType", "BusinessTypeName", "CallError", "Choice", "Client", "Code", "CollectionFailedError",
-    "ConfigurationError", "ConnectionFailedError", "CoreMetrics", "CountComparison", "CreatorCoreMetrics",
-    "DailyQuotaExceededError", "DistributionMetrics", "Drift", "EndpointWithdrawnWarning", "ExpectedCpe",
-    "ExpectedCpm", "FlowType", "FlowTypeName", "InsufficientBalanceError", "InternalServerError",
-    "InvalidArgumentError", "InvalidParametersError", "InvalidTokenError", "ItemAuthor", "ItemMusic", "ItemReport",
-    "ItemVideo", "JustOneError", "NoContentError", "Note", "NoteAuthor", "NoteContentTag", "NoteDetails", "NoteImage",
-    "NoteImageExtra", "NoteTimes", "NoteType", "NoteTypeName", "NoteVideo", "NoteVideoMeta", "OutcomeUnknownError",
-    "PeerComparisons", "PermissionDeniedError", "PlainHttpWarning", "Platform", "PlatformName", "RateComparison",
-    "RateLimitedError", "RawComparison", "Result", "SalesExpectedCpm", "ShowcaseComparisons", "ShowcaseItem",
-    "ShowcaseItems", "ShowcasePlaysComparison", "ShowcaseRateComparison", "TimeRange", "TimeRangeName",
-    "TokenBudgetExceededError", "UndocumentedCodeError", "UnexpectedResponseError", "UnsupportedItemError",
-    "UpstreamStatus", "VideoCountComparison", "VideoType", "VideoTypeName", "__version__",
+    "CODES", "ID_KINDS", "AdvertiseFilter", "AdvertiseFilterName", "ApiError", "AsyncClient", "Attempt",
+    "AttemptOutcome", "BusinessType", "BusinessTypeName", "CallError", "Choice", "Client", "Code",
+    "CollectionFailedError", "ConfigurationError", "ConnectionFailedError", "CoreMetrics", "CountComparison",
+    "CreatorCoreMetrics", "DailyQuotaExceededError", "DistributionMetrics", "Drift", "EndpointWithdrawnWarning",
+    "ExpectedCpe", "ExpectedCpm", "FlowType", "FlowTypeName", "IdKind", "InsufficientBalanceError",
+    "InternalServerError", "InvalidArgumentError", "InvalidParametersError", "InvalidTokenError", "ItemAuthor",
+    "ItemMusic", "ItemReport", "ItemVideo", "JustOneError", "LinkedId", "Model", "NoContentError", "Note",
+    "NoteAuthor", "NoteContentTag", "NoteDetails", "NoteImage", "NoteImageExtra", "NoteTimes", "NoteType",
+    "NoteTypeName", "NoteVideo", "NoteVideoMeta", "OutcomeUnknownError", "PeerComparisons", "PermissionDeniedError",
+    "PlainHttpWarning", "Platform", "PlatformName", "RateComparison", "RateLimitedError", "RawComparison", "Result",
+    "SalesExpectedCpm", "ShowcaseComparisons", "ShowcaseItem", "ShowcaseItems", "ShowcasePlaysComparison",
+    "ShowcaseRateComparison", "TimeRange", "TimeRangeName", "TokenBudgetExceededError", "UndocumentedCodeError",
+    "UnexpectedResponseError", "UnsupportedItemError", "UpstreamStatus", "VideoCountComparison", "VideoType",
+    "VideoTypeName", "__version__",
 ]

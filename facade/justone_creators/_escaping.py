@@ -1,8 +1,13 @@
-"""Escapes characters that must not reach a terminal or a log."""
+"""How texts of others are shown: without characters that must not reach a terminal or a log, and without tokens."""
 
 from __future__ import annotations
 
 import json
+import re
+from typing import Final
+
+_SHOWN: Final = 200  # characters of a bad value
+_PRINTABLE: Final = 10_000  # bits
 
 
 def printable(text: str, encoding: str = "utf-8") -> str:
@@ -13,3 +18,14 @@ def printable(text: str, encoding: str = "utf-8") -> str:
     return "".join(
         char if char.isprintable() and char.encode(encoding, "ignore") else json.dumps(char)[1:-1] for char in text
     )
+
+
+def shown(value: object) -> str:
+    """Return a bad value as an error shows it: its `repr`, cut off, and without what follows a `=`.
+
+    The last is for links: their queries have share tokens (`xsec_token=`).
+    """
+    # Python refuses to print an integer of thousands of digits.
+    text = object.__repr__(value) if isinstance(value, int) and value.bit_length() > _PRINTABLE else repr(value)
+    text = re.sub(r"(=|%3D)[^\s'\"]+", r"\1...", text, flags=re.IGNORECASE)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."

@@ -21,6 +21,8 @@ class Attempt:
         number: The number of the attempt in its call, from 1.
         outcome: `"success"`; the error that it raised; or `"interrupted"` when it was cancelled or interrupted.
         elapsed: Seconds that it took.
+        wait: Seconds that the call waited before it, since the call began or since the attempt before ended: for a
+            retry, a pause of the client after a rate limit, or a free connection.
         code: The business code, if there was one.
         http_status: The HTTP status, if there was one.
         billed: Whether the vendor charges for this attempt; `None` if that is not known.
@@ -32,6 +34,7 @@ class Attempt:
     number: int
     outcome: AttemptOutcome
     elapsed: float
+    wait: float = 0.0
     code: int | None = None
     http_status: int | None = None
     billed: bool | None = None

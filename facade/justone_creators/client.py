@@ -13,6 +13,7 @@ from ._core.config import Region
 from ._core.credential import credential
 from ._core.methods import namespace
 from ._core.requester import run_sync
+from ._schema.drift import Drift
 from ._transport.transport import async_transport, sync_transport
 from .attempt import Attempt
 from .operations._builders import custom
@@ -40,6 +41,7 @@ class Client(BaseClient):
         retry_uncertain: bool = False,
         max_response_bytes: int = 32 * 2**20,
         on_attempt: Callable[[Attempt], object] | None = None,
+        on_drift: Callable[[str, Drift], object] | None = None,
         transport: httpx.BaseTransport | None = None,
         trust_env: bool = True,
         allow_insecure_http: bool = False,
@@ -60,6 +62,8 @@ class Client(BaseClient):
             max_response_bytes: The largest response that is read, in bytes, both compressed and decompressed.
             on_attempt: Called with an `Attempt` after each attempt, for metrics, logs and tracing, in the thread or
                 task of the call. Exceptions it raises are ignored; the first one is logged.
+            on_drift: Called with the operation and a `Drift` for each value of a response that could not be read, for
+                metrics, as `on_attempt` is. Without it, the log has one warning for each operation and place.
             transport: An httpx transport to use instead of our own connections. The client closes it. `timeout` limits
                 each of its reads, not the sum of the reads up to the head.
             trust_env: Use the proxy (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`) and the certificates
@@ -77,7 +81,7 @@ class Client(BaseClient):
         del token  # so that a traceback with the arguments of this frame does not show it
         arguments = ClientArguments(
             region, base_url, timeout, deadline, max_retries, retry_uncertain, max_response_bytes, on_attempt,
-            trust_env, allow_insecure_http,
+            on_drift, trust_env, allow_insecure_http,
         )  # fmt: skip
         self._set_up(held, transport, sync_transport, arguments)
 
@@ -129,6 +133,7 @@ class AsyncClient(BaseClient):
         retry_uncertain: bool = False,
         max_response_bytes: int = 32 * 2**20,
         on_attempt: Callable[[Attempt], object] | None = None,
+        on_drift: Callable[[str, Drift], object] | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         trust_env: bool = True,
         allow_insecure_http: bool = False,
@@ -149,6 +154,8 @@ class AsyncClient(BaseClient):
             max_response_bytes: The largest response that is read, in bytes, both compressed and decompressed.
             on_attempt: Called with an `Attempt` after each attempt, for metrics, logs and tracing, in the thread or
                 task of the call. Exceptions it raises are ignored; the first one is logged.
+            on_drift: Called with the operation and a `Drift` for each value of a response that could not be read, for
+                metrics, as `on_attempt` is. Without it, the log has one warning for each operation and place.
             transport: An async httpx transport to use instead of our own connections. The client closes it.
             trust_env: Use the proxy (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`) and the certificates
                 (`SSL_CERT_FILE`, `SSL_CERT_DIR`) that the environment names. A `transport` has its own.
@@ -165,7 +172,7 @@ class AsyncClient(BaseClient):
         del token  # so that a traceback with the arguments of this frame does not show it
         arguments = ClientArguments(
             region, base_url, timeout, deadline, max_retries, retry_uncertain, max_response_bytes, on_attempt,
-            trust_env, allow_insecure_http,
+            on_drift, trust_env, allow_insecure_http,
         )  # fmt: skip
         self._set_up(held, transport, async_transport, arguments)
 

@@ -3,7 +3,7 @@
 
 A member is the string that goes over the wire (`TimeRange.LAST_30_DAYS == "DAY_30"`); `label` is the documented
 meaning, `label_zh` a short Chinese one of this project. Every parameter also accepts a plain string, the wire value or
-the member's name: a type checker accepts the `...Name` literals beside each enumeration.
+the member's name, in any case; a type checker accepts the `...Name` literals beside each enumeration.
 """
 
 from typing import Literal, TypeAlias

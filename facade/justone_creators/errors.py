@@ -35,8 +35,7 @@ from ._escaping import printable
 
 
 def _title(operation: str, endpoint: str) -> str:
-    """Return how messages name an operation; `get` alone says too little."""
-    return operation if "." in operation else endpoint
+    return operation if "." in operation else endpoint  # `get` alone says too little
 
 
 @define(slots=False)
@@ -182,7 +181,6 @@ class ApiError(CallError):
     raw: dict[str, Any] = field(factory=dict, repr=False)
 
     def _said(self) -> str:
-        """Return the operation, the code with its meaning, and the vendor's message."""
         said = f": {printable(self.message)}" if self.message else ""
         end = "." if self.withdrawn else ""
         asked = _title(self.operation, self.endpoint)
@@ -206,7 +204,11 @@ class CollectionFailedError(ApiError):
 
 
 class RateLimitedError(ApiError):
-    """Code 302: too many calls. Wait."""
+    """Code 302: too many calls. Wait.
+
+    HTTP 429 without the vendor's envelope raises it, too: `code` is then 302 and `raw` empty, and it is inferred that
+    nothing was billed, because that status refuses a request before anything is done (RFC 6585).
+    """
 
 
 class DailyQuotaExceededError(ApiError):

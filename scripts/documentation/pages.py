@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from documentation.answers import answers_page
+from documentation.parameters import parameters_page
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 
@@ -17,6 +18,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 def write() -> Iterator[tuple[Path, str]]:
     """Yield the path and the text of each page."""
     yield ROOT / "docs" / "answers.md", answers_page()
+    yield ROOT / "docs" / "parameters.md", parameters_page()
     yield ROOT / "docs" / "faults.md", faults_page()
 
 

@@ -8,9 +8,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from facade_writer.source import FACADE, docstring, formatted, modules, parse
+from facade_writer.arguments import with_values
+from facade_writer.source import BUILDERS, FACADE, docstring, formatted, modules, parse
 
-BUILDERS: Final = FACADE / "operations" / "_builders"
 NOT_A_NAMESPACE: Final = {"custom"}  # the builder of `Client.get`, which is no operation of its own
 
 FLAVOURS: Final = (  # prefix of the class, base class, kind of function, call, docstring
@@ -84,7 +84,7 @@ def _method(function: ast.FunctionDef, kind: str, call: str) -> Iterator[str]:
         raise TypeError(f"{function.name}: a builder takes no positional-only parameter, *args or **kwargs")
     returns = f"Result[{ast.unparse(function.returns.slice)}]"
     yield f"    {kind} {function.name}(self, {ast.unparse(function.args)}) -> {returns}:"
-    yield f'        """{docstring(function).replace(chr(10), chr(10) + " " * 4)}"""'.replace("\n    \n", "\n\n")
+    yield f'        """{with_values(function).replace(chr(10), chr(10) + " " * 4)}"""'.replace("\n    \n", "\n\n")
     passed = [argument.arg for argument in function.args.args]
     named = [f"{argument.arg}={argument.arg}" for argument in function.args.kwonlyargs]
     yield f"        return {call}(build.{function.name}({', '.join([*passed, *named])}))\n"

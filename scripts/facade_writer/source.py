@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 FACADE: Final = Path(__file__).parents[2] / "facade" / "justone_creators"
+BUILDERS: Final = FACADE / "operations" / "_builders"
 
 
 def parse(path: Path) -> ast.Module:

@@ -166,3 +166,16 @@ def test_a_token_that_the_server_repeats_is_masked_in_all_that_is_printed(
     ran = run_live("item-report-details", ITEM, *options)
     assert "[token]" in ran.out
     assert TOKEN not in ran.out + ran.err
+
+
+def test_a_value_that_cannot_be_read_is_one_warning_on_standard_error(run_live: Run, vendor: Vendor) -> None:
+    vendor.says(envelope(0, {"latest_item_info": [{"play": []}, {"play": []}], "new": 1}))
+    ran = run_live("showcase-items", AUTHOR)
+    assert ran.status == 0
+    assert ran.err == (
+        "justone-creators: warning: xingtu.showcase_items: data.latest_item_info[].play cannot be read: expected an "
+        "integer (number or digits), got list (logged once for each client)\n"
+    )
+    vendor.says(Answer(b"", 502))
+    ran = run_live("showcase-items", AUTHOR)
+    assert (ran.status, len(ran.err.splitlines())) == (1, 1)

@@ -90,6 +90,7 @@ CONSTRUCTOR = {
     "retry_uncertain": False,
     "max_response_bytes": 32 * 1024 * 1024,
     "on_attempt": None,
+    "on_drift": None,
     "transport": None,
     "trust_env": True,
     "allow_insecure_http": False,

@@ -28,24 +28,36 @@ from justone_creators import (
 
 pytestmark = pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
 
-# Member: its wire value and its documented label.
-CHOICES: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
+# Member: its wire value, its documented label and ours in Chinese.
+CHOICES: dict[type[StrEnum], dict[str, tuple[str, str, str]]] = {
     Platform: {
-        "SHORT_VIDEO": ("SHORT_VIDEO", "Short video"),
-        "LIVE_STREAMING": ("LIVE_STREAMING", "Live streaming"),
-        "PICTURE_TEXT": ("PICTURE_TEXT", "Picture and text"),
-        "SHORT_DRAMA": ("SHORT_DRAMA", "Short drama"),
+        "SHORT_VIDEO": ("SHORT_VIDEO", "Short video", "短视频"),
+        "LIVE_STREAMING": ("LIVE_STREAMING", "Live streaming", "直播"),
+        "PICTURE_TEXT": ("PICTURE_TEXT", "Picture and text", "图文"),
+        "SHORT_DRAMA": ("SHORT_DRAMA", "Short drama", "短剧"),
     },
-    TimeRange: {"LAST_30_DAYS": ("DAY_30", "Last 30 days"), "LAST_90_DAYS": ("DAY_90", "Last 90 days")},
-    VideoType: {"PERSONAL": ("PERSONAL_VIDEO", "Personal video"), "XINGTU": ("XINTU_VIDEO", "Xingtu video")},
-    FlowType: {"EXCLUDE": ("EXCLUDE", "Exclude"), "INCLUDE": ("INCLUDE", "Include")},
-    BusinessType: {"DAILY": ("DAILY_NOTE", "Daily notes"), "COOPERATIVE": ("COOPERATE_NOTE", "Cooperative notes")},
+    TimeRange: {
+        "LAST_30_DAYS": ("DAY_30", "Last 30 days", "近30天"),
+        "LAST_90_DAYS": ("DAY_90", "Last 90 days", "近90天"),
+    },
+    VideoType: {
+        "PERSONAL": ("PERSONAL_VIDEO", "Personal video", "个人视频"),
+        "XINGTU": ("XINTU_VIDEO", "Xingtu video", "星图视频"),
+    },
+    FlowType: {"EXCLUDE": ("EXCLUDE", "Exclude", "不包含"), "INCLUDE": ("INCLUDE", "Include", "包含")},
+    BusinessType: {
+        "DAILY": ("DAILY_NOTE", "Daily notes", "日常笔记"),
+        "COOPERATIVE": ("COOPERATE_NOTE", "Cooperative notes", "合作笔记"),
+    },
     NoteType: {
-        "ALL": ("PHOTO_TEXT_AND_VIDEO", "Photo and Video"),
-        "PHOTO_TEXT": ("PHOTO_TEXT", "Photo and Text"),
-        "VIDEO": ("VIDEO", "Video only"),
+        "ALL": ("PHOTO_TEXT_AND_VIDEO", "Photo and Video", "图文+视频"),
+        "PHOTO_TEXT": ("PHOTO_TEXT", "Photo and Text", "图文笔记"),
+        "VIDEO": ("VIDEO", "Video only", "视频笔记"),
     },
-    AdvertiseFilter: {"ALL": ("ALL", "All notes"), "ORGANIC_ONLY": ("ORGANIC_ONLY", "Organic notes only")},
+    AdvertiseFilter: {
+        "ALL": ("ALL", "All notes", "全流量"),
+        "ORGANIC_ONLY": ("ORGANIC_ONLY", "Organic notes only", "仅自然流量"),
+    },
 }
 
 # Every enumerated parameter: operation, Python name, wire name, enumeration.
@@ -70,8 +82,10 @@ def sent_by_default(operation: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("enumeration", CHOICES, ids=lambda enumeration: enumeration.__name__)
-def test_members_have_the_wires_values_and_the_documented_labels(enumeration: Any) -> None:
-    assert {choice.name: (choice.value, choice.label) for choice in enumeration} == CHOICES[enumeration]
+def test_members_have_the_wires_values_the_documented_labels_and_chinese_ones(enumeration: Any) -> None:
+    assert {choice.name: (choice.value, choice.label, choice.label_zh) for choice in enumeration} == CHOICES[
+        enumeration
+    ]
     assert all(choice == choice.value == str(choice) == f"{choice}" for choice in enumeration)
 
 
@@ -98,7 +112,7 @@ class Lookalike(StrEnum):
     OTHER = "OTHER_VALUE"
 
 
-WRONG_CHOICES: list[Any] = ["day_30", "", " DAY_30", "DAY_30 ", None, 30, b"DAY_30", True, [], Lookalike.OTHER]
+WRONG_CHOICES: list[Any] = ["day_31", "", " DAY_30", "DAY_30 ", None, 30, b"DAY_30", True, [], Lookalike.OTHER]
 
 
 @pytest.mark.parametrize(("operation", "name", "enumeration"), [(row[0], row[1], row[3]) for row in ENUMERATED])
@@ -133,7 +147,7 @@ def test_what_is_no_id_fails_before_any_request(operation: str, ask: Ask, vendor
     assert vendor.asked == []
 
 
-@pytest.mark.parametrize("identifier", ["7", "-_.~", "a&token=b", "a+b/c=d?e#f%20", "标题", "x" * 5000])
+@pytest.mark.parametrize("identifier", ["7", "-_.~", "a&token=b", "a+b;c=d,e#f%20", "标题", "x" * 5000])
 @pytest.mark.parametrize("operation", KNOWN)
 def test_an_id_arrives_as_it_was_given(operation: str, identifier: str, ask: Ask, vendor: Vendor) -> None:
     vendor.says(envelope(0))
@@ -294,3 +308,20 @@ def test_a_member_of_another_enumeration_is_refused_though_its_name_fits(flavour
 def test_get_refuses_params_that_are_no_mapping(params: Any, flavour: Flavour) -> None:
     with pytest.raises(InvalidArgumentError, match="params"):
         flavour.ask("get", "/api/a", params)
+
+
+@pytest.mark.parametrize(("operation", "name", "wire", "enumeration"), ENUMERATED)
+def test_the_case_of_a_choice_does_not_matter(
+    operation: str, name: str, wire: str, enumeration: Any, ask: Ask, vendor: Vendor
+) -> None:
+    vendor.says(envelope(0))
+    for member in enumeration:
+        for given_as in (member.value.lower(), member.name.lower(), member.value.title(), member.name.title()):
+            ask(operation, "7", **{name: given_as})
+            assert vendor.asked[-1]["query"][wire] == member.value
+
+
+@pytest.mark.parametrize("enumeration", CHOICES, ids=lambda enumeration: enumeration.__name__)
+def test_no_two_members_differ_only_by_case(enumeration: Any) -> None:
+    words = [{choice.value.lower(), choice.name.lower()} for choice in enumeration]
+    assert len(set().union(*words)) == sum(map(len, words))

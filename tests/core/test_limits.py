@@ -55,7 +55,8 @@ def test_a_date_is_read_as_the_seconds_until_then(ahead: int) -> None:
     [
         (envelope(302, status=429), RateLimitedError),
         (envelope(303), DailyQuotaExceededError),
-        (Answer(b"<html>", 429), UnexpectedResponseError),
+        (Answer(b"<html>", 429), RateLimitedError),
+        (Answer(b"<html>", 404), UnexpectedResponseError),
         (Answer(b"<html>", 503), OutcomeUnknownError),
     ],
 )

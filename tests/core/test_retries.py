@@ -26,6 +26,7 @@ from justone_creators import (
     InvalidTokenError,
     JustOneError,
     OutcomeUnknownError,
+    RateLimitedError,
     UnexpectedResponseError,
 )
 from justone_creators._core import retry
@@ -112,12 +113,26 @@ def test_an_answer_that_does_not_come_in_time_is_not_asked_for_again(ask: Ask, v
     assert (caught.value.attempts, caught.value.http_status, len(vendor.asked)) == (1, None, 1)
 
 
-@pytest.mark.parametrize("answer", [Answer(b"<html>", 404), Answer(b"", 301, {"Location": "/"}), Answer(b"{", 429)])
+@pytest.mark.parametrize("answer", [Answer(b"<html>", 404), Answer(b"", 301, {"Location": "/"}), Answer(b"{", 430)])
 def test_an_answer_without_an_envelope_is_not_asked_for_again(answer: Answer, ask: Ask, vendor: Vendor) -> None:
     vendor.says(answer, envelope(0))
     with pytest.raises(UnexpectedResponseError) as caught:
         ask("get", "/api/a")
     assert (caught.value.attempts, len(vendor.asked)) == (1, 1)
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>", b'{"message": "slow down"}'])
+def test_http_429_without_an_envelope_is_retried_as_a_rate_limit_and_was_not_billed(
+    body: bytes, ask: Ask, vendor: Vendor
+) -> None:
+    vendor.says(Answer(body, 429), envelope(0))
+    assert ask("get", "/api/a").attempts == 2
+    vendor.says(Answer(body, 429))
+    with pytest.raises(RateLimitedError, match="inferred from the HTTP status") as caught:
+        ask("pgy.note", "7", settings={"max_retries": 0})
+    error = caught.value
+    assert (error.code, error.http_status, error.billed, error.retryable, error.raw) == (302, 429, False, True, {})
+    assert repr(body.decode()) in str(error)
 
 
 @pytest.fixture

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[2]
 
@@ -11,3 +14,14 @@ def test_the_pages_are_what_the_code_says_now() -> None:
     command = [sys.executable, ROOT / "scripts" / "document.py", "--check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+EXAMPLES = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "logging.md").read_text("utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("code", EXAMPLES)
+def test_an_example_of_the_page_on_logging_prints_what_its_comments_say(code: str) -> None:
+    command = [sys.executable, "-W", "error", "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    promised = re.findall(r"print\(.*\)  # (.+)", code)
+    assert done.stdout.splitlines() == promised

@@ -12,7 +12,8 @@ from justone_creators import Client
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
-PYTHON = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+PARAMETERS = (ROOT / "docs" / "parameters.md").read_text("utf-8")
+PYTHON = re.findall(r"```python\n(.*?)```", README + PARAMETERS, re.DOTALL)
 SHELL = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
 
 
@@ -40,12 +41,14 @@ def test_ci_runs_the_second_command_to_the_letter_and_then_the_integration_tests
     assert "-m pytest -m integration " in integration
 
 
-def test_the_table_of_methods_names_every_method_with_its_parameters() -> None:
+def test_the_table_of_methods_names_every_method_with_its_parameters_and_their_defaults() -> None:
     rows = re.findall(r"\| `api\.([\w.]+)` \| (.*?) \| .*? \|", README)
-    said = {name: re.findall(r"`(\w+)`", parameters) for name, parameters in rows}
+    said = {name: re.findall(r"`(.+?)`", parameters) for name, parameters in rows}
     with Client.sandbox() as api:
         there = {
-            f"{prefix}{name}": [key for key in inspect.signature(method).parameters if key != "timeout"]
+            f"{prefix}{name}": [
+                _with_default(each) for each in inspect.signature(method).parameters.values() if each.name != "timeout"
+            ]
             for prefix, owner, names in (
                 ("xingtu.", api.xingtu, vars(type(api.xingtu))),
                 ("pgy.", api.pgy, vars(type(api.pgy))),
@@ -56,6 +59,13 @@ def test_the_table_of_methods_names_every_method_with_its_parameters() -> None:
             for method in (getattr(owner, name),)
         }
     assert said == there
+
+
+def _with_default(parameter: inspect.Parameter) -> str:
+    if parameter.default is parameter.empty:
+        return parameter.name
+    shown = f'"{parameter.default}"' if isinstance(parameter.default, str) else repr(parameter.default)
+    return f"{parameter.name}={shown}"
 
 
 @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])

@@ -53,7 +53,7 @@ FATES: Final = {
     "no answer": Fate(8, ("stall",), ("outcome_unknown",)),
     "no end of the body": Fate(8, ("part, stall",), ("outcome_unknown",)),
     "HTML with HTTP 502": Fate(20, ("html 502",), ("outcome_unknown",)),
-    "HTML with HTTP 429": Fate(15, ("html 429",), ("unexpected_response",)),
+    "HTML with HTTP 404": Fate(15, ("html 404",), ("unexpected_response",)),
     "too large": Fate(15, ("large",), ("unexpected_response",)),
     "broken gzip": Fate(15, ("broken gzip",), ("unexpected_response",)),
     "code 301 once": Fate(15, ("301", "answer"), ("api_error", "success")),

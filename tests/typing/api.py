@@ -5,6 +5,7 @@ A `type: ignore` marks a mistake. checkers.py holds that each checker rejects ex
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, assert_type
@@ -29,6 +30,7 @@ from justone_creators import (
 )
 from justone_creators.models import ExpectedCpm, Note, NoteVideoMeta, RateComparison
 from justone_creators.operations import AsyncPgy, AsyncXingtu, Pgy, Xingtu
+from justone_creators.tables import Table, TableColumn, table
 
 
 def answers_are_typed(api: Client) -> None:
@@ -114,6 +116,15 @@ def results_are_typed(result: Result[ItemReport]) -> None:
     assert_type(result.raw, dict[str, Any])
 
 
+def tables_are_typed(result: Result[ItemReport]) -> None:
+    assert_type(table([result, None, ValueError()], exact=True), Table)
+    assert_type(table([({"row": 1}, result)]).columns, tuple[TableColumn, ...])
+    assert_type(table([result], "personal_videos").to_csv("a.csv", language="zh"), int)
+    assert_type(table(result for _ in range(3)).passed_over, Counter[str])
+    table([result.data])  # type: ignore[list-item]
+    table([result]).to_csv("a.csv", language="cn")  # type: ignore[arg-type]
+
+
 def choices_are_members_or_literals(api: Client) -> None:
     api.xingtu.distribution_metrics("1", platform=Platform.LIVE_STREAMING, time_range="DAY_90")
     api.xingtu.distribution_metrics("1", platform="LIVE_STREAMING", time_range="LAST_90_DAYS")
@@ -150,3 +161,21 @@ def choices_have_values_and_labels() -> None:
     assert_type(Platform.SHORT_VIDEO.label_zh, str)
     for choice in Platform:
         assert_type(choice, Platform)
+
+
+def models_become_dicts_and_back(
+    metrics: DistributionMetrics, result: Result[ItemReport], values: dict[str, Any]
+) -> None:
+    assert_type(metrics.to_dict(json=True, flat=True), dict[str, Any])
+    assert_type(metrics.to_json(indent=2), str)
+    assert_type(DistributionMetrics.from_dict(values), DistributionMetrics)
+    assert_type(Note.from_dict(values), Note)
+    assert_type(Note.json_schema(), dict[str, Any])
+    assert_type(result.to_dict(flat=True), dict[str, Any])
+    assert_type(result.to_json(), str)
+    model: models.Model = metrics
+    assert_type(model.to_dict(), dict[str, Any])
+    metrics.to_dict(True)  # type: ignore[call-arg]
+    metrics.to_json(indent="2")  # type: ignore[arg-type]
+    DistributionMetrics.from_dict("{}")  # type: ignore[arg-type]
+    result.from_dict(values)  # type: ignore[attr-defined]

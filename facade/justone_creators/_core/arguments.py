@@ -6,11 +6,15 @@
 from __future__ import annotations
 
 import inspect
+import math
+import operator
+import os
 import re
 from collections.abc import Callable, Mapping
 from functools import cached_property, update_wrapper
 from typing import Any, Final, Generic, ParamSpec, TypeVar, get_args, get_type_hints
 
+from .._escaping import shown
 from ..enums import Choice
 from ..errors import InvalidArgumentError
 from .request import ApiRequest
@@ -21,27 +25,59 @@ T = TypeVar("T")
 
 # Segments of RFC 3986, without escapes and without `.` and `..`.
 _PATH: Final = r"(/(?!\.{1,2}(/|$))[\w.~!$&'()*+,;=:@-]+)+"
-_SHOWN: Final = 200  # characters of a bad value
-_PRINTABLE: Final = 10_000  # bits
 _DAY: Final = 86_400  # seconds
+# Texts of a missing value, as pandas, Python and JSON write it.
+_MISSING: Final = frozenset({"nan", "NaN", "NaT", "<NA>", "None", "null"})
+# A number that was an id before pandas or Excel wrote it as a float. `12e34` is none: a Xiaohongshu id may look so.
+_FLOAT: Final = r"[0-9]+(\.[0-9]*(e\+?[0-9]+)?|e\+[0-9]+)"
+_ROUNDED: Final = (
+    "is a float, in which pandas or Excel may have rounded the id. Read the column as text: in pandas with dtype=str, "
+    "in Excel by giving the column the format Text before the import"
+)
+_NO_VALUE: Final = "is not an id: the value is missing, maybe in a cell or a row of your list"
 
 
 def identifier(name: str, value: object) -> str:
-    """Accept an id: a string without white space."""
+    """Accept an id: a string without white space, `/` and `?`; return a plain `str`."""
+    if type(value) is str and value.isalnum() and value not in _MISSING:
+        return value  # nearly every id
     if not isinstance(value, str):
-        raise _unfit(name, value, f"has to be a string, not {type(value).__name__}: put the id in quotes")
-    if value.split() != [value] or not value.isprintable():
+        raise _unfit(name, value, _why_no_string(value))
+    text = str.__str__(value)  # numpy.str_ and members of a StrEnum are strings of another type
+    if text in _MISSING:
+        raise _unfit(name, value, _NO_VALUE)
+    if re.fullmatch(_FLOAT, text, re.IGNORECASE):
+        raise _unfit(name, value, _ROUNDED)
+    if {"/", "?"}.intersection(text):
+        from .. import ids  # only for this error
+
+        raise _unfit(name, value, ids.advice(text, name))
+    if text.split() != [text] or not text.isprintable():
         raise _unfit(name, value, "has to be an id: not empty, no white space, no control characters")
-    return str(value)
+    return text
+
+
+def _why_no_string(value: object) -> str:
+    if value is None or type(value).__name__ in {"NAType", "NaTType"}:
+        return _NO_VALUE
+    plain = _plain(value)
+    if isinstance(plain, float):
+        return _NO_VALUE if math.isnan(plain) else _ROUNDED
+    if isinstance(value, os.PathLike):
+        return "is a file path, not an id"
+    return f"has to be a string, not {type(value).__name__}: put the id in quotes"
 
 
 def member(enumeration: type[C], name: str, value: object) -> C:
-    """Accept a member, its wire value or its name; return the member."""
+    """Accept a member, its wire value or its name, in any case; return the member."""
     if isinstance(value, enumeration):
         return value
     if isinstance(value, str) and not isinstance(value, Choice):
         for choice in enumeration:
             if value in {choice.value, choice.name}:
+                return choice
+        for choice in enumeration if value.isascii() else ():
+            if value.lower() in {choice.value.lower(), choice.name.lower()}:
                 return choice
     allowed = tuple(
         f"{enumeration.__name__}.{choice.name} ({choice.value!r}: {choice.label})" for choice in enumeration
@@ -53,13 +89,16 @@ def flag(name: str, value: object) -> bool:
     """Accept a boolean, but not `0` or `1`."""
     if isinstance(value, bool):
         return value
+    if isinstance(plain := _plain(value), bool):
+        return plain
     raise _unfit(name, value, "has to be True or False", ("True", "False"))
 
 
 def seconds(name: str, value: object) -> float:
     """Accept a positive number of seconds, up to a day."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value <= _DAY:
-        return float(value)
+    plain = _plain(value)
+    if isinstance(plain, (int, float)) and not isinstance(plain, bool) and 0 < plain <= _DAY:
+        return float(plain)
     raise _unfit(name, value, f"has to be a positive number of seconds, {_DAY} at most")
 
 
@@ -70,8 +109,9 @@ def optional(check: Callable[[str, Any], T]) -> Callable[[str, Any], T | None]:
 
 def whole_number(name: str, value: object, least: int = 0) -> int:
     """Accept a whole number that is not below `least`."""
-    if isinstance(value, int) and not isinstance(value, bool) and value >= least:
-        return value
+    plain = _plain(value)
+    if isinstance(plain, int) and not isinstance(plain, bool) and plain >= least:
+        return plain
     raise _unfit(name, value, f"has to be a whole number, {least} or more")
 
 
@@ -90,10 +130,11 @@ def parameters(values: Any) -> dict[str, str | int | float | bool]:
     for name, value in (values or {}).items():
         if not isinstance(name, str) or not name.isprintable() or not name or name.casefold() == "token":
             raise _unfit("params", name, "has a name that is not allowed; the client adds the token itself")
-        if value is not None and not isinstance(value, (str, int, float)):
+        plain = _plain(value)
+        if plain is not None and not isinstance(plain, (str, int, float)):
             raise _unfit(f"params[{name!r}]", value, "has to be a string, a number or a boolean")
-        if value is not None:
-            taken[name] = value
+        if plain is not None:
+            taken[name] = plain
     return taken
 
 
@@ -111,15 +152,16 @@ class Operation(Generic[P, T]):
         self._builder: Callable[..., ApiRequest[T]] = builder
         self._signature = inspect.signature(builder)
         own = self._signature.parameters.values()
-        self._checks = [(each.name, _check(each), each.default) for each in own]
+        self._checks = [(each.name, _check(each), each.default, _json(each.default)) for each in own]
+        self._known = {each.name for each in own}
+        self._required = {each.name for each in own if each.default is each.empty}
         self._positional = [each.name for each in own if each.kind is each.POSITIONAL_OR_KEYWORD]
         update_wrapper(self, builder)
 
     @cached_property
     def endpoint(self) -> str:
         """Method and path, as in `GET /api/...`; any request of the operation shows it."""
-        required = {name: "1" for name, _, default in self._checks if default is inspect.Parameter.empty}
-        return self._builder(**required).endpoint
+        return self._builder(**dict.fromkeys(self._required, "1")).endpoint
 
     @cached_property
     def model(self) -> type[T]:
@@ -133,32 +175,33 @@ class Operation(Generic[P, T]):
         Raises:
             InvalidArgumentError: An argument is not allowed.
         """
-        given = dict(zip(self._positional, args, strict=False))
-        given.update(named)
+        given = dict(zip(self._positional, args, strict=False), **named)
+        if len(given) < len(args) + len(named) or not self._required <= given.keys() <= self._known:
+            self._signature.bind(*args, **named)  # raises the TypeError of a function that is called wrongly
         try:
-            checked = {name: check(name, given.pop(name, default)) for name, check, default in self._checks}
+            checked = {
+                name: plain if (value := given.get(name, default)) is default else check(name, value)
+                for name, check, default, plain in self._checks
+            }
             request = self._builder(**checked)
         except InvalidArgumentError as error:
-            self._signature.bind(*args, **named)  # a TypeError for an argument that is missing
             error.operation, error.endpoint, error.parameters = self.name, self.endpoint, self._asked(*args, **named)
             raise
-        if given or len(args) > len(self._positional):
-            self._signature.bind(*args, **named)  # a TypeError for an argument that there is not
         del checked[_TIMEOUT]
-        return request._replace(operation=self.name, parameters=checked)
+        return request.asking(self.name, checked)
 
     def _asked(self, *args: P.args, **named: P.kwargs) -> dict[str, Any]:
         """Return the arguments as they were passed, as JSON values."""
         bound = self._signature.bind(*args, **named)
         bound.apply_defaults()
-        return {name: _plain(value) for name, value in bound.arguments.items() if name != _TIMEOUT}
+        return {name: _json(value) for name, value in bound.arguments.items() if name != _TIMEOUT}
 
 
 def _check(parameter: inspect.Parameter) -> Callable[[str, Any], Any]:
     """Return the check of an argument, which returns the value to send."""
     if isinstance(parameter.default, Choice):
         kind = type(parameter.default)
-        return lambda name, value: member(kind, name, value).value
+        return lambda name, value: member(kind, name, value)._value_
     return _CHECKS[parameter.annotation]
 
 
@@ -171,18 +214,24 @@ _CHECKS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
 }
 
 
-def _plain(value: object) -> Any:
+def _json(value: object) -> Any:
+    """Return a value as it was passed, as a JSON value."""
     if isinstance(value, Choice):
         return value.value
-    return value if value is None or type(value) in {str, int, float, bool} else _shown(value)
+    return value if value is None or type(value) in {str, int, float, bool} else shown(value)
+
+
+def _plain(value: object) -> object:
+    """Return the Python value of a number or boolean of numpy, and of whatever else is a whole number to Python."""
+    if isinstance(value, (int, float, str)):
+        return value
+    if getattr(value, "shape", None) == () and callable(item := getattr(value, "item", None)):
+        return item()
+    try:
+        return operator.index(value)  # type: ignore[arg-type]
+    except TypeError:
+        return value
 
 
 def _unfit(name: str, value: object, why: str, allowed: tuple[str, ...] = ()) -> InvalidArgumentError:
-    shown = _shown(value)
-    return InvalidArgumentError(f"{name}={shown} {why}.", argument=name, value=shown, allowed=allowed)
-
-
-def _shown(value: object) -> str:
-    # Python refuses to print an integer of thousands of digits.
-    shown = object.__repr__(value) if isinstance(value, int) and value.bit_length() > _PRINTABLE else repr(value)
-    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}..."
+    return InvalidArgumentError(f"{name}={shown(value)} {why}.", argument=name, value=shown(value), allowed=allowed)

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from math import inf
 from typing import Any, Final, NamedTuple, TypeVar
 
+from .._schema.drift import Drift
 from .._transport.transport import Transport
 from ..attempt import Attempt
 from ..errors import ConfigurationError, PlainHttpWarning
 from .arguments import flag, seconds, whole_number
 from .config import ClientLimits, Region, base_url_of
 from .credential import Credential
-from .hooks import attempt_hook
+from .hooks import Reporter, checked_hook
 from .requester import Requester
 
 ClientT = TypeVar("ClientT", bound="BaseClient")  # not `Self`: in a base class jedi takes it for that class
@@ -34,8 +35,15 @@ class ClientArguments(NamedTuple):
     retry_uncertain: object
     max_response_bytes: object
     on_attempt: Callable[[Attempt], object] | None
+    on_drift: Callable[[str, Drift], object] | None
     trust_env: object
     allow_insecure_http: object
+
+    def reporter(self, held: Credential, limits: ClientLimits) -> Reporter:
+        """Check and return the hooks."""
+        on_attempt = checked_hook("on_attempt", self.on_attempt, "one argument")
+        on_drift = checked_hook("on_drift", self.on_drift, "two arguments")
+        return Reporter(on_attempt, on_drift, held.mask, limits.max_retries + 1)
 
     def limits(self) -> ClientLimits:
         """Check and return the limits."""
@@ -66,14 +74,17 @@ class BaseClient:
         base_url = base_url_of(arguments.region, arguments.base_url)
         accepted = flag("allow_insecure_http", arguments.allow_insecure_http)
         trust_env = flag("trust_env", arguments.trust_env)
-        limits, hook = arguments.limits(), attempt_hook(arguments.on_attempt)
+        limits = arguments.limits()
+        reporter = arguments.reporter(held, limits)
         opened = transport_for(base_url, transport, trust_env=trust_env)
         self._is_sandbox = getattr(transport, "is_sandbox", False)
         if opened.in_clear and not self._is_sandbox:
             if not accepted:
                 raise ConfigurationError(_IN_CLEAR.format(base_url, "would travel") + _ACCEPT)
             warnings.warn(_IN_CLEAR.format(base_url, "travel"), PlainHttpWarning, stacklevel=_TO_THE_CALLER)
-        self._requester = Requester(transport=opened, base_url=base_url, credential=held, limits=limits, hook=hook)
+        self._requester = Requester(
+            transport=opened, base_url=base_url, credential=held, limits=limits, reporter=reporter
+        )
 
     @classmethod
     def sandbox(  # noqa: PYI019
@@ -87,6 +98,7 @@ class BaseClient:
         retry_uncertain: bool = False,
         max_response_bytes: int = 32 * 2**20,
         on_attempt: Callable[[Attempt], object] | None = None,
+        on_drift: Callable[[str, Drift], object] | None = None,
         trust_env: bool = True,
         allow_insecure_http: bool = False,
     ) -> ClientT:
@@ -106,6 +118,7 @@ class BaseClient:
             retry_uncertain: Whether a failure that may have been billed is retried, too.
             max_response_bytes: The largest response that is read.
             on_attempt: Called with an `Attempt` after each attempt.
+            on_drift: Called with the place of a value that cannot be read.
             trust_env: Without effect: there is no proxy and no certificate.
             allow_insecure_http: Without effect: nothing travels in clear.
 
@@ -119,7 +132,7 @@ class BaseClient:
         client: ClientT = constructor(
             "sandbox", transport=SandboxTransport(), region=region, base_url=base_url, timeout=timeout,
             deadline=deadline, max_retries=max_retries, retry_uncertain=retry_uncertain,
-            max_response_bytes=max_response_bytes, on_attempt=on_attempt, trust_env=trust_env,
+            max_response_bytes=max_response_bytes, on_attempt=on_attempt, on_drift=on_drift, trust_env=trust_env,
             allow_insecure_http=allow_insecure_http,
         )  # fmt: skip
         return client

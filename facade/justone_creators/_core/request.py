@@ -39,6 +39,10 @@ class ApiRequest(NamedTuple, Generic[T]):
     operation: str
     parameters: dict[str, Any]
 
+    def asking(self, operation: str, parameters: dict[str, Any]) -> ApiRequest[T]:
+        """Return the request with what it asks for."""
+        return ApiRequest(*self[:6], operation, parameters)  # faster than `_replace`
+
     @property
     def title(self) -> str:
         """Return how messages name the operation."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from logging import DEBUG
 from math import inf
 from typing import Any, Final, TypeVar
 
 import httpx
 
+from .._schema.converters import unreadable
 from .._transport.transport import ACCEPTED, CONNECTIONS, Connection, Limits, NoResponse, RawResponse, Transport, clock
 from .._version import __version__
 from ..errors import CallError, ConfigurationError, ConnectionFailedError
 from ..result import Result
 from .config import ClientLimits
 from .credential import Credential
-from .hooks import AttemptHook
+from .hooks import Reporter, log
 from .request import ApiRequest
 from .response import Context, parse_response
 from .retry import LONGEST_PAUSE, Retries, ceiling, jittered
@@ -53,14 +55,14 @@ class Requester:
         base_url: str,
         credential: Credential,
         limits: ClientLimits,
-        hook: AttemptHook | None,
+        reporter: Reporter,
     ) -> None:
         self.base_url = base_url
         self.credential = credential
         self.closed: bool = False
         self._transport = transport
         self._limits = limits
-        self._hook = hook
+        self._reporter = reporter
         self._headers = httpx.Headers({"Host": httpx.URL(base_url).netloc.decode("ascii"), **_HEADERS})
         self._warner = WithdrawalWarner()
         self._resumes = -inf  # when the client may send again after a rate limit, on the clock `clock`
@@ -76,23 +78,25 @@ class Requester:
         started = clock.now()
         timeout, deadline = request.timeout or self._limits.timeout, self._limits.deadline
         limits = Limits(timeout, deadline, started + deadline, self._limits.max_response_bytes)
-        attempt, failure = 0, None
+        attempt, failure, ended = 0, None, started
         retries: Retries | None = None
         while True:
             connection = await self._take_turn(request, limits, failure)
             try:
                 attempt, began = attempt + 1, clock.now()
-                outcome = await self._attempt(request, connection, attempt, limits)
+                outcome = await self._attempt(request, connection, attempt, limits, began - ended)
             finally:
                 self._transport.release()
             if isinstance(outcome, Result):
                 return outcome
             failure, retries = outcome, retries or Retries(self._limits, started)
-            wait, pause = retries.after(failure, attempt, clock.now() - began)
+            ended = clock.now()
+            wait, pause = retries.after(failure, attempt, ended - began)
             if pause:
                 self._resumes = max(self._resumes, clock.now() + pause)
             if wait is None:
                 raise failure
+            self._reporter.retry(request, failure, attempt + 1, wait)
             await clock.wait(self._transport, wait)
 
     async def close(self) -> None:
@@ -138,12 +142,13 @@ class Requester:
                     request,
                     f"after a rate limit, the client pauses longer than the deadline of {limits.deadline:g} s allows",
                 )
+            self._reporter.pause(request, pause)
             await clock.wait(self._transport, pause)
             if self._resumes == resumes:  # no other call has made it longer
                 self._resumes = -inf
 
     async def _attempt(
-        self, request: ApiRequest[T], connection: Connection[Any], number: int, limits: Limits
+        self, request: ApiRequest[T], connection: Connection[Any], number: int, limits: Limits, wait: float
     ) -> Result[T] | CallError:
         """Make one attempt."""
         began = clock.now()
@@ -154,12 +159,15 @@ class Requester:
             error.__cause__ = error.__context__ = error.__traceback__ = None
             if getattr(error, "billed", None) is not False:  # as that of a test's guard
                 error.add_note(f"{request.title} was under way. It may have been billed.")
-            if self._hook is not None:
-                self._hook.report(None, request, number, clock.now() - began)
+            self._reporter.attempt(None, request, number, clock.now() - began, wait)
             raise
+        before = unreadable.last
         outcome = parse_response(request, raw, number, self.credential.mask)
-        if self._hook is not None:
-            self._hook.report(outcome, request, number, clock.now() - began)
+        failed = not isinstance(outcome, Result)
+        if failed or self._reporter.on_attempt is not None or log.isEnabledFor(DEBUG):
+            self._reporter.attempt(outcome, request, number, clock.now() - began, wait)
+        if unreadable.last is not before and isinstance(outcome, Result):
+            self._reporter.unreadable(outcome)
         return outcome
 
     async def _exchange(

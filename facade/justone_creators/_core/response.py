@@ -12,8 +12,9 @@ from .._escaping import printable
 from .._schema.converters import CHINA_TIME, COUNT
 from .._schema.fields import object_converter
 from .._transport.transport import NoResponse, RawResponse
+from ..codes import describe
 from ..codes import error as code_error
-from ..errors import CallError, ConnectionFailedError, OutcomeUnknownError, UnexpectedResponseError
+from ..errors import CallError, ConnectionFailedError, OutcomeUnknownError, RateLimitedError, UnexpectedResponseError
 from ..result import Result
 from .credential import Mask
 from .envelope import Envelope, read_envelope
@@ -26,6 +27,8 @@ _SHOWN: Final = 200  # characters
 _LOOKED_AT: Final = 4_096  # bytes of a body; decoding is slow if much of it is not text
 _REDIRECTS: Final = range(300, 400)
 _SERVER_FAILED: Final = 500
+_TOO_MANY_REQUESTS: Final = 429
+_RATE_LIMITED: Final = 302  # the vendor's code
 _SECONDS: Final = re.compile(r"[0-9]{1,40}(\.[0-9]+)?")
 _EACH: Final = re.compile(r"[A-Za-z]+, [^,]*|[^,]+")  # of a header that was sent more than once; a date has a comma
 _MAYBE_BILLED: Final = "It may have been billed; the client retries it only with retry_uncertain=True."
@@ -71,19 +74,21 @@ def parse_response(
 def _result(request: ApiRequest[T], envelope: Envelope, raw: RawResponse, context: Context) -> Result[T]:
     data: Any = envelope.data
     message, request_id, upstream = envelope.message, envelope.request_id, _upstream_error(data)
+    mask, sent = context.mask, f"{request.path}?{request.query}"
     return Result(
         data=data if request.model is None or data is None else object_converter(request.model)(data),
         code=envelope.code,
-        message=context.mask(message),
-        request_id=context.mask(request_id),
+        message=mask(message),
+        request_id=mask(request_id),
         record_time=None if envelope.record_time is None else CHINA_TIME.convert(envelope.record_time),
         http_status=raw.status,
         attempts=context.attempt,
-        upstream_error=context.mask(upstream),
+        upstream_error=mask(upstream),
         raw=envelope.raw,
         operation=request.operation,
         endpoint=request.endpoint,
-        parameters=context.mask(request.parameters),
+        # Parameters hold the token only if the request does. To search that is faster than to search each of them.
+        parameters=request.parameters.copy() if mask(sent) == sent else mask(request.parameters),
         model=request.model,
     )
 
@@ -135,6 +140,8 @@ def _no_response(context: Context, lost: NoResponse) -> CallError:
 
 def _no_envelope(context: Context, raw: RawResponse) -> CallError:
     came = f"HTTP {raw.status} without the vendor's envelope"
+    if raw.status == _TOO_MANY_REQUESTS:
+        return _rate_limited(context, raw, came)
     if raw.status < _SERVER_FAILED:
         return _unexpected(context, raw, came)
     return OutcomeUnknownError(
@@ -145,8 +152,26 @@ def _no_envelope(context: Context, raw: RawResponse) -> CallError:
     )
 
 
+def _rate_limited(context: Context, raw: RawResponse, came: str) -> RateLimitedError:
+    """Make the error of a server or gateway that refused the request before anything was done (RFC 6585)."""
+    return RateLimitedError(
+        f"{came}; its body begins {_beginning(context, raw)!r}",
+        billed=False,
+        code=_RATE_LIMITED,
+        meaning=f"{describe(_RATE_LIMITED).meaning}, inferred from the HTTP status",
+        retryable=True,
+        http_status=raw.status,
+        retry_after=read_retry_after(raw.header(b"retry-after")),
+        **context.call(),
+    )
+
+
+def _beginning(context: Context, raw: RawResponse) -> str:
+    return context.mask(raw.body[:_LOOKED_AT].decode("utf-8", "backslashreplace"))[:_SHOWN]
+
+
 def _unexpected(context: Context, raw: RawResponse, came: str) -> UnexpectedResponseError:
-    body = context.mask(raw.body[:_LOOKED_AT].decode("utf-8", "backslashreplace"))[:_SHOWN]
+    body = _beginning(context, raw)
     redirect = _redirect(context.mask(raw.header(b"location"))) if raw.status in _REDIRECTS else ""
     return UnexpectedResponseError(
         context.mask(f"{context.request.title}: {came}{redirect}; its body begins {body!r}."),

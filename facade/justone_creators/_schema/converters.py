@@ -24,6 +24,22 @@ _CHINA: Final = timezone(timedelta(hours=8))
 _EXACT: Final = Context(prec=80)  # not the program's own context, which may round prices
 
 
+class Unreadable:
+    """The notice that a value could not be read: `last` is another object after each.
+
+    The client compares it before and after it reads an answer, and searches the answer only if something was noticed.
+    So a notice of another thread costs a search, and none is lost.
+    """
+
+    __slots__ = ("last",)
+
+    def __init__(self) -> None:
+        self.last = object()
+
+
+unreadable: Final = Unreadable()
+
+
 class Converter(NamedTuple, Generic[T]):
     """A description of the expected value, and the function that reads it."""
 
@@ -173,7 +189,10 @@ def list_of(items: Converter[T]) -> Converter[tuple[T, ...]]:
         if type(value) is not list:
             return None
         convert = items.convert
-        return tuple([read for item in value if item is not None and (read := convert(item)) is not None])
+        kept = tuple([read for item in value if item is not None and (read := convert(item)) is not None])
+        if len(kept) < len(value):
+            unreadable.last = object()
+        return kept
 
     return Converter("a list", read, items=items)
 
@@ -185,6 +204,9 @@ def dict_of(items: Converter[T]) -> Converter[dict[str, T]]:
         if type(value) is not dict:
             return None
         pairs = ((key, items.convert(item)) for key, item in value.items() if item is not None)
-        return {key: item for key, item in pairs if item is not None}
+        kept = {key: item for key, item in pairs if item is not None}
+        if len(kept) < len(value):
+            unreadable.last = object()
+        return kept
 
     return Converter("an object", read, items=items)

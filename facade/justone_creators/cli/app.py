@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import logging
 import sys
 import warnings
 from collections.abc import Generator, Iterator
@@ -12,6 +13,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
+from .. import ids
 from .._core.config import REGIONS
 from .._core.methods import namespaces
 from .._escaping import printable
@@ -70,6 +72,7 @@ def _add(namespace: str, name: str) -> None:
     _self, *own = inspect.signature(method).parameters.values()
 
     def command(**values: Any) -> None:
+        values |= {name: ids.parse(values[name], name) for name in values.keys() & ids.ID_KINDS}
         client = {option: values.pop(option) for option in _CLIENT_OPTIONS}
         sandbox, as_json = client.pop("sandbox"), client.pop("as_json")
         with _warnings_aloud(), Client.sandbox() if sandbox else Client(**client) as api:
@@ -86,7 +89,9 @@ def _add(namespace: str, name: str) -> None:
 
 def _parameter(parameter: inspect.Parameter) -> inspect.Parameter:
     if parameter.default is inspect.Parameter.empty:
-        return parameter.replace(annotation=Annotated[str, typer.Argument(metavar=parameter.name.upper())])
+        about = "The id, or a link that holds it." if parameter.name in ids.ID_KINDS else None
+        argument = typer.Argument(metavar=parameter.name.upper(), help=about)
+        return parameter.replace(annotation=Annotated[str, argument])
     if isinstance(parameter.default, Choice):
         choices = "; ".join(f"{choice.value}: {choice.label}" for choice in type(parameter.default))
         return parameter.replace(default=parameter.default.value, annotation=Annotated[str, typer.Option(help=choices)])
@@ -99,13 +104,31 @@ def _keyword(name: str, option: tuple[Any, Any]) -> inspect.Parameter:
 
 @contextmanager
 def _warnings_aloud() -> Generator[None]:
-    with warnings.catch_warnings(record=True) as caught:
+    with _drift_aloud(), warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
             yield
         finally:
             for warning in caught:
                 _complain(f"warning: {warning.message}")
+
+
+@contextmanager
+def _drift_aloud() -> Generator[None]:
+    """Print the log's warnings of values that could not be read; what else it has, the error says, too."""
+    handlers = {"justone_creators.drift": _Complaints(), "justone_creators": logging.NullHandler()}
+    for name, handler in handlers.items():
+        logging.getLogger(name).addHandler(handler)
+    try:
+        yield
+    finally:
+        for name, handler in handlers.items():
+            logging.getLogger(name).removeHandler(handler)
+
+
+class _Complaints(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        _complain(f"warning: {record.getMessage()}")
 
 
 def _complain(text: str) -> None:

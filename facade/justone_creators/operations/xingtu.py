@@ -46,11 +46,18 @@ class Xingtu(Namespace):
 
         Args:
             author_id: The creator's Xingtu id, such as `"7392575310895513619"`.
-            platform: The channel.
-            time_range: The period.
-            video_type: The creator's own videos, or those commissioned through Xingtu.
+            platform: The channel whose figures are returned (documented). Real answers have been seen of short videos
+                only; those of other channels may have other fields (inferred). Values: `SHORT_VIDEO`, 'Short video'
+                (default); `LIVE_STREAMING`, 'Live streaming'; `PICTURE_TEXT`, 'Picture and text'; `SHORT_DRAMA`, 'Short
+                drama'.
+            time_range: The period of all figures (documented). If no video is in it, the medians, means and rates are
+                `None` (observed). Values: `DAY_30` or `LAST_30_DAYS`, 'Last 30 days' (default); `DAY_90` or
+                `LAST_90_DAYS`, 'Last 90 days'.
+            video_type: The creator's own videos, or those commissioned through Xingtu (documented). Values:
+                `PERSONAL_VIDEO` or `PERSONAL`, 'Personal video' (default); `XINTU_VIDEO` or `XINGTU`, 'Xingtu video'.
             only_assigned: Only videos commissioned by direct assignment (observed; the documentation says "assigned").
-            flow_type: Whether paid traffic counts (inferred; the documentation says only "flow type").
+            flow_type: Whether paid traffic counts (inferred; the documentation says only "flow type"). Values:
+                `EXCLUDE`, 'Exclude' (default); `INCLUDE`, 'Include'.
             timeout: Seconds for this call instead of the client's.
 
         Raises:
@@ -84,9 +91,13 @@ class Xingtu(Namespace):
 
         Args:
             author_id: The creator's Xingtu id, such as `"7392575310895513619"`.
-            platform: The channel.
+            platform: The channel whose figures are returned (documented). Real answers have been seen of short videos
+                only; those of other channels may have other fields (inferred). Values: `SHORT_VIDEO`, 'Short video'
+                (default); `LIVE_STREAMING`, 'Live streaming'; `PICTURE_TEXT`, 'Picture and text'; `SHORT_DRAMA`, 'Short
+                drama'.
             only_assigned: Only commissioned videos that were assigned directly (observed).
-            flow_type: Whether paid traffic counts (inferred; the documentation says only "flow type").
+            flow_type: Whether paid traffic counts (inferred; the documentation says only "flow type"). Values:
+                `EXCLUDE`, 'Exclude' (default); `INCLUDE`, 'Include'.
             timeout: Seconds for this call instead of the client's.
 
         Raises:
@@ -135,11 +146,18 @@ class AsyncXingtu(AsyncNamespace):
 
         Args:
             author_id: The creator's Xingtu id, such as `"7392575310895513619"`.
-            platform: The channel.
-            time_range: The period.
-            video_type: The creator's own videos, or those commissioned through Xingtu.
+            platform: The channel whose figures are returned (documented). Real answers have been seen of short videos
+                only; those of other channels may have other fields (inferred). Values: `SHORT_VIDEO`, 'Short video'
+                (default); `LIVE_STREAMING`, 'Live streaming'; `PICTURE_TEXT`, 'Picture and text'; `SHORT_DRAMA`, 'Short
+                drama'.
+            time_range: The period of all figures (documented). If no video is in it, the medians, means and rates are
+                `None` (observed). Values: `DAY_30` or `LAST_30_DAYS`, 'Last 30 days' (default); `DAY_90` or
+                `LAST_90_DAYS`, 'Last 90 days'.
+            video_type: The creator's own videos, or those commissioned through Xingtu (documented). Values:
+                `PERSONAL_VIDEO` or `PERSONAL`, 'Personal video' (default); `XINTU_VIDEO` or `XINGTU`, 'Xingtu video'.
             only_assigned: Only videos commissioned by direct assignment (observed; the documentation says "assigned").
-            flow_type: Whether paid traffic counts (inferred; the documentation says only "flow type").
+            flow_type: Whether paid traffic counts (inferred; the documentation says only "flow type"). Values:
+                `EXCLUDE`, 'Exclude' (default); `INCLUDE`, 'Include'.
             timeout: Seconds for this call instead of the client's.
 
         Raises:
@@ -173,9 +191,13 @@ class AsyncXingtu(AsyncNamespace):
 
         Args:
             author_id: The creator's Xingtu id, such as `"7392575310895513619"`.
-            platform: The channel.
+            platform: The channel whose figures are returned (documented). Real answers have been seen of short videos
+                only; those of other channels may have other fields (inferred). Values: `SHORT_VIDEO`, 'Short video'
+                (default); `LIVE_STREAMING`, 'Live streaming'; `PICTURE_TEXT`, 'Picture and text'; `SHORT_DRAMA`, 'Short
+                drama'.
             only_assigned: Only commissioned videos that were assigned directly (observed).
-            flow_type: Whether paid traffic counts (inferred; the documentation says only "flow type").
+            flow_type: Whether paid traffic counts (inferred; the documentation says only "flow type"). Values:
+                `EXCLUDE`, 'Exclude' (default); `INCLUDE`, 'Include'.
             timeout: Seconds for this call instead of the client's.
 
         Raises:

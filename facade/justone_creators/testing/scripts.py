@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from .. import codes, operations
 from .._core.arguments import Operation, path
 from .._sandbox import transport as examples
-from .._schema.fields import has_fields
+from .._schema.fields import is_model
 from .._transport.transport import NoResponse, RawResponse
 from ..errors import InvalidArgumentError
 from .writers import write
@@ -114,7 +114,7 @@ def success(known: Known, data: object) -> Script:
     Raises:
         InvalidArgumentError: The data cannot be that of the operation.
     """
-    if has_fields(type(data)):
+    if is_model(type(data)):
         if known.model is not None and type(data) is not known.model:
             why = f"{known.title} answers with {known.model.__name__}, not with {type(data).__name__}"
             raise InvalidArgumentError(f"{why}.", argument="data", value=type(data).__name__)

@@ -23,12 +23,18 @@ def answer_until_soon(connection: Connection) -> None:
 
 
 RATE_LIMITS: Final = (
-    Scenario("returns HTTP 429 with a page of HTML", [answers(HTML, 429)], unexpected(429)),
-    Scenario("returns HTTP 429 without a body", [answers(b"", 429)], unexpected(429)),
+    Scenario("returns HTTP 429 with a page of HTML each time", [answers(HTML, 429)], refused(302, 429, attempts=3)),
+    Scenario("returns HTTP 429 without a body, then a success", [answers(b"", 429), SUCCESS], succeeds(attempts=2)),
     Scenario(
-        "returns HTTP 429 without a body and with `Retry-After: 7`",
-        [answers(b"", 429, "Retry-After: 7")],
-        unexpected(429, retry_after=7.0),
+        "returns HTTP 429 without a body and with `Retry-After: 1`, then a success",
+        [answers(b"", 429, "Retry-After: 1"), SUCCESS],
+        succeeds(attempts=2),
+        takes=(1.0, 20.0),
+    ),
+    Scenario(
+        "returns HTTP 429 without a body and with `Retry-After: 121`",
+        [answers(b"", 429, "Retry-After: 121")],
+        refused(302, 429, retry_after=121.0),
     ),
     Scenario(
         "returns HTTP 503 with a page of HTML and `Retry-After: 7`",

@@ -24,4 +24,4 @@ def get(path: str, params: Mapping[str, Any] | None = None, *, timeout: float | 
     except InvalidArgumentError as error:
         error.operation = _GET  # its parameters stay empty: a token that was passed as one has to go nowhere
         raise
-    return request._replace(operation=_GET, parameters=asked)
+    return request.asking(_GET, asked)

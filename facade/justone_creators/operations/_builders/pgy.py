@@ -30,10 +30,12 @@ def creator_core_metrics(
 
     Args:
         user_id: The creator's user id, such as `"674eadbb000000001c01981e"`.
-        business: Everyday notes, or notes in cooperation with a brand.
-        note_type: The form of the notes.
-        time_range: The period.
-        advertise_filter: Which traffic counts; observed: it filters traffic, not notes.
+        business: Everyday notes, or notes in cooperation with a brand (documented). Visitors to shops elsewhere, and
+            the price of one, exist for the latter only: the vendor sends 0 for everyday notes (observed).
+        note_type: The form of the notes (documented). With both forms, `cpm` and `cpe` are computed from the price of
+            image notes alone, and `cost_per_read` needs video notes: ask for one form to get its prices (observed).
+        time_range: The period of the medians (documented). With either there are at most 30 daily rows (observed).
+        advertise_filter: Which traffic counts: it filters traffic, not notes (observed).
         timeout: Seconds for this call instead of the client's.
 
     Raises:
@@ -81,8 +83,8 @@ def note_details(
 
     Args:
         note_id: The note's id, such as `"67f32a94000000001d02eb4a"`.
-        accept_cache: Whether to accept a response from the vendor's cache. Documented, but not in the published
-            definition since 2026-05-04: sent only if you pass it.
+        accept_cache: Whether to accept a response from the vendor's cache (documented, but not in the published
+            definition since 2026-05-04): sent only if you pass it.
         timeout: Seconds for this call instead of the client's.
 
     Raises:

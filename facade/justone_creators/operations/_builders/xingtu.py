@@ -47,9 +47,11 @@ def distribution_metrics(
 
     Args:
         author_id: The creator's Xingtu id, such as `"7392575310895513619"`.
-        platform: The channel.
-        time_range: The period.
-        video_type: The creator's own videos, or those commissioned through Xingtu.
+        platform: The channel whose figures are returned (documented). Real answers have been seen of short videos
+            only; those of other channels may have other fields (inferred).
+        time_range: The period of all figures (documented). If no video is in it, the medians, means and rates are
+            `None` (observed).
+        video_type: The creator's own videos, or those commissioned through Xingtu (documented).
         only_assigned: Only videos commissioned by direct assignment (observed; the documentation says "assigned").
         flow_type: Whether paid traffic counts (inferred; the documentation says only "flow type").
         timeout: Seconds for this call instead of the client's.
@@ -84,7 +86,8 @@ def showcase_items(
 
     Args:
         author_id: The creator's Xingtu id, such as `"7392575310895513619"`.
-        platform: The channel.
+        platform: The channel whose figures are returned (documented). Real answers have been seen of short videos
+            only; those of other channels may have other fields (inferred).
         only_assigned: Only commissioned videos that were assigned directly (observed).
         flow_type: Whether paid traffic counts (inferred; the documentation says only "flow type").
         timeout: Seconds for this call instead of the client's.

@@ -1,0 +1,112 @@
+"""The columns of a table: those of the input, of the request, of the result and of its model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final, Literal, TypeAlias
+
+from attrs import evolve, frozen
+
+from .._schema.columns import Column, columns
+from .parameters import Parameter
+
+ColumnType: TypeAlias = Literal[
+    "bool", "date32", "decimal128(38, 20)", "float64", "int64", "string", "timestamp[us, tz=UTC]"
+]
+TIME: Final = "timestamp[us, tz=UTC]"
+PRICE: Final = "decimal128(38, 20)"  # 18 digits of yuan, and each digit of a price that came as a float
+
+_TYPES: Final[dict[type, ColumnType]] = {
+    bool: "bool", date: "date32", datetime: TIME, Decimal: PRICE, float: "float64", int: "int64", str: "string"
+}  # fmt: skip
+# Chinese names of the parameters; they are ours, as those of the fields.
+_PARAMETERS_ZH: Final = {
+    "accept_cache": "接受缓存",
+    "advertise_filter": "流量类型",
+    "author_id": "星图达人ID",
+    "business": "笔记业务类型",
+    "flow_type": "是否包含付费流量",
+    "item_id": "作品ID",
+    "note_id": "笔记ID",
+    "note_type": "笔记形式",
+    "only_assigned": "仅指派视频",
+    "platform": "渠道",
+    "time_range": "统计周期",
+    "user_id": "小红书用户ID",
+    "video_type": "视频类型",
+}
+
+
+@frozen
+class TableColumn:
+    """One column of a table.
+
+    Attributes:
+        name: Its name, distinct in the table.
+        type: Its Arrow type. Prices are `float64`, or with `exact=True` `decimal128(38, 20)`.
+        unit: The unit of its values; empty if they have none, or none is known.
+        meaning: What its values are.
+        source: How that is known, as of a field; `request` or `input` for a column that the vendor did not send.
+        confidence: How certain meaning and unit are: `high`, `medium` or `low`.
+        label_zh: A Chinese name. It is ours, not the vendor's.
+        is_json: Whether its text is JSON: a list or an object, or a value whose type is not known.
+        is_price: Whether its values are prices, which are `Decimal` in the model.
+    """
+
+    name: str
+    type: ColumnType
+    unit: str
+    meaning: str
+    source: str
+    confidence: str
+    label_zh: str
+    is_json: bool = False
+    is_price: bool = False
+
+
+RECORD_TIME: Final = TableColumn(
+    "record_time", TIME, "UTC", "when the vendor recorded the data", "observed", "high", "数据记录时间"
+)
+
+
+def request_columns(parameters: Iterable[Parameter]) -> Iterator[TableColumn]:
+    """Yield a column for each parameter of a request."""
+    for each in parameters:
+        kind: ColumnType = "bool" if each.is_flag else "string"
+        label = f"请求·{_PARAMETERS_ZH.get(each.name, each.name)}"
+        yield TableColumn(f"request_{each.name}", kind, "", each.meaning, "request", "high", label)
+
+
+def model_columns(model: type, *, exact: bool) -> Iterator[TableColumn]:
+    """Yield the flat columns of a model."""
+    for column in columns(model):
+        found = _of_model(column)
+        yield evolve(found, type="float64") if found.is_price and not exact else found
+
+
+def input_columns(names: Iterable[str], others: Iterable[TableColumn]) -> Iterator[TableColumn]:
+    """Yield a text column for each column of the caller's; one whose name is taken begins with `input_`."""
+    taken = {label for column in others for label in (column.name, column.label_zh)}
+    for name in names:
+        free = name
+        while free in taken:
+            free = f"input_{free}"
+        taken.add(free)
+        yield TableColumn(free, "string", "", "of the input", "input", "high", free)
+
+
+def _of_model(column: Column) -> TableColumn:
+    kind = _TYPES[column.type]
+    return TableColumn(
+        name=column.name,
+        type=kind,
+        unit=column.field.unit,
+        meaning=column.meaning,
+        source=column.field.source,
+        confidence=column.confidence,
+        label_zh="·".join(field.label_zh for field in column.fields),
+        is_json=column.is_json,
+        is_price=kind == PRICE,
+    )

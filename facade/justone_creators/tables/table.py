@@ -1,0 +1,102 @@
+"""The table of the results of one operation, and the forms in which it leaves the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from os import PathLike
+from typing import Any, Literal
+
+from ..errors import InvalidArgumentError
+from ..operations.registry import find
+from .items import Item, Items
+from .rows import Rows
+
+
+class Table(Rows):
+    """The results of one operation as rows and columns. Make it with `table`.
+
+    It has `__arrow_c_stream__`, so that pandas, polars, duckdb and others read it as it is.
+
+    Attributes:
+        operation: The operation, such as `xingtu.distribution_metrics`.
+        each: The list whose items are the rows; `None` if each result is a row.
+        exact: Whether prices are `Decimal`.
+        columns: The columns. They depend on the operation, `each`, `exact` and your own columns only, never on an
+            answer.
+    """
+
+    def to_csv(self, path: str | PathLike[str], *, bom: bool = False, language: Literal["en", "zh"] = "en") -> int:
+        """Write a CSV file in UTF-8, and return the number of rows; on an error nothing is written.
+
+        Text that a spreadsheet would take for a formula begins with `'`. Prices have all their digits.
+
+        Args:
+            path: The file; it is replaced if it exists.
+            bom: Whether it begins with a byte order mark, without which Excel misreads Chinese.
+            language: That of the first line: `en` for the names of the columns, `zh` for their Chinese labels.
+        """
+        from .csv_file import write_csv
+
+        return write_csv(self, path, bom=bom, language=language)
+
+    def to_arrow(self) -> Any:
+        """Return a `pyarrow.Table`; unit and meaning of a column are metadata of its field.
+
+        Raises:
+            ImportError: The extra `tables` is not installed.
+        """
+        from .arrow import reader
+
+        return reader(self).read_all()
+
+    def to_parquet(self, path: str | PathLike[str]) -> int:
+        """Write a Parquet file, and return the number of rows; on an error nothing is written.
+
+        Args:
+            path: The file; it is replaced if it exists.
+
+        Raises:
+            ImportError: The extra `tables` is not installed.
+        """
+        from .arrow import write_parquet
+
+        return write_parquet(self, path)
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Return the table as a stream of Arrow's C data interface, a batch of rows at a time."""
+        from .arrow import reader
+
+        stream: object = reader(self).__arrow_c_stream__(requested_schema)
+        return stream
+
+
+def table(
+    results: Iterable[Item], each: str | None = None, *, exact: bool = False, operation: str | None = None
+) -> Table:
+    """Return the results of one operation as a table.
+
+    One row is one result. It has the columns of your own, if any; `request_...` with what was asked; `record_time`; and
+    the fields of the model, on one level: `expected_cpm_seconds_21_60`. Lists of models have no column; `each` makes
+    their items the rows. Other lists and objects are JSON text.
+
+    Args:
+        results: Results of one operation, in any iterable; a generator is read only while rows are written. Errors and
+            `None` are passed over and counted: `Table.passed_over`. An item may also be a pair of a mapping and a
+            result: the mapping's values become text columns in front. The first mapping names these columns.
+        each: The name of a list of models, such as `daily` or `personal_videos`: one row is one item of it, with the
+            request's columns and `record_time`.
+        exact: Whether prices are `Decimal` and `decimal128` with 20 decimals, and not floats.
+        operation: The name of the operation, such as `xingtu.distribution_metrics`. It is taken from the first result
+            if it is not given.
+
+    Raises:
+        InvalidArgumentError: There is no result to take the operation from, no operation of that name, or no such list.
+    """
+    items = Items(results)
+    given, first = items.first()
+    if operation is None:
+        if first is None:
+            why = "There is no result among the results, so the operation is unknown; pass operation=."
+            raise InvalidArgumentError(why, argument="operation")
+        operation = first.operation
+    return Table(items, find(operation), given, each=each, exact=exact)

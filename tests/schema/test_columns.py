@@ -1,0 +1,110 @@
+"""The flat columns of models: the same for each answer, and each value in one of them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from tests.support.loopback.vendor import Vendor, envelope
+from tests.support.models import MODELS
+from tests.support.operations import AUTHOR, DETAILS, ITEM, KNOWN, METRICS, REPORT, SHOWCASE, model_of
+
+from justone_creators import Client, models
+from justone_creators._schema.columns import columns, lists, row_reader
+
+pytestmark = pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
+
+
+def by_name(instance: Any) -> dict[str, Any]:
+    """Return the values of an instance by the names of their columns."""
+    return {column.name: column.value(instance) for column in columns(type(instance))}
+
+
+@pytest.fixture
+def metrics() -> Any:
+    with Client.sandbox() as api:
+        return api.xingtu.distribution_metrics(AUTHOR).data
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_no_two_columns_or_lists_of_a_model_have_one_name(model: type) -> None:
+    names = [column.name for column in columns(model)] + [*lists(model)]
+    assert len(set(names)) == len(names)
+
+
+def test_a_nested_value_is_named_by_all_fields_on_the_way(metrics: Any) -> None:
+    values = by_name(metrics)
+    assert values["expected_cpm_seconds_21_60"] == metrics.expected_cpm.seconds_21_60 == Decimal("140.43")
+    assert values["median_plays"] == metrics.median_plays
+
+
+def test_a_column_has_what_is_known_of_its_field_and_of_those_on_the_way() -> None:
+    [column] = [each for each in columns(model_of(METRICS)) if each.name == "expected_cpm_seconds_21_60"]
+    assert (column.path, column.type) == (("expected_cpm", "seconds_21_60"), Decimal)
+    assert column.field.unit == "yuan per 1,000 plays"
+    assert column.meaning == ": ".join(field.meaning for field in column.fields)
+
+
+def test_the_confidence_of_a_column_is_the_lowest_on_the_way() -> None:
+    order = ("low", "medium", "high")
+    flat = [column for model in MODELS for column in columns(model)]
+    for column in flat:
+        assert order.index(column.confidence) == min(order.index(field.confidence) for field in column.fields)
+    assert any(column.confidence != column.field.confidence for column in flat)
+
+
+@pytest.mark.parametrize("operation", KNOWN)
+@pytest.mark.parametrize("data", [{}, None], ids=["empty", "null"])
+def test_an_empty_answer_has_the_columns_of_a_full_one_without_values(
+    operation: str, data: Any, ask: Any, vendor: Vendor
+) -> None:
+    vendor.says(envelope(0, data))
+    empty = ask(operation, KNOWN[operation]).data
+    assert row_reader(model_of(operation))(empty) == [None] * len(columns(model_of(operation)))
+
+
+@pytest.mark.parametrize("operation", KNOWN)
+def test_each_value_of_an_example_is_of_the_type_of_its_column(operation: str) -> None:
+    namespace, _, method = operation.partition(".")
+    with Client.sandbox() as api:
+        instance = getattr(getattr(api, namespace), method)(KNOWN[operation]).data
+    read = row_reader(type(instance))(instance)
+    assert read == [*by_name(instance).values()]
+    for column, value in zip(columns(type(instance)), read, strict=True):
+        assert value is None or isinstance(value, int if column.type is float and type(value) is int else column.type)
+        assert column.type in {bool, date, datetime, Decimal, float, int, str}
+        if column.is_json and value is not None:
+            json.loads(value)
+
+
+@pytest.mark.parametrize(
+    ("operation", "data", "name", "text"),
+    [
+        (REPORT, {"author_info": {"content_tags": {"汽车": ["测评"]}}}, "author_content_tags", '{"汽车": ["测评"]}'),
+        (REPORT, {"video_info": {"content_theme_labels": []}}, "video_content_themes", "[]"),
+        (DETAILS, {"compClickData": {"a": None}}, "component_clicks_raw", '{"a": null}'),
+        (DETAILS, {"compClickData": False}, "component_clicks_raw", "false"),
+        (DETAILS, {"compClickData": [float("nan"), [float("-inf")]]}, "component_clicks_raw", '["nan", ["-inf"]]'),
+    ],
+)  # fmt: skip
+def test_lists_and_objects_and_what_has_no_known_type_are_json_text(
+    operation: str, data: Any, name: str, text: str, ask: Any, vendor: Vendor
+) -> None:
+    vendor.says(envelope(0, data))
+    instance = ask(operation, ITEM).data
+    assert by_name(instance)[name] == text
+    assert text in row_reader(type(instance))(instance)
+
+
+def test_a_list_of_models_has_no_column_and_is_found_by_its_name(ask: Any, vendor: Vendor) -> None:
+    vendor.says(envelope(0, {"latest_item_info": [{"play": 1}, {"play": 2}]}))
+    showcase = ask(SHOWCASE, AUTHOR).data
+    found = lists(type(showcase))
+    assert not {column.name for column in columns(type(showcase))} & {*found}
+    assert [video.plays for video in found["personal_videos"].items(showcase)] == [1, 2]
+    assert found["commissioned_videos"].items(showcase) == ()
+    assert found["personal_videos"].items(None) == ()
+    assert found["personal_videos"].model is models.ShowcaseItem
