@@ -1,6 +1,7 @@
 """The pytest plugin: the fixture `justone_sandbox`, the marker `justone_live`, and the guard of connections.
 
-pytest loads it in each run, by the entry point `pytest11`. So it imports the rest of this package only where it is used.
+pytest loads it in each run, by the entry point `pytest11`, so it imports the rest of this package only where it is
+used.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ _MARKER: Final = "justone_live: the test calls Just One API; each call may cost 
 _SWITCH: Final = "Whether a client of justone-creators may not connect to other machines (default: true)"
 
 
-class LiveCallRefused(pytest.fail.Exception):  # noqa: N818  (it fails a test, as pytest's own outcomes do)
-    """A test was about to open a connection to another machine. It is no `Exception`, so `except Exception` passes it.
+class LiveCallRefused(BaseException):
+    """A test was about to open a connection to another machine. No `except Exception` catches it.
 
     Attributes:
         billed: Nothing was sent.

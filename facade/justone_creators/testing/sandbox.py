@@ -11,7 +11,6 @@ from attrs import frozen
 from .. import codes
 from .._core.request import ApiRequest
 from .._transport.transport import NoResponse, RawResponse
-from ..errors import InvalidArgumentError
 from .scripts import Script, Scripts, dropped, envelope, reached, refused, success
 from .takeover import taken_over
 

@@ -10,7 +10,7 @@ SHARE_TOKENS: Final = frozenset({"xsec_token", "share_sign", "u_code", "did", "i
 
 # In a query, also one that is percent-encoded, or in JSON as a text, also one that is JSON in a text itself.
 _VALUE: Final = re.compile(
-    rf"""(?<![A-Za-z0-9_])((?:{"|".join(sorted(SHARE_TOKENS | {"xsecToken"}))})(?:=|%3[Dd]|\\*"\s*:\s*\\*"))([^&#"\\\s<>]+)"""
+    rf'(?<![A-Za-z0-9_])((?:{"|".join(sorted(SHARE_TOKENS | {"xsecToken"}))})(?:=|%3D|\\*"\s*:\s*\\*"))[^&#"\\\s<>]+'
 )
 
 

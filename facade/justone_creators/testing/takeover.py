@@ -18,16 +18,14 @@ TOKEN: Final = "sandbox-token"  # noqa: S105  (no secret)
 
 
 class Vendor(Protocol):
-    """Plays the vendor.
+    """Plays the vendor."""
 
-    Attributes:
-        respond: Returns the outcome of an attempt.
-        waited: Is told how many seconds a client waits.
-    """
+    def respond(self, request: ApiRequest[Any], /) -> RawResponse | NoResponse:
+        """Return the outcome of an attempt."""
+        ...
 
-    def respond(self, request: ApiRequest[Any], /) -> RawResponse | NoResponse: ...
-
-    def waited(self, seconds: float, /) -> None: ...
+    def waited(self, seconds: float, /) -> None:
+        """Record that a client waits."""
 
 
 class _Skipping:

@@ -40,6 +40,8 @@ def _object(model: Any, path: str) -> dict[str, Any]:
 
 
 def _value(converter: Converter[Any], value: Any, path: str) -> Any:
+    if converter.items is not None and isinstance(value, list):
+        value = tuple(value)  # as it is read
     try:
         written = _written(converter, value, path)
         back = converter.convert(json.loads(json.dumps(written, allow_nan=False)))
@@ -48,8 +50,8 @@ def _value(converter: Converter[Any], value: Any, path: str) -> Any:
     except (ArithmeticError, AttributeError, TypeError, ValueError):
         back = None
     if not _is_same(back, value):
-        why = f"{path}={value!r} cannot be sent: the wire has {converter.expects} there, and it would be read as {back!r}"
-        raise InvalidArgumentError(f"{why}.", argument=path, value=repr(value))
+        why = f"{path}={value!r} cannot be sent: it would be read as {back!r}. The wire has {converter.expects} there."
+        raise InvalidArgumentError(why, argument=path, value=repr(value))
     return written
 
 
@@ -66,7 +68,7 @@ def _written(converter: Converter[Any], value: Any, path: str) -> Any:
 
 
 def _is_same(back: Any, value: Any) -> bool:
-    """Return whether a value came back; a computed rate may not exist on the wire, whose numbers are other fractions."""
+    """Return whether a value came back. A computed rate may be off by the last place: the wire has other fractions."""
     if isinstance(back, float) and isinstance(value, float):
         return isclose(back, value, rel_tol=_ONE_UNIT)
     return back is not None and bool(back == value)
@@ -78,9 +80,10 @@ def _as_it_is(value: Any) -> Any:
 
 def _times(factor: int) -> Writer:
     def write(value: float) -> float:
-        exact = float(_EXACT.multiply(Decimal(repr(value)), factor))
-        near = (exact, nextafter(exact, inf), nextafter(exact, -inf))
-        best = next((number for number in near if number / factor == value), exact)
+        as_shown = float(_EXACT.multiply(Decimal(repr(float(value))), factor))
+        exact = float(_EXACT.multiply(Decimal(value), factor))
+        near = (as_shown, exact, nextafter(exact, inf), nextafter(exact, -inf))
+        best = next((number for number in near if number / factor == value), as_shown)
         return int(best) if best.is_integer() else best
 
     return write
