@@ -157,9 +157,9 @@ class Requester:
         except BaseException as error:
             # A cancellation or an interrupt. Its traceback is cut off, because the frames below contain the token.
             error.__cause__ = error.__context__ = error.__traceback__ = None
-            if getattr(error, "billed", None) is not False:  # as that of a test's guard
+            if getattr(error, "billed", None) is not False:  # as it is if a test's guard refused the connection
                 error.add_note(f"{request.title} was under way. It may have been billed.")
-            self._reporter.attempt(None, request, number, clock.now() - began, wait)
+                self._reporter.attempt(None, request, number, clock.now() - began, wait)
             raise
         before = unreadable.last
         outcome = parse_response(request, raw, number, self.credential.mask)

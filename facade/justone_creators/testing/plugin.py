@@ -106,11 +106,11 @@ def justone_sandbox(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
     It is a `justone_creators.testing.Sandbox`. A test fails if it did not use all that it scripted, unless it sets
     `justone_sandbox.allow_unused = True`.
     """
-    from .sandbox import sandboxed
+    from .sandbox import Sandbox
+    from .takeover import taken_over
 
-    with sandboxed(allow_unused=True) as sandbox:  # `pytest_runtest_call` checks it, so that the test itself fails
-        sandbox.allow_unused = False
-        request.node.stash[_sandbox_of_test] = sandbox
+    sandbox = request.node.stash[_sandbox_of_test] = Sandbox()  # `pytest_runtest_call` checks it: so the test fails
+    with taken_over(sandbox):
         yield sandbox
 
 
