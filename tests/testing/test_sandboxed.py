@@ -178,7 +178,7 @@ def test_a_transport_of_the_callers_is_not_used_but_closed() -> None:
         closed = False
 
         def handle_request(self, request: httpx.Request) -> httpx.Response:
-            raise AssertionError("it was used")
+            raise AssertionError(request)
 
         def close(self) -> None:
             self.closed = True
@@ -289,10 +289,14 @@ def test_a_script_that_was_not_used_is_an_error_at_the_end(script: Callable[[San
 
 
 def test_an_error_of_the_block_is_not_hidden_by_what_was_not_used() -> None:
-    with pytest.raises(CollectionFailedError), sandboxed() as sandbox, Client() as api:
-        sandbox.answer(METRICS, SCRIPTED)
-        sandbox.fail(SHOWCASE, 301)
-        api.xingtu.showcase_items("1")
+    def block() -> None:
+        with sandboxed() as sandbox, Client() as api:
+            sandbox.answer(METRICS, SCRIPTED)
+            sandbox.fail(SHOWCASE, 301)
+            api.xingtu.showcase_items("1")
+
+    with pytest.raises(CollectionFailedError):
+        block()
 
 
 @pytest.mark.parametrize(
