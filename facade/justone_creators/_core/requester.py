@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from importlib import import_module
 from logging import DEBUG
 from math import inf
 from typing import Any, Final, TypeVar
@@ -30,6 +31,9 @@ _HEADERS: Final = {
     "Accept-Encoding": ACCEPTED,
 }
 _NO_BODY: Final = httpx.ByteStream(b"")
+# Modules that reading a response needs. They load before anything is sent, because a program without a free descriptor
+# cannot load them any more, and would lose a response that was paid for.
+_NEEDED: Final = ("dateutil.parser", "encodings.utf_8_sig")
 
 
 class StandIn:
@@ -57,6 +61,8 @@ class Requester:
         limits: ClientLimits,
         reporter: Reporter,
     ) -> None:
+        for name in _NEEDED:
+            import_module(name)
         self.base_url = base_url
         self.credential = credential
         self.closed: bool = False

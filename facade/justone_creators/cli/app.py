@@ -6,6 +6,7 @@ import inspect
 import json
 import logging
 import sys
+import tempfile
 import warnings
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -78,7 +79,7 @@ def _add(namespace: str, name: str) -> None:
         with _warnings_aloud(), Client.sandbox() if sandbox else Client(**client) as api:
             result = getattr(getattr(api, namespace), name)(**values)
             text = "\n".join(_json(result) if as_json else _table(result))
-            typer.echo(api.mask(text))  # in case the server repeats the token
+            _print(api.mask(text))  # in case the server repeats the token
 
     parameters = [*map(_parameter, own), *(_keyword(*option) for option in _CLIENT_OPTIONS.items())]
     command.__dict__["__signature__"] = inspect.Signature(parameters)
@@ -111,6 +112,30 @@ def _warnings_aloud() -> Generator[None]:
         finally:
             for warning in caught:
                 _complain(f"warning: {warning.message}")
+
+
+def _print(text: str) -> None:
+    """Print a response. If that fails, keep it in a file: it may have been paid for."""
+    try:
+        if sys.stdout is None:
+            raise OSError("standard output is closed")  # noqa: TRY301  (Python has no stream for it)
+        typer.echo(text)
+    except BrokenPipeError:  # the reader has seen enough, as in `| head`
+        raise
+    except OSError as error:
+        sys.stdout = None  # what it still holds cannot be written either
+        _complain(f"the call succeeded and may have been billed, but cannot be printed: {error}; {_kept(text)}")
+        raise typer.Exit(1) from None
+
+
+def _kept(text: str) -> str:
+    """Keep a text in a temporary file, and say where."""
+    try:
+        with tempfile.NamedTemporaryFile("w", prefix="justone-creators-", delete=False, encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        return f"its response is lost, because no file can be written: {error}"
+    return f"its response is in {file.name}"
 
 
 @contextmanager
@@ -174,7 +199,7 @@ def _text(value: Any) -> str:
 
 def _printable(text: str) -> str:
     """Keep the server's text from controlling the terminal."""
-    return printable(text, sys.stdout.encoding or "utf-8")
+    return printable(text, getattr(sys.stdout, "encoding", None) or "utf-8")
 
 
 for _namespace, _class in _NAMESPACES.items():
