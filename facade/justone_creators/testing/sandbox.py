@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -141,7 +141,7 @@ class Sandbox:
 
 
 @contextmanager
-def sandboxed(*, allow_unused: bool = False) -> Iterator[Sandbox]:
+def sandboxed(*, allow_unused: bool = False) -> Generator[Sandbox]:
     """Take over all clients of this process: made inside or before, in all threads and event loops.
 
     Inside, `Client()` needs no token, nothing is sent, and no wait takes time. One inside another is allowed: the inner

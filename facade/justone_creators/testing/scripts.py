@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from .. import codes, operations
-from .._core.arguments import Operation, path
+from .._core.arguments import Operation, path, whole_number
 from .._sandbox import transport as examples
 from .._schema.fields import is_model
 from .._transport.transport import NoResponse, RawResponse
@@ -81,9 +81,8 @@ class Scripts:
         Raises:
             InvalidArgumentError: There is no such operation, or it cannot be used.
         """
-        if times is not None and (isinstance(times, bool) or not isinstance(times, int) or times < 1):
-            why = f"times={times!r} has to be a whole number, 1 or more, or None for all requests from then on."
-            raise InvalidArgumentError(why, argument="times", value=repr(times))
+        if times is not None:
+            whole_number("times", times, least=1)
         known = _find(operation)
         step = _Step(known, make(known), times)
         with self._lock:

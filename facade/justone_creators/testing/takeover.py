@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any, Final, Protocol
 
@@ -51,7 +51,7 @@ _time: Final = _Skipping(clock.now)
 
 
 @contextmanager
-def taken_over(vendor: Vendor) -> Iterator[None]:
+def taken_over(vendor: Vendor) -> Generator[None]:
     """Let a vendor respond to all requests of this process.
 
     While several are there, in whatever order they come and go, the one that came last responds; requests are sent

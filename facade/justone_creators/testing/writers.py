@@ -42,13 +42,14 @@ def _object(model: Any, path: str) -> dict[str, Any]:
 def _value(converter: Converter[Any], value: Any, path: str) -> Any:
     if converter.items is not None and isinstance(value, list):
         value = tuple(value)  # as it is read
+    written = back = None
     try:
         written = _written(converter, value, path)
         back = converter.convert(json.loads(json.dumps(written, allow_nan=False)))
     except InvalidArgumentError:
         raise
     except (ArithmeticError, AttributeError, TypeError, ValueError):
-        back = None
+        pass
     if not _is_same(back, value):
         why = f"{path}={value!r} cannot be sent: it would be read as {back!r}. The wire has {converter.expects} there."
         raise InvalidArgumentError(why, argument=path, value=repr(value))
