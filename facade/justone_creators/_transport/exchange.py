@@ -26,6 +26,8 @@ _FAILURES_TO_CONNECT: Final = (RuntimeError, ValueError)
 _NO_SCOPE: Final = nullcontext()
 # OpenTelemetry's instrumentation of httpx exports the URL, and the token in it. This module can suppress it.
 _INSTRUMENTATION: Final = "opentelemetry.instrumentation.utils"
+# In a run of pytest it is loaded, and raises before a connection leaves this machine: calls cost money.
+_GUARD: Final = "justone_creators.testing.plugin"
 _BEGINNING: Final = 4_096  # bytes kept of a response that is too large
 
 
@@ -66,6 +68,11 @@ class Transport:
             connections.give_back(connection)
             if connections.surplus:
                 await self._close_surplus()
+
+    async def give_back(self, connection: Connection[Any]) -> None:
+        """Take back a connection on which nothing was sent."""
+        self._backend.connections.give_back(connection)
+        await self._close_surplus()
 
     def release(self) -> None:
         """Allow another call to acquire a connection."""
@@ -141,6 +148,8 @@ class _Exchange:
     def _on_event(self, name: str, info: dict[str, Any]) -> None:
         """Follow the events of a new connection: they have its stream, and report when the request is sent."""
         self._followed = True
+        if name.endswith(".connect_tcp.started") and (guard := modules.get(_GUARD)):
+            guard.check_connection(self._request.url.host, info["host"])
         if name.endswith((".connect_tcp.complete", ".start_tls.complete")):
             if self._ours:
                 self._connection.connected(info["return_value"])
