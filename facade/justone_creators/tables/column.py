@@ -78,7 +78,9 @@ CALL: Final = (
         "outcome", "string", "", "what became of the call: done, empty (the vendor has nothing), failed, uncertain "
         "(it may have been billed), open or sent", "call", "high", "结果",
     ),
-    TableColumn("billed", "bool", "", "whether the call was billed; empty if that is not known", "call", "high", "是否计费"),
+    TableColumn(
+        "billed", "bool", "", "whether the call was billed; empty if that is not known", "call", "high", "是否计费"
+    ),
     TableColumn("code", "int64", "", "the vendor's business code", "call", "high", "业务码"),
     TableColumn("sent_at", TIME, "UTC", "when the last call was sent", "call", "high", "请求时间"),
     TableColumn("collected_at", TIME, "UTC", "when the answer in this row arrived", "call", "high", "采集时间"),

@@ -14,6 +14,18 @@ from .column import CALL, RECORD_TIME, TIME, TableColumn, input_columns, model_c
 from .parameters import parameters_of
 
 
+class Call(NamedTuple):
+    """What became of a call: a value for each of the columns `CALL`, under its name."""
+
+    outcome: str
+    billed: bool | None = None
+    code: int | None = None
+    sent_at: datetime | None = None
+    collected_at: datetime | None = None
+    call_id: str | None = None
+    error: str | None = None
+
+
 class Entry(NamedTuple):
     """A result and what is known beside it; also a call without a result.
 
@@ -21,13 +33,13 @@ class Entry(NamedTuple):
         given: The caller's own columns.
         parameters: Those of the call.
         result: The result, if there is one.
-        call: The values of the columns `CALL`; empty in a table without them.
+        call: What became of the call, in a table with the columns `CALL`.
     """
 
     given: Mapping[str, object]
     parameters: Mapping[str, Any]
     result: Result[Any] | None
-    call: Sequence[Any] = ()
+    call: Call | None = None
 
 
 class Layout:
@@ -49,6 +61,13 @@ class Layout:
         with_call: bool = False,
     ) -> None:
         """Describe a table.
+
+        Args:
+            operation: The operation.
+            given: The names of the caller's columns.
+            each: The list whose items are the rows.
+            exact: Whether prices are `Decimal`.
+            with_call: Whether it has the columns `CALL`.
 
         Raises:
             InvalidArgumentError: The operation has no such list.
@@ -86,7 +105,7 @@ class Layout:
         given, parameters, result, call = entry
         head = [
             *(_text(given.get(name)) for name in self._given),
-            *call,
+            *(call or ()),
             *(parameters.get(name) for name in self._parameters),
         ]
         if result is None:

@@ -31,7 +31,8 @@ class Table(EntryRows):
 
     def __init__(self, items: Items, operation: Operation[..., Any], *, each: str | None, exact: bool) -> None:
         layout = Layout(operation, items.given, each=each, exact=exact)
-        names = lists(operation.model) if each is None else ()
+        model: type = operation.model
+        names = lists(model) if each is None else ()
         super().__init__(
             items, layout, [Layout(operation, items.given, each=name, exact=exact) for name in names], exact=exact
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from importlib import import_module
 from os import PathLike
@@ -28,6 +28,20 @@ _OPTIONS: Final = {
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
+}
+
+_WORDS: Final = {
+    "en": {
+        name: name for name in ("About", "written", "times", "UTC, without a zone", "rows in sheet", "limits of Excel")
+    },
+    "zh": {
+        "About": "说明",
+        "written": "生成时间",
+        "times": "时间",
+        "UTC, without a zone": "UTC，不带时区",
+        "rows in sheet": "工作表行数",
+        "limits of Excel": "Excel 的限制",
+    },
 }
 
 # The lines of the sheet `About`, known when everything is written.
@@ -56,7 +70,9 @@ def write_xlsx(table: Rows, path: str | PathLike[str], *, language: str, about: 
             limits = [*_limits(sheets, cells)]
             for line in limits:
                 warnings.warn(line, RuntimeWarning, stacklevel=3)
-            _write_about(workbook, cells, [*about(), *_lines(sheets), *(("Excel's limits", line) for line in limits)])
+            words = _WORDS[language]
+            lines = [*about(), *_lines(sheets, words), *((words["limits of Excel"], line) for line in limits)]
+            _write_about(workbook.add_worksheet(words["About"]), cells, lines)
         finally:
             _close(library, workbook)
     return sheets[0].count
@@ -142,18 +158,17 @@ def _limits(sheets: list[_SheetWriter], cells: CellWriter) -> Iterator[str]:
             last = f"{sheet.name[: _NAME - 4]} ({sheet.parts})"
             yield f"{sheet.name} has {sheet.count:,} rows, more than a sheet of Excel: they go on up to sheet {last!r}."
     for name, count in cells.cut.items():
-        yield f"{name}: {count:,} texts are cut at Excel's 32,767 characters; CSV, Parquet and JSON Lines have them all."
+        yield f"{name}: {count:,} texts are cut at Excel's 32,767 characters; other formats have them whole."
 
 
-def _lines(sheets: list[_SheetWriter]) -> Iterator[tuple[str, object]]:
-    yield "written", f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, by justone-creators {__version__}"
-    yield "times", "UTC, without a zone"
+def _lines(sheets: list[_SheetWriter], words: Mapping[str, str]) -> Iterator[tuple[str, object]]:
+    yield words["written"], f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, justone-creators {__version__}"
+    yield words["times"], words["UTC, without a zone"]
     for sheet in sheets:
-        yield f"rows in {sheet.name}", sheet.count
+        yield f"{words['rows in sheet']} {sheet.name}", sheet.count
 
 
-def _write_about(workbook: Any, cells: CellWriter, lines: list[tuple[str, object]]) -> None:
-    sheet = workbook.add_worksheet("About")
+def _write_about(sheet: Any, cells: CellWriter, lines: list[tuple[str, object]]) -> None:
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 100)
     for row, (name, value) in enumerate(lines):
