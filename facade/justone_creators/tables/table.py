@@ -86,7 +86,7 @@ class Table(EntryRows):
     def to_jsonl(self, path: str | PathLike[str]) -> int:
         """Write JSON Lines, and return the number of rows; on an error nothing is written.
 
-        A line is an object with all columns, as `Result.to_json(flat=True)` writes their values.
+        A line is an object with all columns. Values are as in `Result.to_json(flat=True)`, but times are in UTC.
 
         Args:
             path: The file; it is replaced if it exists.

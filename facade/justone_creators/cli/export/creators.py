@@ -7,6 +7,7 @@ import pickle
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, TypeAlias
@@ -43,6 +44,7 @@ Settings: TypeAlias = tuple[tuple[str, Any], ...]  # the parameters of a call bu
 Read: TypeAlias = Callable[[str], Iterable[Entry]]
 
 
+@cache
 def creator_id(operation: str) -> str | None:
     """Return the parameter of an operation that is the creator's id; `None` if it has none."""
     name = CREATOR_ID.get(operation.partition(".")[0])
@@ -51,7 +53,8 @@ def creator_id(operation: str) -> str | None:
 
 def settings_of(operation: str, parameters: Mapping[str, Any]) -> Settings:
     """Return the parameters of a call but for the creator's id."""
-    return tuple((name, value) for name, value in parameters.items() if name != creator_id(operation))
+    own = creator_id(operation)
+    return tuple((name, value) for name, value in parameters.items() if name != own)
 
 
 @frozen

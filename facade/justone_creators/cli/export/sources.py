@@ -17,6 +17,7 @@ from ...errors import InvalidArgumentError
 from ...operations import registry
 from ...result import Result
 from ...tables.layout import Call, Entry
+from ...tables.parameters import parameters_of
 
 _SQLITE: Final = b"SQLite format 3\0"
 _NO_CONTENT: Final = 201
@@ -161,12 +162,32 @@ class Lines(Source):
         return line
 
 
+def _parameters(operation: str, line: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parameters of a line: ids are text."""
+    parameters: dict[str, Any] = dict(line.get("parameters") or {})
+    for each in parameters_of(registry.find(operation)):
+        _check(each.name, parameters.get(each.name), bool if each.is_flag else str)
+    return parameters
+
+
+def _check(name: str, value: Any, kind: type) -> None:
+    if value is not None and type(value) is not kind:
+        raise ValueError(f"{name} is {value!r:.60}; it has to be of type {kind.__name__}, or missing")
+
+
 def _given(line: Mapping[str, Any]) -> dict[str, object]:
     return {name: value for name, value in line.items() if name not in _KEYS}
 
 
 def _entry(operation: str, line: Mapping[str, Any]) -> Entry:
-    code, billed, parameters = line.get("code"), line.get("billed"), line.get("parameters") or {}
+    """Return the entry of a line.
+
+    Raises:
+        ValueError: A value is not of its type.
+    """
+    code, billed, parameters = line.get("code"), line.get("billed"), _parameters(operation, line)
+    for name, kind in (("code", int), ("billed", bool), ("request_id", str)):
+        _check(name, line.get(name), kind)
     if "data" not in line:
         outcome = "empty" if code == _NO_CONTENT else "uncertain" if code is None and billed is None else "failed"
         why = str(line.get("message") or (describe(code).meaning if code else line["error"]))
