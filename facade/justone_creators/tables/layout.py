@@ -75,6 +75,7 @@ class Layout:
         self.operation: str = operation.name
         self.each = each
         self._given = given
+        self._with_call = with_call
         parameters = list(parameters_of(operation))
         self._parameters = [parameter.name for parameter in parameters]
         self._list = None if each is None else _list_of(operation, each)
@@ -105,7 +106,7 @@ class Layout:
         given, parameters, result, call = entry
         head = [
             *(_text(given.get(name)) for name in self._given),
-            *(call or ()),
+            *(call if call is not None and self._with_call else ()),
             *(parameters.get(name) for name in self._parameters),
         ]
         if result is None:

@@ -48,6 +48,8 @@ Read: TypeAlias = Callable[[str], Iterable[Entry]]
 def creator_id(operation: str) -> str | None:
     """Return the parameter of an operation that is the creator's id; `None` if it has none."""
     name = CREATOR_ID.get(operation.partition(".")[0])
+    if name is None:
+        return None
     return name if name in {each.name for each in parameters_of(registry.find(operation))} else None
 
 

@@ -153,13 +153,23 @@ class Lines(Source):
             line = json.loads(text.decode("utf-8-sig"))
         except ValueError:  # as is an error of the encoding
             line = None
-        if not isinstance(line, dict) or not ("data" in line or "error" in line):
+        if not _is_line(line):
             why = (
                 f"{self._path}, line {number} is no result. A line has to be result.to_json(), not flat; "
                 "or name a collection."
             )
             raise InvalidArgumentError(why, argument="source")
-        return line
+        found: dict[str, Any] = line
+        return found
+
+
+def _is_line(line: Any) -> bool:
+    """Return whether a value has the shape of a result or of an error."""
+    if not isinstance(line, dict) or not ("data" in line or "error" in line):
+        return False
+    parameters = line.get("parameters") or {}
+    has_values = isinstance(parameters, dict) and not any(isinstance(each, dict | list) for each in parameters.values())
+    return has_values and isinstance(line.get("operation") or "", str)
 
 
 def _parameters(operation: str, line: Mapping[str, Any]) -> dict[str, Any]:
