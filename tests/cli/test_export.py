@@ -121,7 +121,7 @@ def test_a_workbook_is_chinese_on_request_and_has_a_sheet_for_each_list(run: Run
     assert run("export", str(tmp_path / "r.db"), "-o", str(tmp_path / "r.xlsx"), "--language", "zh").status == 0
     book = openpyxl.load_workbook(tmp_path / "r.xlsx")
     assert book.sheetnames == ["showcase_items", "personal_videos", "commissioned_videos", "说明"]
-    assert [cell.value for cell in book.worksheets[0][1]][:4] == ["name", "outcome", "结果", "是否计费"]
+    assert [cell.value for cell in book.worksheets[0][1]][:4] == ["name", "input_outcome", "结果", "是否计费"]
     assert [sheet.max_row for sheet in book.worksheets[:3]] == [3, 3, 2]
     assert dict(book["说明"].iter_rows(values_only=True))["失败: code 400 (invalid parameters)"] == 1
 
@@ -183,7 +183,7 @@ def test_jobs_that_vanish_while_they_are_read_are_an_error_and_not_a_gap(tmp_pat
     path = tmp_path / "r.db"
     with Collection(path) as collection, Client.sandbox() as api:
         collection.add(METRICS, [*map(str, range(1, 502)), AUTHOR])
-        print(collection.collect_blocking(api, concurrency=100))
+        collection.collect_blocking(api, concurrency=100)
         with opened(path, history=None) as found:
             entries = found.entries(METRICS)
             next(entries)

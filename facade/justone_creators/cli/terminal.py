@@ -50,4 +50,4 @@ def complain(text: str) -> None:
 
 def printable_here(text: str) -> str:
     """Keep the server's text from controlling the terminal."""
-    return printable(text, sys.stdout.encoding or "utf-8")
+    return printable(text, getattr(sys.stdout, "encoding", None) or "utf-8")

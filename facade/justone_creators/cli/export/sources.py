@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -175,9 +176,14 @@ def _is_line(line: Any) -> bool:
 def _parameters(operation: str, line: Mapping[str, Any]) -> dict[str, Any]:
     """Return the parameters of a line: ids are text."""
     parameters: dict[str, Any] = dict(line.get("parameters") or {})
-    for each in parameters_of(registry.find(operation)):
-        _check(each.name, parameters.get(each.name), bool if each.is_flag else str)
+    for name, kind in _parameter_types(operation).items():
+        _check(name, parameters.get(name), kind)
     return parameters
+
+
+@cache
+def _parameter_types(operation: str) -> dict[str, type]:
+    return {each.name: bool if each.is_flag else str for each in parameters_of(registry.find(operation))}
 
 
 def _check(name: str, value: Any, kind: type) -> None:
