@@ -9,7 +9,7 @@ from contextlib import closing
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from ..._schema.deserialise import from_dict
 from ...codes import describe
@@ -160,11 +160,10 @@ class Lines(Source):
                 "or name a collection."
             )
             raise InvalidArgumentError(why, argument="source")
-        found: dict[str, Any] = line
-        return found
+        return line
 
 
-def _is_line(line: Any) -> bool:
+def _is_line(line: Any) -> TypeGuard[dict[str, Any]]:
     """Return whether a value has the shape of a result or of an error."""
     if not isinstance(line, dict) or not ("data" in line or "error" in line):
         return False
