@@ -97,6 +97,8 @@ class Writer:
             results = await self._in_thread(prepared)
         except CollectionError as error:
             return error
+        except Exception as error:  # noqa: BLE001  (who waits for the writer must not wait for ever)
+            return CollectionError(f"The collection could not be written: {type(error).__name__}: {error}.")
         for waiting, result in zip(batch, results, strict=True):
             waiting.result = result
         return None
