@@ -1,0 +1,135 @@
+"""Videos over time: one dot a video, those of two groups apart; as one picture of all, and as a strip for each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Final, NamedTuple
+
+from attrs import frozen
+
+from .picture import HEIGHT, WIDTH, Drawing
+from .scale import LogScale, Scale, linear_scale, log_scale
+from .scatter import Tick
+
+_BOTTOM: Final = 34
+_STRIP_WIDTH: Final = 150
+_STRIP_HEIGHT: Final = 26
+_MARGIN: Final = 3
+_DATES: Final = 4
+
+
+class Video(NamedTuple):
+    """One video: when it was published, its plays, and whether it was commissioned."""
+
+    published_at: datetime
+    plays: int
+    is_commissioned: bool
+
+
+@frozen
+class DotsPicture:
+    """Dots over time, ready to be written: one path for each group."""
+
+    title: str
+    about: str
+    width: int
+    height: int
+    bottom: float
+    y_title: str
+    x_ticks: Sequence[Tick]
+    y_ticks: Sequence[Tick]
+    own: str
+    commissioned: str
+    template: str = "dots.svg"
+
+
+@frozen
+class StripPicture:
+    """The dots of one row."""
+
+    own: str
+    commissioned: str
+    template: str = "strip.svg"
+
+
+@frozen
+class Dots:
+    """All videos of a column over time.
+
+    Attributes:
+        title: The key of its title in the words.
+        column: The column; its values are sequences of `Video`.
+        plays: The column whose name and kind the axis has.
+    """
+
+    title: str
+    column: str
+    plays: str
+
+    def draw(self, drawing: Drawing) -> DotsPicture | None:
+        """Draw it."""
+        videos = [video for found in _videos(drawing, self.column) for video in found]
+        if not videos:
+            return None
+        xs, ys = _scales(videos, (12, WIDTH - 12), (HEIGHT - _BOTTOM, 24))
+        step = (xs.high - xs.low) / (_DATES - 1)
+        days = [xs.low + step * (number + 0.5) for number in range(_DATES - 1)]
+        kind = drawing.columns[self.plays].kind
+        return DotsPicture(
+            title=drawing.words(self.title),
+            about=drawing.words("dots.about"),
+            width=WIDTH,
+            height=HEIGHT,
+            bottom=HEIGHT - _BOTTOM,
+            y_title=drawing.axis(self.plays),
+            x_ticks=[Tick(round(xs.place(day), 1), drawing.formats.day(datetime.fromtimestamp(day, UTC))) for day in days],
+            y_ticks=[Tick(round(ys.place(value), 1), drawing.formats.tick(kind, value)) for value in ys.ticks()],
+            **_paths(videos, xs, ys),
+        )
+
+
+@frozen
+class Strips:
+    """The videos of each row over time, all rows on the same scales."""
+
+    column: str
+
+    def draw(self, drawing: Drawing) -> Iterator[StripPicture | None]:
+        """Draw one strip a row; `None` for a row without videos."""
+        rows = list(_videos(drawing, self.column))
+        every = [video for videos in rows for video in videos]
+        if every:
+            xs, ys = _scales(every, (_MARGIN, _STRIP_WIDTH - _MARGIN), (_STRIP_HEIGHT - _MARGIN, _MARGIN))
+        for videos in rows:
+            yield StripPicture(**_paths(videos, xs, ys)) if videos else None
+
+
+def _videos(drawing: Drawing, column: str) -> Iterator[list[Video]]:
+    for subject in drawing.subjects:
+        yield [video for video in subject.values.get(column) or () if video.plays > 0]
+
+
+def _scales(
+    videos: Iterable[Video], across: tuple[float, float], upwards: tuple[float, float]
+) -> tuple[Scale, LogScale]:
+    times, plays = zip(*((video.published_at.timestamp(), float(video.plays)) for video in videos), strict=True)
+    return linear_scale(times, *across), log_scale(plays, *upwards)
+
+
+def _paths(videos: Iterable[Video], xs: Scale, ys: LogScale) -> Mapping[str, str]:
+    places: dict[bool, set[tuple[int, int]]] = {False: set(), True: set()}
+    for video in videos:
+        at = round(xs.place(video.published_at.timestamp())), round(ys.place(video.plays))
+        places[video.is_commissioned].add(at)
+    return {"own": _path(sorted(places[False])), "commissioned": _path(sorted(places[True]))}
+
+
+def _path(places: Iterable[tuple[int, int]]) -> str:
+    """Return a path of dots: lines without a length, whose round ends are drawn."""
+    path, last = "", (0, 0)
+    for x, y in places:
+        down = y - last[1]
+        path += f"m{x - last[0]}{down if down < 0 else f' {down}'}h0"
+        last = x, y
+    return path
