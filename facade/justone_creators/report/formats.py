@@ -102,18 +102,6 @@ def change_of(now: Any, before: Any) -> float | None:
     return None if new is None or not old else new / old - 1
 
 
-def sortable(kind: Kind, value: Any) -> str | None:
-    """Return what a column is sorted by: a number, or `None` for text and missing values."""
-    if value is None or kind == "text":
-        return None
-    if isinstance(value, datetime):
-        return str(int(value.timestamp()))
-    if isinstance(value, date):
-        return str(value.toordinal())
-    number = number_of(float(value) if isinstance(value, bool) else value)
-    return None if number is None else f"{number:.6g}"
-
-
 def _short(value: float, large: tuple[tuple[float, str], ...]) -> str:
     for least, sign in large:
         if value >= least:

@@ -102,7 +102,8 @@ def render(
         pair for operation, roster in rosters.items() for pair in known_names(section_of(operation), roster.subjects)
     )
     common = _Page(Formats(language), words, name, campaign, known)
-    blocks = [_block(common, section_of(name), roster) for name, roster in rosters.items() if roster.subjects]
+    answered = [roster for roster in rosters.values() if roster.subjects]
+    blocks = [_block(common, roster, f"s{number}") for number, roster in enumerate(answered, 1)]
     return page.render(
         words=words,
         title=title or words("page.title"),
@@ -195,8 +196,9 @@ def _summary(page: _Page, jobs: Sequence[Job], rosters: Mapping[str, Roster]) ->
     return summary_of(jobs, rosters, name_of, page.formats, page.words)
 
 
-def _block(page: _Page, section: Section, roster: Roster) -> Block:
-    subjects, anchor = roster.subjects, section.operation.replace(".", "-")
+def _block(page: _Page, roster: Roster, anchor: str) -> Block:
+    section = section_of(roster.operation.name)
+    subjects = roster.subjects
     columns = {name: column_of(column, page.words) for name, column in roster.columns.items()}
     given = list(given_columns(subjects))
     names = Names(

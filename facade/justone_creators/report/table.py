@@ -9,11 +9,12 @@ from attrs import frozen
 
 from .charts.line import line
 from .charts.picture import Drawing, Picture
-from .formats import NONE, change_of, sortable
+from .formats import NONE, Kind
 from .names import Names
 from .roster import Subject, given_columns
 from .section import Section
 
+_TEXTS: Final[frozenset[Kind]] = frozenset({"text", "flag"})
 _LONGEST: Final = 60  # characters of a text in a cell
 
 
@@ -25,21 +26,22 @@ class Head:
         label: Its name.
         unit: Its unit; empty if there is none.
         is_shown: Whether it is shown until the reader chooses otherwise.
+        is_text: Whether its values are texts, which stand on the left.
         is_sortable: Whether the rows can be sorted by it.
     """
 
     label: str
     unit: str = ""
     is_shown: bool = True
+    is_text: bool = False
     is_sortable: bool = True
 
 
 @frozen
 class Cell:
-    """One cell: its text, what it is sorted by if that is a number, a picture, and the signs of its traps."""
+    """One cell: its text, which is what it is sorted by, a picture, and the signs of its traps."""
 
     text: str
-    number: str | None = None
     picture: Picture | None = None
     signs: str = ""
 
@@ -108,36 +110,34 @@ def _figure(
     for subject in subjects:
         value = subject.values.get(name)
         marks = "".join(signs[trap.word] for trap in traps if trap.holds(subject, name))
-        cells.append(Cell(cut(drawing.formats(column.kind, value)), sortable(column.kind, value), None, marks))
-    yield _Column(Head(column.label, column.unit, is_shown), cells)
+        cells.append(Cell(cut(drawing.formats(column.kind, value)), None, marks))
+    yield _Column(Head(column.label, column.unit, is_shown, column.kind in _TEXTS), cells)
     if name in section.tracked and any(subject.before for subject in subjects):
         yield _Column(Head(drawing.words("table.change"), column.label), [_change(drawing, each, name) for each in subjects])
         pictures = [line(subject.history.get(name, ())) for subject in subjects]
         yield _Column(
             Head(drawing.words("table.history"), column.label, is_sortable=False),
-            [Cell("" if picture else NONE, None, picture) for picture in pictures],
+            [Cell("" if picture else NONE, picture) for picture in pictures],
         )
-    
 
 def _change(drawing: Drawing, subject: Subject, name: str) -> Cell:
     now, before = subject.values.get(name), subject.before.get(name)
-    text, change = drawing.formats.difference(now, before), change_of(now, before)
-    return Cell(text or NONE, None if change is None else f"{change:.4g}")
+    return Cell(drawing.formats.difference(now, before) or NONE)
 
 
 def _strips(section: Section, drawing: Drawing) -> Iterator[_Column]:
     for word, strips in section.strips:
-        cells = [Cell("" if picture else NONE, None, picture) for picture in strips.draw(drawing)]
+        cells = [Cell("" if picture else NONE, picture) for picture in strips.draw(drawing)]
         yield _Column(Head(drawing.words(word), drawing.words(f"{word}.unit"), is_sortable=False), cells)
 
 
 def _parameters(section: Section, drawing: Drawing) -> Iterator[_Column]:
     for name, texts in section.scope(drawing.subjects, drawing.words.language).items():
         if len(set(texts)) > 1:
-            yield _Column(Head(drawing.words(f"parameter.{name}")), [Cell(text) for text in texts])
+            yield _Column(Head(drawing.words(f"parameter.{name}"), is_text=True), [Cell(text) for text in texts])
 
 
 def _given(drawing: Drawing, names: Sequence[str], *, is_shown: bool) -> Iterator[_Column]:
     for name in names:
         cells = [Cell(cut(subject.given.get(name) or NONE)) for subject in drawing.subjects]
-        yield _Column(Head(cut(name), "", is_shown), cells)
+        yield _Column(Head(cut(name), "", is_shown, is_text=True), cells)

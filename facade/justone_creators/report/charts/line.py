@@ -33,4 +33,4 @@ def line(values: Iterable[Any]) -> LinePicture | None:
     scale = linear_scale(drawn, HEIGHT - 1, 1)
     between = WIDTH / (len(drawn) - 1) if len(drawn) > 1 else 0
     places = [f"{round(number * between)} {round(scale.place(value))}" for number, value in enumerate(drawn)]
-    return LinePicture(f"M{'L'.join(places)}")
+    return LinePicture(f"M{' '.join(places)}")

@@ -2,7 +2,11 @@ for (const data of document.querySelectorAll(".data")) {
   const body = data.querySelector("tbody"), rows = [...body.rows], heads = [...data.querySelectorAll("thead th")];
   const search = data.querySelector("[type=search]"), found = data.querySelector("output");
   const texts = rows.map(row => row.textContent.toLowerCase());
-  const keyOf = cell => "v" in cell.dataset ? +cell.dataset.v : cell.textContent === "–" ? null : cell.textContent;
+  // Rows are sorted by what stands in them: 1,234, +5.6%, ¥7.80, 9.1万.
+  const keyOf = ({ firstChild: { textContent: text } }) => {
+    const [, digits, unit] = text.match(/^¥?([-+]?[\d,]*\.?\d+)([%万亿]?)$/) || [];
+    return digits ? digits.replaceAll(",", "") * ({ 万: 1e4, 亿: 1e8 }[unit] || 1) : text === "–" ? null : text;
+  };
   const compare = (a, b) => typeof a == "number" && typeof b == "number" ? a - b : `${a}`.localeCompare(`${b}`);
   const sort = (head, place) => {
     const keyed = rows.map(row => [keyOf(row.cells[place]), row]);
