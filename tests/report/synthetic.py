@@ -19,7 +19,17 @@ from justone_creators.operations import find
 
 FIRST: Final = 7_392_575_310_895_000_000  # ids of 19 digits
 _PEERS: Final = ("剧情搞笑", "美妆", "美食", "旅行", "科技数码")
-_NAMES: Final = ("小鹿", "阿杰", "Momo", "老王探店", "晚晚", "Kiki Zhang", "一只大橙子", "城市漫游指南", "美食家大叔在路上")
+_NAMES: Final = (
+    "小鹿",
+    "阿杰",
+    "Momo",
+    "老王探店",
+    "晚晚",
+    "Kiki Zhang",
+    "一只大橙子",
+    "城市漫游指南",
+    "美食家大叔在路上",
+)
 _NOW: Final = datetime(2026, 11, 20, tzinfo=UTC)
 
 Data = Mapping[str, Any]
@@ -53,7 +63,9 @@ class Synthetic:
             return httpx.Response(200, json={"code": 201, "message": self.text("nothing"), "data": None})
         random = Random(f"{identifier} {path}")  # noqa: S311
         answer = data(self, identifier, random)
-        return httpx.Response(200, json={"code": 0, "message": "ok", "data": answer, "recordTime": "2026-11-20 08:00:00"})
+        return httpx.Response(
+            200, json={"code": 0, "message": "ok", "data": answer, "recordTime": "2026-11-20 08:00:00"}
+        )
 
     def drift(self, random: Random, value: float, spread: float = 0.12) -> float:
         """Return how a figure stands in this round."""

@@ -19,6 +19,7 @@ from ..enums import Choice
 from ..errors import InvalidArgumentError, JustOneError
 from ..result import Result
 from .collect import collect_app, status
+from .report import report
 from .terminal import complain, printable_here, warnings_aloud
 
 app: typer.Typer = typer.Typer(
@@ -141,3 +142,4 @@ for _namespace, _class in _NAMESPACES.items():
         _add(_namespace, _name)
 app.add_typer(collect_app, name="collect")
 app.command("status")(status)
+app.command("report")(report)

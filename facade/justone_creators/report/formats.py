@@ -22,7 +22,7 @@ _KINDS: Final[Mapping[str, Kind]] = {
 # From which value on a number is divided, and what is written behind it: in tables, and on axes.
 _LARGE: Final[Mapping[str, tuple[tuple[float, str], ...]]] = {"en": (), "zh": ((1e8, "亿"), (1e4, "万"))}
 _LARGE_TICKS: Final[Mapping[str, tuple[tuple[float, str], ...]]] = {
-    "en": ((1e9, "B"), (1e6, "M"), (1e4, "k")),
+    "en": ((1e9, "B"), (1e6, "M"), (1e3, "k")),
     "zh": _LARGE["zh"],
 }
 _MONEY: Final[Mapping[str, str]] = {"en": "", "zh": "¥"}  # in English the unit stands in the header

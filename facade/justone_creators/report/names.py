@@ -18,23 +18,26 @@ class Names:
         section: The section.
         column: The input's column with the names; `None` if it has none.
         campaign: The input's column with the campaigns; `None` if it has none.
-        known: Names by id, from all answers of the collection.
+        known: Names by kind of id and id, from all answers of the collection.
+        id_parameter: The kind of id of this section.
     """
 
     section: Section
     column: str | None
     campaign: str | None
-    known: Mapping[str, str]
+    known: Mapping[tuple[str, str], str]
+    id_parameter: str
 
     def of(self, subject: Subject) -> str:
         """Return the name of a subject; its id if no name is known."""
         return self._given_or_known(subject) or subject.id
 
-    def beside(self, subject: Subject) -> str:
-        """Return what stands small beside the name: who made it, and the id."""
+    def below(self, subject: Subject) -> list[str]:
+        """Return the small lines below the name: title and author of a post, and the id."""
         name = self._given_or_known(subject)
-        more = [str(subject.values.get(column) or "") for column in self.section.beside]
-        return " · ".join(text for text in dict.fromkeys([*more, subject.id if name else ""]) if text and text != name)
+        texts = dict.fromkeys(str(subject.values.get(column) or "") for column in self.section.below)
+        more = " · ".join(text for text in texts if text and text != name)
+        return [line for line in (more, subject.id if name else "") if line]
 
     def others(self, given: Iterable[str]) -> list[str]:
         """Return the input's columns that stand nowhere else."""
@@ -43,12 +46,12 @@ class Names:
     def _given_or_known(self, subject: Subject) -> str:
         given = subject.given.get(self.column) if self.column else None
         answered = (str(subject.values.get(column) or "") for column in self.section.names)
-        return given or next(filter(None, answered), "") or self.known.get(subject.id, "")
+        return given or next(filter(None, answered), "") or self.known.get((self.id_parameter, subject.id), "")
 
 
-def known_names(section: Section, subjects: Iterable[Subject]) -> Iterator[tuple[str, str]]:
-    """Yield ids and the names that the answers give with them."""
+def known_names(section: Section, subjects: Iterable[Subject]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield kinds of ids, ids, and the names that the answers give with them."""
     for subject in subjects:
-        for identifier, name in section.known:
+        for kind, identifier, name in section.known:
             if subject.values.get(identifier) and subject.values.get(name):
-                yield str(subject.values[identifier]), str(subject.values[name])
+                yield (kind, str(subject.values[identifier])), str(subject.values[name])

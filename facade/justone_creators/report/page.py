@@ -23,7 +23,7 @@ from .charts.picture import Drawing, Picture
 from .columns import Column, column_of
 from .formats import Formats
 from .names import Names, known_names
-from .roster import CAMPAIGNS, NAMES, Roster, given_columns, identity, read
+from .roster import CAMPAIGNS, NAMES, Roster, given_columns, id_parameter, identity, read
 from .roster import column_of as input_column
 from .section import Section
 from .sections import section_of
@@ -64,7 +64,7 @@ class _Page:
     words: Words
     name: str | None
     campaign: str | None
-    known: Mapping[str, str]
+    known: Mapping[tuple[str, str], str]
 
 
 def render(
@@ -189,9 +189,12 @@ def _check(jobs: Sequence[Job], **columns: str | None) -> None:
 
 
 def _summary(page: _Page, jobs: Sequence[Job], rosters: Mapping[str, Roster]) -> Summary:
-    def name_of(job: Job, identifier: str) -> str:
+    def name_of(job: Job) -> tuple[str, str]:
+        kind = id_parameter(registry.find(job.operation))
+        identifier = str(job.parameters.get(kind))
         column = input_column(job.columns, page.name, NAMES)
-        return (job.columns.get(column, "") if column else "") or page.known.get(identifier, "")
+        given = job.columns.get(column, "") if column else ""
+        return identifier, given or page.known.get((kind, identifier), "")
 
     return summary_of(jobs, rosters, name_of, page.formats, page.words)
 
@@ -202,7 +205,11 @@ def _block(page: _Page, roster: Roster, anchor: str) -> Block:
     columns = {name: column_of(column, page.words) for name, column in roster.columns.items()}
     given = list(given_columns(subjects))
     names = Names(
-        section, input_column(given, page.name, NAMES), input_column(given, page.campaign, CAMPAIGNS), page.known
+        section,
+        input_column(given, page.name, NAMES),
+        input_column(given, page.campaign, CAMPAIGNS),
+        page.known,
+        id_parameter(roster.operation),
     )
     rows = {identity(subject.parameters): f"{anchor}-{number}" for number, subject in enumerate(subjects, 1)}
     drawing = Drawing(
@@ -235,8 +242,10 @@ def _compared(page: _Page, roster: Roster) -> str:
     if not times:
         return ""
     first, last = page.formats.day(min(times)), page.formats.day(max(times))
-    return page.words("page.compared", first=first) if first == last else page.words(
-        "page.compared_between", first=first, last=last
+    return (
+        page.words("page.compared", first=first)
+        if first == last
+        else page.words("page.compared_between", first=first, last=last)
     )
 
 

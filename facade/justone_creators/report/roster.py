@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -78,6 +79,11 @@ class Roster:
     answers: int
 
 
+def id_parameter(operation: Operation[..., Any]) -> str:
+    """Return the name of the parameter that has the id."""
+    return next(iter(inspect.signature(operation).parameters))
+
+
 def identity(parameters: Mapping[str, Any]) -> str:
     """Return what tells the jobs of an operation apart."""
     return json.dumps(parameters, sort_keys=True)
@@ -107,21 +113,20 @@ def read(
     kept = [name for name in columns if names is None or name in names]
     values = _reader(model, list(columns), kept, derived)
     order = {identity(job.parameters): place for place, job in enumerate(jobs)}
+    asked_by = id_parameter(operation)
     subjects, count = dict[str, Subject](), 0
     for answer in answers:
         count += 1
         key = identity(answer.parameters)
         if key not in subjects:
-            subjects[key] = Subject(str(next(iter(answer.parameters.values()), "")), answer.parameters, answer.columns)
+            subjects[key] = Subject(str(answer.parameters.get(asked_by)), answer.parameters, answer.columns)
         _add(subjects[key], answer, values(answer.data), tracked)
     known = {name: columns[name] for name in kept} | {each.column.name: each.column for each in derived}
     ordered = sorted(subjects, key=lambda key: order.get(key, len(order)))
     return Roster(operation, known, [subjects[key] for key in ordered if subjects[key].values], count)
 
 
-def _reader(
-    model: type, columns: list[str], kept: Sequence[str], derived: Sequence[Derived]
-) -> Callable[[Any], Row]:
+def _reader(model: type, columns: list[str], kept: Sequence[str], derived: Sequence[Derived]) -> Callable[[Any], Row]:
     read_row = row_reader(model)
     places = [(name, columns.index(name)) for name in kept]
 

@@ -58,8 +58,8 @@ class Section:
         shown: The columns of the table.
         more: Columns that the reader may add.
         names: The columns that may have the name of a row, the first one that has it.
-        beside: The columns that stand small beside the name.
-        known: Columns of an id and of the name of what has that id: other sections use these names.
+        below: The columns that stand small below the name.
+        known: Kinds of ids, each with the column of the id and that of the name: other sections use these names.
         tracked: Columns whose history and last change are shown, if the collection has more than one answer.
         derived: Columns that are computed.
         charts: The charts.
@@ -74,8 +74,8 @@ class Section:
     shown: tuple[str, ...]
     more: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
-    known: tuple[tuple[str, str], ...] = ()
+    below: tuple[str, ...] = ()
+    known: tuple[tuple[str, str, str], ...] = ()
     tracked: tuple[str, ...] = ()
     derived: tuple[Derived, ...] = ()
     charts: tuple[Chart, ...] = ()
@@ -88,22 +88,27 @@ class Section:
     @property
     def columns(self) -> tuple[str, ...]:
         """All columns of the answers that it needs."""
-        needed = (*self.shown, *self.more, *self.names, *self.beside, *(name for pair in self.known for name in pair))
+        needed = (
+            *self.shown,
+            *self.more,
+            *self.names,
+            *self.below,
+            *(name for _kind, *pair in self.known for name in pair),
+        )
         return tuple(dict.fromkeys(needed))
 
     def scope(self, subjects: Sequence[Subject], language: str) -> Mapping[str, list[str]]:
         """Return the parameters that have documented values, with the value of each subject."""
-        signature = inspect.signature(registry.find(self.operation))
-        choices = {name: each.default for name, each in signature.parameters.items() if isinstance(each.default, Choice)}
+        parameters = inspect.signature(registry.find(self.operation)).parameters
         return {
-            name: [_label(type(default), subject.parameters.get(name), language) for subject in subjects]
-            for name, default in choices.items()
+            name: [_label(type(parameter.default), subject.parameters.get(name), language) for subject in subjects]
+            for name, parameter in parameters.items()
+            if isinstance(parameter.default, Choice)
         }
 
 
 def _label(choices: type[Choice], value: object, language: str) -> str:
-    try:
-        choice = choices(value)
-    except ValueError:  # of another version
+    found = next((choice for choice in choices if choice.value == value), None)
+    if found is None:  # of another version
         return str(value)
-    return choice.label_zh if language == "zh" else choice.label
+    return found.label_zh if language == "zh" else found.label

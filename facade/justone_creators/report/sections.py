@@ -32,7 +32,7 @@ def _videos(showcase: ShowcaseItems) -> tuple[Video, ...]:
     return tuple(video for items, is_commissioned in kinds for video in _dated(items or (), is_commissioned))
 
 
-def _dated(items: tuple[ShowcaseItem, ...], is_commissioned: bool) -> Iterator[Video]:  # noqa: FBT001
+def _dated(items: tuple[ShowcaseItem, ...], is_commissioned: bool) -> Iterator[Video]:
     for item in items:
         published_at = item.published_at or item.published_at_legacy
         if published_at is not None and item.plays is not None:
@@ -73,7 +73,9 @@ def _is_undisclosed(subject: Subject, column: str) -> bool:
 
 def _mixes_dates(subject: Subject, column: str) -> bool:
     published_at, at = subject.values.get("video_published_at"), subject.collected_at
-    return published_at is not None and at is not None and at - published_at > _PLAYS_FROZEN and not _is_missing(subject, column)
+    if published_at is None or at is None or _is_missing(subject, column):
+        return False
+    return bool(at - published_at > _PLAYS_FROZEN)
 
 
 def _notes(operation: str) -> Section:
@@ -83,8 +85,8 @@ def _notes(operation: str) -> Section:
                "interaction_rate"),
         more=("follows", "author_followers", "report_brand_name"),
         names=("title", "author_name"),
-        beside=("author_name",),
-        known=(("note_id", "title"), ("user_id", "author_name")),
+        below=("title", "author_name"),
+        known=(("note_id", "note_id", "title"), ("user_id", "user_id", "author_name")),
         tracked=("reads", "interactions"),
         derived=(
             _derived("interactions", "int64", "count", "likes + favourites + comments + shares", _interactions),
@@ -93,15 +95,17 @@ def _notes(operation: str) -> Section:
         charts=(Scatter("chart.notes", x="reads", y="interactions", best=False),),
         traps=(Trap("trap.undisclosed", _NOTE_COUNTS, _is_undisclosed),),
         remarks=("remark.note_counts",),
-        totals=Totals(("impressions", "reads", "interactions"), ("reads", "interaction_rate"), ("interactions", "reads")),
+        totals=Totals(("impressions", "reads", "interactions"), ("reads", "interaction_rate"),
+                      ("interactions", "reads")),
     )  # fmt: skip
 
 
 _SECTIONS: Final = (
     Section(
         "xingtu.distribution_metrics",
-        shown=("median_plays", "expected_cpm_seconds_1_20", "expected_cpm_seconds_21_60", "expected_cpm_seconds_over_60",
-               "expected_cpe_seconds_21_60", "interaction_rate_value", "completion_rate_value", "videos"),
+        shown=("median_plays", "expected_cpm_seconds_1_20", "expected_cpm_seconds_21_60",
+               "expected_cpm_seconds_over_60", "expected_cpe_seconds_21_60", "interaction_rate_value",
+               "completion_rate_value", "videos"),
         more=("expected_cpe_seconds_1_20", "expected_cpe_seconds_over_60", "interaction_rate_percentile",
               "interaction_rate_peer_group", "average_likes", "average_comments", "average_shares",
               "average_duration_seconds"),
@@ -151,7 +155,7 @@ _SECTIONS: Final = (
                      lambda data: len(data.commissioned_videos or ())),
         ),
         charts=(
-            Dots("chart.showcase", "videos", "own_median_plays"),
+            Dots("chart.showcase", "videos"),
             Scatter("chart.own", x="own_median_plays", y="commissioned_median_plays", best=False, compares=True),
         ),
         strips=(("table.videos", Strips("videos")),),
@@ -163,8 +167,8 @@ _SECTIONS: Final = (
                "video_interactions", "video_interaction_rate", "video_completion_rate"),
         more=("video_duration_seconds", "author_followers", "author_city"),
         names=("video_title", "author_name"),
-        beside=("author_name",),
-        known=(("video_item_id", "video_title"), ("author_author_id", "author_name")),
+        below=("video_title", "author_name"),
+        known=(("item_id", "video_item_id", "video_title"), ("author_id", "author_author_id", "author_name")),
         tracked=("video_plays", "video_interactions"),
         charts=(Scatter("chart.posts", x="video_plays", y="video_interactions", best=False),),
         traps=(Trap("trap.mixes_dates", ("video_interactions", "video_interaction_rate"), _mixes_dates),),

@@ -67,7 +67,7 @@ class Summary:
 def summary_of(
     jobs: Iterable[Job],
     rosters: Mapping[str, Roster],
-    name_of: Callable[[Job, str], str],
+    name_of: Callable[[Job], tuple[str, str]],
     formats: Formats,
     words: Words,
 ) -> Summary:
@@ -76,7 +76,7 @@ def summary_of(
     Args:
         jobs: All jobs, each with its last call.
         rosters: The answers of each operation.
-        name_of: Returns the name of what a job with an id asks for; empty if none is known.
+        name_of: Returns the id that a job asks for, and the name of what has that id; empty if none is known.
         formats: Writes numbers and times.
         words: The texts.
     """
@@ -118,9 +118,7 @@ def _collected(
     times = [each.collected_at for each in roster.subjects if each.collected_at] if roster else list[datetime]()
     return Collected(
         title=words.find(f"section.{operation}") or operation,
-        answered=words(
-            "summary.answered", done=formats("count", states["done"]), all=formats("count", states.total())
-        ),
+        answered=words("summary.answered", done=formats("count", states["done"]), all=formats("count", states.total())),
         states=[
             (state, f"{formats('count', states[state])} {words(f'state.{state}')}")
             for state in ("empty", "failed", "uncertain", "sent", "open")
@@ -132,10 +130,9 @@ def _collected(
     )
 
 
-def _missing(job: Job, name_of: Callable[[Job, str], str], words: Words) -> Missing:
-    identifier = str(next(iter(job.parameters.values()), ""))
+def _missing(job: Job, name_of: Callable[[Job], tuple[str, str]], words: Words) -> Missing:
+    identifier, name = name_of(job)
     why = "" if job.code is None else words.find(f"code.{job.code}") or describe(job.code).meaning
-    name = name_of(job, identifier)
     return Missing(
         name=name or identifier,
         beside=identifier if name else "",

@@ -48,11 +48,11 @@ class Cell:
 
 @frozen
 class Line:
-    """One row: its id on the page, the name, what stands small beside it, and the cells."""
+    """One row: its id on the page, the name, the small lines below it, and the cells."""
 
     row: str
     name: str
-    beside: str
+    below: Sequence[str]
     cells: Sequence[Cell]
 
 
@@ -90,7 +90,12 @@ def table_of(section: Section, drawing: Drawing, names: Names, signs: Mapping[st
         *_given(drawing, names.others(given_columns(drawing.subjects)), is_shown=False),
     ]
     lines = [
-        Line(drawing.row(subject), cut(drawing.name(subject)), names.beside(subject), [column.cells[place] for column in columns])
+        Line(
+            drawing.row(subject),
+            cut(drawing.name(subject)),
+            list(map(cut, names.below(subject))),
+            [column.cells[place] for column in columns],
+        )
         for place, subject in enumerate(drawing.subjects)
     ]
     return SectionTable([column.head for column in columns], lines)
@@ -113,16 +118,13 @@ def _figure(
         cells.append(Cell(cut(drawing.formats(column.kind, value)), None, marks))
     yield _Column(Head(column.label, column.unit, is_shown, column.kind in _TEXTS), cells)
     if name in section.tracked and any(subject.before for subject in subjects):
-        yield _Column(Head(drawing.words("table.change"), column.label), [_change(drawing, each, name) for each in subjects])
-        pictures = [line(subject.history.get(name, ())) for subject in subjects]
-        yield _Column(
-            Head(drawing.words("table.history"), column.label, is_sortable=False),
-            [Cell("" if picture else NONE, picture) for picture in pictures],
-        )
+        head = Head(drawing.words("table.change"), column.label)
+        yield _Column(head, [_change(drawing, subject, name) for subject in subjects])
+
 
 def _change(drawing: Drawing, subject: Subject, name: str) -> Cell:
     now, before = subject.values.get(name), subject.before.get(name)
-    return Cell(drawing.formats.difference(now, before) or NONE)
+    return Cell(drawing.formats.difference(now, before) or NONE, line(subject.history.get(name, ())))
 
 
 def _strips(section: Section, drawing: Drawing) -> Iterator[_Column]:

@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 from attrs import frozen
 
 from .picture import HEIGHT, WIDTH, Drawing
-from .scale import LogScale, Scale, linear_scale, log_scale
+from .scale import LinearScale, LogScale, linear_scale, log_scale
 from .scatter import Tick
 
 _BOTTOM: Final = 34
 _STRIP_WIDTH: Final = 150
-_STRIP_HEIGHT: Final = 26
+_STRIP_HEIGHT: Final = 36
 _MARGIN: Final = 3
 _DATES: Final = 4
 
@@ -60,12 +60,10 @@ class Dots:
     Attributes:
         title: The key of its title in the words.
         column: The column; its values are sequences of `Video`.
-        plays: The column whose name and kind the axis has.
     """
 
     title: str
     column: str
-    plays: str
 
     def draw(self, drawing: Drawing) -> DotsPicture | None:
         """Draw it."""
@@ -75,16 +73,15 @@ class Dots:
         xs, ys = _scales(videos, (12, WIDTH - 12), (HEIGHT - _BOTTOM, 24))
         step = (xs.high - xs.low) / (_DATES - 1)
         days = [xs.low + step * (number + 0.5) for number in range(_DATES - 1)]
-        kind = drawing.columns[self.plays].kind
         return DotsPicture(
             title=drawing.words(self.title),
             about=drawing.words("dots.about"),
             width=WIDTH,
             height=HEIGHT,
             bottom=HEIGHT - _BOTTOM,
-            y_title=drawing.axis(self.plays),
-            x_ticks=[Tick(round(xs.place(day), 1), drawing.formats.day(datetime.fromtimestamp(day, UTC))) for day in days],
-            y_ticks=[Tick(round(ys.place(value), 1), drawing.formats.tick(kind, value)) for value in ys.ticks()],
+            y_title=drawing.words("dots.plays"),
+            x_ticks=[Tick(round(xs.place(day), 1), _day(drawing, day)) for day in days],
+            y_ticks=[Tick(round(ys.place(value), 1), drawing.formats.tick("count", value)) for value in ys.ticks()],
             **_paths(videos, xs, ys),
         )
 
@@ -105,6 +102,10 @@ class Strips:
             yield StripPicture(**_paths(videos, xs, ys)) if videos else None
 
 
+def _day(drawing: Drawing, seconds: float) -> str:
+    return drawing.formats.day(datetime.fromtimestamp(seconds, UTC))
+
+
 def _videos(drawing: Drawing, column: str) -> Iterator[list[Video]]:
     for subject in drawing.subjects:
         yield [video for video in subject.values.get(column) or () if video.plays > 0]
@@ -112,12 +113,12 @@ def _videos(drawing: Drawing, column: str) -> Iterator[list[Video]]:
 
 def _scales(
     videos: Iterable[Video], across: tuple[float, float], upwards: tuple[float, float]
-) -> tuple[Scale, LogScale]:
+) -> tuple[LinearScale, LogScale]:
     times, plays = zip(*((video.published_at.timestamp(), float(video.plays)) for video in videos), strict=True)
     return linear_scale(times, *across), log_scale(plays, *upwards)
 
 
-def _paths(videos: Iterable[Video], xs: Scale, ys: LogScale) -> Mapping[str, str]:
+def _paths(videos: Iterable[Video], xs: LinearScale, ys: LogScale) -> Mapping[str, str]:
     places: dict[bool, set[tuple[int, int]]] = {False: set(), True: set()}
     for video in videos:
         at = round(xs.place(video.published_at.timestamp())), round(ys.place(video.plays))

@@ -12,7 +12,7 @@ from .scale import linear_scale
 
 WIDTH: Final = 60
 HEIGHT: Final = 16
-_POINTS: Final = 16  # at most; of more, every second, third ... is drawn, and always the last
+_POINTS: Final = 12  # at most; of more, every second, third ... is drawn, and always the last
 
 
 @frozen

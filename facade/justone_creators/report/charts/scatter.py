@@ -111,8 +111,6 @@ class Scatter:
             for subject, x, y, area in sorted(points, key=lambda point: -(point[3] or 0.0))
         ]  # fmt: skip
         left_out = len(drawing.subjects) - len(points)
-        place = (lambda scale: (scale.place(max(x_scale.low, y_scale.low)), scale.place(min(x_scale.high, y_scale.high))))
-        (x1, x2), (y1, y2) = place(x_scale), place(y_scale)
         return ScatterPicture(
             title=drawing.words(self.title),
             about=drawing.words("scatter.area", name=drawing.axis(self.area)) if self.area else "",
@@ -126,7 +124,7 @@ class Scatter:
             y_ticks=_ticks(drawing, self.y, y_scale),
             bubbles=bubbles,
             labels=list(_free(self._labels(drawing, points, x_scale, y_scale))),
-            diagonal=(x1, y1, x2, y2) if self.compares else None,
+            diagonal=_diagonal(x_scale, y_scale) if self.compares else None,
             medians=(round(x_scale.place(median(xs)), 1), round(y_scale.place(median(ys)), 1)),
         )
 
@@ -144,7 +142,8 @@ class Scatter:
 
     def _about(self, drawing: Drawing, subject: Subject) -> str:
         columns = [self.x, self.y, *([self.area] if self.area else [])]
-        return ", ".join([drawing.name(subject), *(drawing.written(each, subject.values.get(each)) for each in columns)])
+        figures = " · ".join(drawing.written(each, subject.values.get(each)) for each in columns)
+        return f"{drawing.name(subject)}: {figures}"
 
     def _labels(
         self, drawing: Drawing, points: Sequence[tuple[Subject, float, float, float | None]], xs: LogScale, ys: LogScale
@@ -165,15 +164,18 @@ class Scatter:
             yield Label(round(at, 1), round(ys.place(y) - 8, 1), text, end)
 
 
+def _diagonal(xs: LogScale, ys: LogScale) -> tuple[float, float, float, float]:
+    """Return the ends of the line on which both figures are equal; both scales have the same ends."""
+    return xs.start, ys.start, xs.end, ys.end
+
+
 def _free(labels: Iterator[Label]) -> Iterator[Label]:
     """Return the first labels that do not cover each other."""
     taken: list[tuple[float, float, float]] = []
     for label in labels:
         width = len(label.text) * _LETTER
         left = label.x - width if label.end else label.x
-        covered = any(
-            left < right and start < left + width and abs(label.y - y) < _LINE for start, right, y in taken
-        )
+        covered = any(left < right and start < left + width and abs(label.y - y) < _LINE for start, right, y in taken)
         if not covered and label.y > _LINE and len(taken) < _NAMED:
             taken.append((left, left + width, label.y))
             yield label

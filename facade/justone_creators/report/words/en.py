@@ -11,8 +11,8 @@ WORDS: Final[Mapping[str, str]] = {
     "page.made": "Made on {at} (UTC+8) with justone-creators {version}. All times are in UTC+8.",
     "page.contents": "Sections",
     "page.scope": "{name}: {value}",
-    "page.compared": "Changes are against each one's answer before the last, of {first}.",
-    "page.compared_between": "Changes are against each one's answer before the last, of {first} to {last}.",
+    "page.compared": "Changes are since the answer before the last one, of {first}.",
+    "page.compared_between": "Changes are since the answer before the last one of each, of {first} to {last}.",
     "page.distributions": "Distributions",
     "page.notes": "What to know about these figures",
     "page.columns": "Meaning of the columns",
@@ -44,7 +44,6 @@ WORDS: Final[Mapping[str, str]] = {
     "table.found": "{count} of {all}",
     "table.choose": "Columns",
     "table.change": "Change",
-    "table.history": "History",
     "table.videos": "Latest videos",
     "table.videos.unit": "plays over time",
     "table.label": "Table: {name}. It scrolls sideways.",
@@ -61,6 +60,7 @@ WORDS: Final[Mapping[str, str]] = {
     "scatter.medians": "The dashed lines are the medians.",
     "scatter.diagonal": "On the diagonal line both are equal; above it, commissioned videos have more.",
     "distribution.median": "median",
+    "dots.plays": "Plays",
     "dots.about": "One dot is one video.",
     "dots.own": "own videos",
     "dots.commissioned": "commissioned videos",
@@ -78,17 +78,18 @@ WORDS: Final[Mapping[str, str]] = {
     "chart.posts": "Plays and interactions of each post",
     "chart.notes": "Reads and interactions of each note",
     "trap.no_video": "{count} of {all} have no video or no price in the window: the vendor sends no figures.",
-    "trap.both_types": "{count} of {all} were asked for both note types at once. Their CPM and cost of an engagement count "
-    "the price of an image note alone, and their cost of a read mixes the prices of both types: it is not the price of a "
-    "read. Ask for one note type to get its prices.",
-    "trap.no_price": "{count} of {all} lack at least one price. The vendor sends 0 for “not available”; it is not a price of 0.",
+    "trap.both_types": "{count} of {all} have prices for both note types at once. Their CPM and cost of an engagement count "
+    "the price of an image note alone, and their cost of a read mixes the prices of both types: it is not"
+    " the price of a read. Ask for one note type to get its prices.",
+    "trap.no_price": "{count} of {all} lack at least one price. The vendor sends 0 for “not available”; it is not a price "
+    "of 0.",
     "trap.mixes_dates": "{count} of {all} are older than 14 days. Plays stop counting after 14 days, and interactions go on: "
     "these interaction rates mix two dates.",
     "trap.undisclosed": "{count} of {all} have 0 in all counts. This may mean “not disclosed” instead of none.",
     "remark.expected": "Expected CPM and CPE are the platform's estimates for a commissioned video of that length, in yuan.",
     "remark.medians": "Reads, impressions and engagements are medians over a window: never add them up.",
-    "remark.showcase": "An answer has at most 15 videos of each kind, with their counts on the day of the call. Newer videos "
-    "have had less time to be played.",
+    "remark.showcase": "An answer has at most 15 videos of each kind, with their counts on the day of the call. Newer videos"
+    " have had less time to be played.",
     "remark.note_counts": "Interactions are likes, favourites, comments and shares; the rate divides them by the reads.",
     "parameter.platform": "Channel",
     "parameter.video_type": "Videos",
@@ -117,9 +118,9 @@ WORDS: Final[Mapping[str, str]] = {
     "unit.UTC": "",
     "unit.UTC+8": "",
     "unit.yuan": "yuan",
-    "unit.yuan per 1,000 impressions": "yuan per 1,000 impressions",
-    "unit.yuan per 1,000 plays": "yuan per 1,000 plays",
-    "unit.yuan per engagement": "yuan per engagement",
-    "unit.yuan per read": "yuan per read",
-    "unit.yuan per visitor": "yuan per visitor",
+    "unit.yuan per 1,000 impressions": "yuan / 1,000 impressions",
+    "unit.yuan per 1,000 plays": "yuan / 1,000 plays",
+    "unit.yuan per engagement": "yuan / engagement",
+    "unit.yuan per read": "yuan / read",
+    "unit.yuan per visitor": "yuan / visitor",
 }
