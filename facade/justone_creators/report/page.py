@@ -5,66 +5,32 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
-
 from .._version import __version__
 from ..collect import Collection, Job
 from ..errors import InvalidArgumentError
 from ..operations import registry
 from ..tables.files import replacing
-from .charts.picture import Drawing, Picture
-from .columns import Column, column_of
+from .block import Setting, block_of
 from .formats import Formats
-from .names import Names, known_names
-from .roster import CAMPAIGNS, NAMES, Roster, given_columns, id_parameter, identity, read
+from .names import known_names
+from .roster import NAMES, Roster, id_parameter, read
 from .roster import column_of as input_column
-from .section import Section
 from .sections import section_of
 from .summary import Summary, summary_of
-from .table import SectionTable, table_of
-from .totals import TotalsTable, totals_of
 from .words import Language, Words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_SIGNS: Final = "†‡§¶#"
 # Half of a surrogate pair has no form in UTF-8; control characters have none in HTML.
 _NO_TEXT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-@frozen
-class Block:
-    """One section, ready to be written."""
-
-    anchor: str
-    title: str
-    scope: Sequence[str]
-    compared: str
-    pictures: Sequence[Picture]
-    distributions: Sequence[Picture]
-    notes: Sequence[tuple[str, str]]
-    totals: TotalsTable | None
-    table: SectionTable
-    columns: Sequence[Column]
-
-
-@frozen
-class _Page:
-    """What the sections of one page have in common."""
-
-    formats: Formats
-    words: Words
-    name: str | None
-    campaign: str | None
-    known: Mapping[tuple[str, str], str]
 
 
 def render(
@@ -101,15 +67,15 @@ def render(
     known = dict(
         pair for operation, roster in rosters.items() for pair in known_names(section_of(operation), roster.subjects)
     )
-    common = _Page(Formats(language), words, name, campaign, known)
+    setting = Setting(Formats(language), words, name, campaign, known)
     answered = [roster for roster in rosters.values() if roster.subjects]
-    blocks = [_block(common, roster, f"s{number}") for number, roster in enumerate(answered, 1)]
+    blocks = [block_of(setting, roster, f"s{number}") for number, roster in enumerate(answered, 1)]
     return page.render(
         words=words,
         title=title or words("page.title"),
-        made_at=common.formats.moment(datetime.now(UTC)),
+        made_at=setting.formats.moment(datetime.now(UTC)),
         version=__version__,
-        summary=_summary(common, jobs, rosters),
+        summary=_summary(setting, jobs, rosters),
         blocks=blocks,
         most_columns=max((len(block.table.heads) for block in blocks), default=0),
     )
@@ -188,71 +154,12 @@ def _check(jobs: Sequence[Job], **columns: str | None) -> None:
             raise InvalidArgumentError(why, argument=argument, value=repr(column), allowed=tuple(given))
 
 
-def _summary(page: _Page, jobs: Sequence[Job], rosters: Mapping[str, Roster]) -> Summary:
+def _summary(setting: Setting, jobs: Sequence[Job], rosters: Mapping[str, Roster]) -> Summary:
     def name_of(job: Job) -> tuple[str, str]:
         kind = id_parameter(registry.find(job.operation))
         identifier = str(job.parameters.get(kind))
-        column = input_column(job.columns, page.name, NAMES)
+        column = input_column(job.columns, setting.name, NAMES)
         given = job.columns.get(column, "") if column else ""
-        return identifier, given or page.known.get((kind, identifier), "")
+        return identifier, given or setting.known.get((kind, identifier), "")
 
-    return summary_of(jobs, rosters, name_of, page.formats, page.words)
-
-
-def _block(page: _Page, roster: Roster, anchor: str) -> Block:
-    section = section_of(roster.operation.name)
-    subjects = roster.subjects
-    columns = {name: column_of(column, page.words) for name, column in roster.columns.items()}
-    given = list(given_columns(subjects))
-    names = Names(
-        section,
-        input_column(given, page.name, NAMES),
-        input_column(given, page.campaign, CAMPAIGNS),
-        page.known,
-        id_parameter(roster.operation),
-    )
-    rows = {identity(subject.parameters): f"{anchor}-{number}" for number, subject in enumerate(subjects, 1)}
-    drawing = Drawing(
-        subjects, columns, names.of, lambda subject: rows[identity(subject.parameters)], page.formats, page.words
-    )
-    signs = dict(zip([trap.word for trap in section.traps if trap.count(subjects)], _SIGNS, strict=False))
-    return Block(
-        anchor=anchor,
-        title=page.words.find(f"section.{section.operation}") or section.operation,
-        scope=list(_scope(page, section, roster)),
-        compared=_compared(page, roster),
-        pictures=[picture for chart in section.charts if (picture := chart.draw(drawing))],
-        distributions=[picture for chart in section.distributions if (picture := chart.draw(drawing))],
-        notes=list(_notes(page, section, roster, signs)),
-        totals=totals_of(section.totals, drawing, names.campaign) if section.totals else None,
-        table=table_of(section, drawing, names, signs),
-        columns=[columns[name] for name in (*section.shown, *section.more)],
-    )
-
-
-def _scope(page: _Page, section: Section, roster: Roster) -> Iterator[str]:
-    """Yield the parameters that all answers have in common."""
-    for name, texts in section.scope(roster.subjects, page.words.language).items():
-        if len(set(texts)) == 1:
-            yield page.words("page.scope", name=page.words(f"parameter.{name}"), value=texts[0])
-
-
-def _compared(page: _Page, roster: Roster) -> str:
-    times = [subject.before_at for subject in roster.subjects if subject.before_at is not None]
-    if not times:
-        return ""
-    first, last = page.formats.day(min(times)), page.formats.day(max(times))
-    return (
-        page.words("page.compared", first=first)
-        if first == last
-        else page.words("page.compared_between", first=first, last=last)
-    )
-
-
-def _notes(page: _Page, section: Section, roster: Roster, signs: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for trap in section.traps:
-        if trap.word in signs:
-            count, every = (page.formats("count", each) for each in (trap.count(roster.subjects), len(roster.subjects)))
-            yield signs[trap.word], page.words(trap.word, count=count, all=every)
-    for word in section.remarks:
-        yield "", page.words(word)
+    return summary_of(jobs, rosters, name_of, setting.formats, setting.words)

@@ -17,6 +17,7 @@ _STRIP_WIDTH: Final = 150
 _STRIP_HEIGHT: Final = 36
 _MARGIN: Final = 3
 _DATES: Final = 4
+_OLDEST: Final = 0.03  # the share of the videos that strips leave out
 
 
 class Video(NamedTuple):
@@ -88,22 +89,32 @@ class Dots:
 
 @frozen
 class Strips:
-    """The videos of each row over time, all rows on the same scales."""
+    """The videos of each row over time, all rows on the same scales. The oldest 3 % are left out."""
 
     column: str
 
     def draw(self, drawing: Drawing) -> Iterator[StripPicture | None]:
         """Draw one strip a row; `None` for a row without videos."""
         rows = list(_videos(drawing, self.column))
-        every = [video for videos in rows for video in videos]
-        if every:
-            xs, ys = _scales(every, (_MARGIN, _STRIP_WIDTH - _MARGIN), (_STRIP_HEIGHT - _MARGIN, _MARGIN))
+        recent = _recent([video for videos in rows for video in videos])
+        if not recent:
+            yield from (None for _ in rows)
+            return
+        xs, ys = _scales(recent, (_MARGIN, _STRIP_WIDTH - _MARGIN), (_STRIP_HEIGHT - _MARGIN, _MARGIN))
+        kept = set(recent)
         for videos in rows:
-            yield StripPicture(**_paths(videos, xs, ys)) if videos else None
+            drawn = [video for video in videos if video in kept]
+            yield StripPicture(**_paths(drawn, xs, ys)) if drawn else None
 
 
 def _day(drawing: Drawing, seconds: float) -> str:
     return drawing.formats.day(datetime.fromtimestamp(seconds, UTC))
+
+
+def _recent(videos: list[Video]) -> list[Video]:
+    """Return the videos without the oldest few: one of years ago would press all others together."""
+    ordered = sorted(videos)
+    return ordered[int(len(ordered) * _OLDEST) :]
 
 
 def _videos(drawing: Drawing, column: str) -> Iterator[list[Video]]:

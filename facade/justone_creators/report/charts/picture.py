@@ -55,6 +55,7 @@ class Picture(Protocol):
     @property
     def template(self) -> str:
         """The name of the template."""
+        ...
 
 
 class Chart(Protocol):

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from typing import Final, Protocol
+from typing import Final
 
 from attrs import frozen
 
 _STEPS: Final = (1, 2, 5)
 _FEW_DECADES: Final = 1.5  # below that, powers of ten alone would be too few
 _TICKS: Final = 5
-
-
-class Scale(Protocol):
-    """Places values between `start` and `end`."""
-
-    low: float
-    high: float
-
-    def place(self, value: float) -> float:
-        """Return the place of a value."""
-
-    def ticks(self) -> Iterator[float]:
-        """Return round values between the lowest and the highest."""
 
 
 @frozen

@@ -45,7 +45,7 @@ WORDS: Final[Mapping[str, str]] = {
     "table.choose": "Columns",
     "table.change": "Change",
     "table.videos": "Latest videos",
-    "table.videos.unit": "plays over time",
+    "table.videos.unit": "plays over time, without the oldest 3%",
     "table.label": "Table: {name}. It scrolls sideways.",
     "table.sort": "A click on the head of a column sorts the rows.",
     "totals.title": "Campaigns",
@@ -78,19 +78,25 @@ WORDS: Final[Mapping[str, str]] = {
     "chart.posts": "Plays and interactions of each post",
     "chart.notes": "Reads and interactions of each note",
     "trap.no_video": "{count} of {all} have no video or no price in the window: the vendor sends no figures.",
-    "trap.both_types": "{count} of {all} have prices for both note types at once. Their CPM and cost of an engagement count "
+    "trap.both_types": "{count} of {all} have prices for both note types at once. Their CPM and cost of an "
+    "engagement count "
     "the price of an image note alone, and their cost of a read mixes the prices of both types: it is not"
     " the price of a read. Ask for one note type to get its prices.",
-    "trap.no_price": "{count} of {all} lack at least one price. The vendor sends 0 for “not available”; it is not a price "
+    "trap.no_price": "{count} of {all} lack at least one price. The vendor sends 0 for “not available”; it is "
+    "not a price "
     "of 0.",
-    "trap.mixes_dates": "{count} of {all} are older than 14 days. Plays stop counting after 14 days, and interactions go on: "
+    "trap.mixes_dates": "{count} of {all} are older than 14 days. Plays stop counting after 14 days, and "
+    "interactions go on: "
     "these interaction rates mix two dates.",
     "trap.undisclosed": "{count} of {all} have 0 in all counts. This may mean “not disclosed” instead of none.",
-    "remark.expected": "Expected CPM and CPE are the platform's estimates for a commissioned video of that length, in yuan.",
+    "remark.expected": "Expected CPM and CPE are the platform's estimates for a commissioned video of that "
+    "length, in yuan.",
     "remark.medians": "Reads, impressions and engagements are medians over a window: never add them up.",
-    "remark.showcase": "An answer has at most 15 videos of each kind, with their counts on the day of the call. Newer videos"
+    "remark.showcase": "An answer has at most 15 videos of each kind, with their counts on the day of the call. "
+    "Newer videos"
     " have had less time to be played.",
-    "remark.note_counts": "Interactions are likes, favourites, comments and shares; the rate divides them by the reads.",
+    "remark.note_counts": "Interactions are likes, favourites, comments and shares; the rate divides them by "
+    "the reads.",
     "parameter.platform": "Channel",
     "parameter.video_type": "Videos",
     "parameter.time_range": "Period",

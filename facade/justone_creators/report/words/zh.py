@@ -45,7 +45,7 @@ WORDS: Final[Mapping[str, str]] = {
     "table.choose": "选择列",
     "table.change": "变化",
     "table.videos": "最新视频",
-    "table.videos.unit": "播放量随时间",
+    "table.videos.unit": "播放量随时间（不含最早3%）",
     "table.label": "表格：{name}，可左右滚动。",
     "table.sort": "点击表头可排序。",
     "totals.title": "活动汇总",
@@ -83,7 +83,7 @@ WORDS: Final[Mapping[str, str]] = {
     "trap.no_price": "{all} 个中有 {count} 个至少缺少一项价格：平台以 0 表示“无数据”，并非价格为 0。",
     "trap.mixes_dates": "{all} 个中有 {count} 个发布已超过 14 天：播放量在 14 天后停止统计，互动量继续增长，"
     "因此其互动率混合了两个时点。",
-    "trap.undisclosed": "{all} 个中有 {count} 个的各项数据全为 0:可能表示“未公开”，而非真的为 0。",
+    "trap.undisclosed": "{all} 个中有 {count} 个的各项数据全为 0：可能表示“未公开”，而非真的为 0。",
     "remark.expected": "预期CPM和CPE为平台对该时长商单视频的预估，单位为元。",
     "remark.medians": "阅读、曝光和互动均为统计周期内的中位数，不可相加。",
     "remark.showcase": "每种视频最多返回 15 个，数据截至调用当天；较新的视频播放时间较短。",
