@@ -15,6 +15,7 @@ from ._version import __version__
 if typing.TYPE_CHECKING:
     from ._schema.choice import Choice
     from ._schema.drift import Drift
+    from ._schema.model import Model
     from .attempt import Attempt, AttemptOutcome
     from .client import AsyncClient, Client
     from .codes import CODES, Code
@@ -96,6 +97,7 @@ else:
     __getattr__, __dir__ = _lazy.lazily(__name__, {
         "._schema.choice": "Choice",
         "._schema.drift": "Drift",
+        "._schema.model": "Model",
         ".attempt": "Attempt AttemptOutcome",
         ".client": "AsyncClient Client",
         ".codes": "CODES Code",
@@ -135,9 +137,9 @@ __all__ = [
     "CreatorCoreMetrics", "DailyQuotaExceededError", "DistributionMetrics", "Drift", "EndpointWithdrawnWarning",
     "ExpectedCpe", "ExpectedCpm", "FlowType", "FlowTypeName", "IdKind", "InsufficientBalanceError",
     "InternalServerError", "InvalidArgumentError", "InvalidParametersError", "InvalidTokenError", "ItemAuthor",
-    "ItemMusic", "ItemReport", "ItemVideo", "JustOneError", "LinkedId", "NoContentError", "Note", "NoteAuthor",
-    "NoteContentTag", "NoteDetails", "NoteImage", "NoteImageExtra", "NoteTimes", "NoteType", "NoteTypeName",
-    "NoteVideo", "NoteVideoMeta", "OutcomeUnknownError", "PeerComparisons", "PermissionDeniedError",
+    "ItemMusic", "ItemReport", "ItemVideo", "JustOneError", "LinkedId", "Model", "NoContentError", "Note",
+    "NoteAuthor", "NoteContentTag", "NoteDetails", "NoteImage", "NoteImageExtra", "NoteTimes", "NoteType",
+    "NoteTypeName", "NoteVideo", "NoteVideoMeta", "OutcomeUnknownError", "PeerComparisons", "PermissionDeniedError",
     "PlainHttpWarning", "Platform", "PlatformName", "RateComparison", "RateLimitedError", "RawComparison", "Result",
     "SalesExpectedCpm", "ShowcaseComparisons", "ShowcaseItem", "ShowcaseItems", "ShowcasePlaysComparison",
     "ShowcaseRateComparison", "TimeRange", "TimeRangeName", "TokenBudgetExceededError", "UndocumentedCodeError",

@@ -17,7 +17,7 @@ def lazily(package: str, names: Mapping[str, str]) -> tuple[Callable[[str], Any]
             its own name, as if the package had imported it.
     """
     homes = {name: module for module, listed in names.items() for name in listed.split()}
-    modules = {module.split(".")[1] for module in names if not module.startswith("._")}
+    modules = {module.split(".")[1] for module in names if not module.startswith(("._", ".."))}
 
     def load(name: str) -> Any:
         if name in homes:

@@ -35,8 +35,7 @@ from ._escaping import printable
 
 
 def _title(operation: str, endpoint: str) -> str:
-    """Return how messages name an operation; `get` alone says too little."""
-    return operation if "." in operation else endpoint
+    return operation if "." in operation else endpoint  # `get` alone says too little
 
 
 @define(slots=False)
@@ -182,7 +181,6 @@ class ApiError(CallError):
     raw: dict[str, Any] = field(factory=dict, repr=False)
 
     def _said(self) -> str:
-        """Return the operation, the code with its meaning, and the vendor's message."""
         said = f": {printable(self.message)}" if self.message else ""
         end = "." if self.withdrawn else ""
         asked = _title(self.operation, self.endpoint)

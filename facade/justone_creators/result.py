@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from attrs import field, frozen
 
@@ -11,6 +11,12 @@ from ._schema.drift import Drift, deviations
 from ._schema.fields import fields_of, nested
 
 T = TypeVar("T")
+
+# In to_dict() and in the head of the table, in this order; `data` comes last.
+_VALUES: Final = (
+    "operation", "endpoint", "parameters", "code", "message", "request_id", "record_time", "http_status", "attempts",
+    "billed", "upstream_error",
+)  # fmt: skip
 
 
 @frozen
@@ -82,6 +88,41 @@ class Result(Generic[T]):
         if drift := self.drift:
             shown.append(f"drift={len(drift)}")
         return f"<Result {' '.join(filter(None, shown))}>"
+
+    def to_dict(self, *, json: bool = False, flat: bool = False) -> dict[str, Any]:
+        """Return all but `raw` and `drift` as a dict, with `data` as `Model.to_dict` gives it.
+
+        Args:
+            json: Return only values that JSON has, as in `Model.to_dict`.
+            flat: Return one level: parameters as `request_author_id` and so on, and the columns of the data, also where
+                `data` is `None`. The data of `Client.get`, which has no model, is JSON text in `data`.
+        """
+        from ._schema import serialise
+
+        values = {name: serialise.to_value(getattr(self, name), json=json) for name in _VALUES}
+        if not flat:
+            return {**values, "data": serialise.to_value(self.data, json=json)}
+        asked = {f"request_{name}": serialise.cell(value) for name, value in values.pop("parameters").items()}
+        if self._model is None:
+            return {**values, **asked, "data": serialise.text(self.data)}
+        return {**values, **asked, **serialise.flat_dict(self._model, self.data, json=json)}
+
+    def to_json(self, *, flat: bool = False, indent: int | None = None) -> str:
+        """Return `to_dict(json=True)` as JSON text.
+
+        Args:
+            flat: As in `to_dict`.
+            indent: The number of spaces for each level; `None` writes one line.
+        """
+        from ._schema.serialise import to_json
+
+        return to_json(self.to_dict(json=True, flat=flat), indent=indent)
+
+    def _repr_html_(self) -> str:
+        """Return the table that notebooks show, with the places of the drift marked."""
+        from ._schema.html import result_page
+
+        return result_page({name: getattr(self, name) for name in _VALUES}, self.data, self.drift)
 
 
 def _filled(model: type, value: Any) -> tuple[int, int]:

@@ -25,16 +25,20 @@ OPERATIONS: Final = '''\
 """The operations by namespace, and by name (`find`). Each loads when it is first used."""
 '''
 WIDTH: Final = 118
+BASE: Final = "_schema.model"  # the base class of the models, public beside them
 REGISTRY: Final = ["find", "names", "read_result"]  # the public functions of `operations.registry`
 # The public modules of the package, in the order of their names; the models are added to them.
-PUBLIC: Final = ("_schema.choice", "_schema.drift", "attempt", "client", "codes", "enums", "errors", "ids", "result")
+PUBLIC: Final = (
+    "_schema.choice", "_schema.drift", BASE, "attempt", "client", "codes", "enums", "errors", "ids", "result",
+)  # fmt: skip
 
 
 def write() -> Iterator[tuple[Path, str]]:
     """Yield the path and the source of each package's `__init__`."""
     models = [f"models.{path.stem}" for path in modules(FACADE / "models")]
     yield _package("", PACKAGE, _defined("", [*PUBLIC, *models]))
-    yield _package("models", MODELS, _defined("models", [name.removeprefix("models.") for name in models]))
+    own = _defined("models", [name.removeprefix("models.") for name in models])
+    yield _package("models", MODELS, {**_defined("", [BASE], "."), **own})
     # Of the builders, because the modules that have these names may not be written yet.
     namespaces = {name: [*methods.classes(name)] for name in methods.namespaces()}
     yield _package("operations", OPERATIONS, {**namespaces, "registry": REGISTRY})
@@ -54,8 +58,8 @@ def _name(node: ast.stmt) -> str | None:
     return None
 
 
-def _defined(folder: str, modules: list[str]) -> dict[str, list[str]]:
-    return {name: public_names(FACADE / folder / f"{name.replace('.', '/')}.py") for name in modules}
+def _defined(folder: str, modules: list[str], dots: str = "") -> dict[str, list[str]]:
+    return {f"{dots}{name}": public_names(FACADE / folder / f"{name.replace('.', '/')}.py") for name in modules}
 
 
 def _package(folder: str, doc: str, homes: Mapping[str, list[str]]) -> tuple[Path, str]:

@@ -35,7 +35,7 @@ def _models(path: Path) -> Iterator[str]:
     tree, module = parse(path), import_module(f"justone_creators.models.{path.stem}")
     yield f'{HEAD}"""{docstring(tree)}"""\n'
     yield from (ast.unparse(node) for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom) if _kept(node))
-    yield "from .._schema.fields import model\n"
+    yield "from .._schema.fields import model\nfrom .._schema.model import Model\n"
     for node in tree.body:
         if isinstance(node, ast.ClassDef):
             annotations = dict(_annotations(node))

@@ -55,8 +55,21 @@ def test_a_blocking_call_loads_only_its_own_namespace_and_model() -> None:
     program = f"from justone_creators import Client\nwith Client.sandbox() as api: api.{REPORT}({ITEM!r})"
     loaded = loaded_by(program)
     assert "justone_creators.models.item_report" in loaded
+    ways_out = ("serialise", "deserialise", "json_schema", "html", "short", "columns", "pydantic_hooks")
+    assert loaded.isdisjoint({"pydantic", *(f"justone_creators._schema.{name}" for name in ways_out)})
     others = ("models.showcase_items", "models.note_details", "operations.pgy", "_transport.async_backend")
     assert loaded.isdisjoint({"anyio", *(f"justone_creators.{name}" for name in others)})
+
+
+def test_the_ways_out_of_a_model_need_no_pydantic() -> None:
+    loaded = loaded_by(f"""
+from justone_creators import Client
+with Client.sandbox() as api:
+    data = api.{REPORT}({ITEM!r}).data
+data.from_dict(data.to_dict()), data.to_json(flat=True), data.json_schema(), data._repr_html_(), repr(data)
+""")
+    assert "justone_creators._schema.json_schema" in loaded
+    assert loaded.isdisjoint({"pydantic", "pydantic_core", "dateutil"})
 
 
 @pytest.mark.parametrize("module", ["client", "codes", "enums", "errors", "models.item_report", "result"])

@@ -134,9 +134,8 @@ def test_it_is_noticed_wherever_it_is(
 
 
 def test_new_and_missing_fields_and_nulls_are_quiet(ask: Ask, vendor: Vendor, caplog: pytest.LogCaptureFixture) -> None:
-    vendor.says(
-        envelope(0, {"new": [], "item_num": None, "expect_cpm": {"newer": 1}}), envelope(0, {"cpm": 0, "cpv": "0"})
-    )
+    zeros = {"sumData": {"cpm": 0, "cpv": "0"}, "dailyData": [{"cpe": 0.0}]}
+    vendor.says(envelope(0, {"new": [], "item_num": None, "expect_cpm": {"newer": 1}}), envelope(0, zeros))
     result = ask(METRICS, "7")
     assert [each.path for each in result.drift] == ["data.new", "data.expect_cpm.newer"]
     assert ask(CORE, "7").data.summary.cpm is None  # a zero that stands for "not available"

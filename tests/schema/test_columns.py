@@ -9,14 +9,13 @@ from typing import Any
 
 import pytest
 from tests.support.loopback.vendor import Vendor, envelope
+from tests.support.models import MODELS
 from tests.support.operations import AUTHOR, DETAILS, ITEM, KNOWN, METRICS, REPORT, SHOWCASE, model_of
 
 from justone_creators import Client, models
 from justone_creators._schema.columns import columns, lists, row_reader
 
 pytestmark = pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
-
-MODELS = [getattr(models, name) for name in models.__all__]
 
 
 def by_name(instance: Any) -> dict[str, Any]:

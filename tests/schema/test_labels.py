@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from tests.support.models import MODELS
 
 from justone_creators import Choice, enums, models
 from justone_creators._schema.fields import fields_of
 
-MODELS = [getattr(models, name) for name in models.__all__]
 ENUMERATIONS = Choice.__subclasses__()
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LONGEST = 12  # characters: a column header

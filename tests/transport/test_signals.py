@@ -169,7 +169,9 @@ def test_a_program_ends_as_any_program_does_that_is_interrupted(program: str, wa
         said, complained = interrupted(running)
     assert TOKEN in server.requests[0].target
     assert (running.returncode, said) == (-signal.SIGINT, "")
-    lines = complained.splitlines()
+    warned, *lines = complained.splitlines()
+    assert warned.startswith("GET /api/a: attempt 1 of 3, interrupted, ")
+    assert warned.endswith(" s, it may have been billed")
     assert lines[0].startswith("Traceback (most recent call last):") or "Exception Group Traceback" in lines[0]
     assert "KeyboardInterrupt" in complained
     if way == "sync":

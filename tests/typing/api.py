@@ -161,3 +161,21 @@ def choices_have_values_and_labels() -> None:
     assert_type(Platform.SHORT_VIDEO.label_zh, str)
     for choice in Platform:
         assert_type(choice, Platform)
+
+
+def models_become_dicts_and_back(
+    metrics: DistributionMetrics, result: Result[ItemReport], values: dict[str, Any]
+) -> None:
+    assert_type(metrics.to_dict(json=True, flat=True), dict[str, Any])
+    assert_type(metrics.to_json(indent=2), str)
+    assert_type(DistributionMetrics.from_dict(values), DistributionMetrics)
+    assert_type(Note.from_dict(values), Note)
+    assert_type(Note.json_schema(), dict[str, Any])
+    assert_type(result.to_dict(flat=True), dict[str, Any])
+    assert_type(result.to_json(), str)
+    model: models.Model = metrics
+    assert_type(model.to_dict(), dict[str, Any])
+    metrics.to_dict(True)  # type: ignore[call-arg]
+    metrics.to_json(indent="2")  # type: ignore[arg-type]
+    DistributionMetrics.from_dict("{}")  # type: ignore[arg-type]
+    result.from_dict(values)  # type: ignore[attr-defined]

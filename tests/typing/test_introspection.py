@@ -81,7 +81,7 @@ def test_annotations_resolve(name: str, value: Any) -> None:
     assert not [each for each in signature.parameters.values() if isinstance(each.annotation, str)], name
 
 
-@pytest.mark.parametrize("name", models.__all__)
+@pytest.mark.parametrize("name", [name for name in models.__all__ if name != "Model"])
 def test_help_lists_the_fields_of_a_model_with_meaning_and_unit(name: str) -> None:
     model = getattr(models, name)
     lines = {line.strip(" |") for line in plain(render_doc(model)).splitlines()}

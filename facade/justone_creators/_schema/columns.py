@@ -7,16 +7,15 @@ list or object is one column of JSON text.
 from __future__ import annotations
 
 import json
-import types
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final
 
 from attrs import frozen
 
-from .fields import HIGH, LOW, MEDIUM, Confidence, Field, fields_of
+from .fields import HIGH, LOW, MEDIUM, Confidence, Field, fields_of, types_of
 
 _SCALARS: Final = frozenset({"bool", "date", "datetime", "Decimal", "float", "int", "str"})
 _WEAKEST_FIRST: Final[tuple[Confidence, ...]] = (LOW, MEDIUM, HIGH)
@@ -139,13 +138,13 @@ def json_text(value: Any) -> str:
 
 
 def _columns(model: type, way: tuple[Field, ...]) -> Iterator[Column]:
-    hints = get_type_hints(model)
+    kinds = types_of(model)
     for field in fields_of(model):
         converter, path = field.converter, (*way, field)
         if converter.model is not None:
             yield from _columns(converter.model, path)
         elif converter.items is None or converter.items.model is None:
-            kind = _without_none(hints[field.name])
+            kind = kinds[field.name]
             is_json = getattr(kind, "__name__", "") not in _SCALARS
             yield Column(path, str if is_json else kind, is_json)
 
@@ -157,14 +156,6 @@ def _lists(model: type, way: tuple[str, ...]) -> Iterator[ModelList]:
             yield from _lists(converter.model, path)
         elif converter.items is not None and converter.items.model is not None:
             yield ModelList(converter.items.model, path)
-
-
-def _without_none(hint: Any) -> Any:
-    """Return `X` of `X | None`."""
-    if get_origin(hint) not in {Union, types.UnionType}:
-        return hint
-    [kind] = [each for each in get_args(hint) if each is not type(None)]
-    return kind
 
 
 def _reader(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:

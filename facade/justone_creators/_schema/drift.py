@@ -45,19 +45,20 @@ def deviations(converter: Converter[Any], value: Any, path: str) -> Iterator[Dri
     elif converter.items is not None:
         places = value.items() if isinstance(value, dict) else enumerate(value)
         for key, item in places:
-            yield from deviations(converter.items, item, _below(path, key))
+            yield from deviations(converter.items, item, below(path, key))
 
 
 def _in_object(model: type, value: dict[str, Any], path: str) -> Iterator[Drift]:
     known = {field.wire: field.converter for field in fields_of(model)}
     for key, item in value.items():
         if key in known:
-            yield from deviations(known[key], item, _below(path, key))
+            yield from deviations(known[key], item, below(path, key))
         else:
-            yield Drift("unknown", _below(path, key), "", _JSON_TYPES[type(item)])
+            yield Drift("unknown", below(path, key), "", _JSON_TYPES[type(item)])
 
 
-def _below(path: str, key: str | int) -> str:
+def below(path: str, key: str | int) -> str:
+    """Return the path of a member of an object, or of an item of a list."""
     if isinstance(key, int):
         return f"{path}[{key}]"
     return f"{path}.{key}" if key.isidentifier() else f"{path}[{json.dumps(key)}]"

@@ -7,7 +7,20 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import Any, Final, Literal, NamedTuple, NewType, TypeVar, cast, dataclass_transform
+from functools import cache
+from types import NoneType, UnionType
+from typing import (
+    Any,
+    Final,
+    Literal,
+    NamedTuple,
+    NewType,
+    TypeVar,
+    cast,
+    dataclass_transform,
+    get_args,
+    get_type_hints,
+)
 
 import attrs
 
@@ -87,9 +100,9 @@ def field(
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def model(cls: type[T]) -> type[T]:
     """Make a frozen, keyword-only attrs class whose every field is a `field` line; its docstring lists them."""
-    built: Any = attrs.frozen(cls, kw_only=True)
+    built: Any = attrs.frozen(cls, kw_only=True, repr=False)  # Model has a short one
     table = _TABLES[built] = tuple(Field(attribute.name, **attribute.metadata) for attribute in attrs.fields(built))
-    if cls.__doc__:  # with -OO there is none
+    if cls.__doc__ and table:  # with -OO there is none
         attributes = "".join(f"\n    {field.name}: {field.summary}." for field in table)
         built.__doc__ = f"{inspect.cleandoc(cls.__doc__)}\n\nAttributes:{attributes}\n"
     _CONVERTERS[built] = _compile(built)
@@ -99,6 +112,25 @@ def model(cls: type[T]) -> type[T]:
 def fields_of(model: type) -> tuple[Field, ...]:
     """Return the table of a model, in its order."""
     return _TABLES[model]
+
+
+def is_model(kind: Any) -> bool:
+    """Whether a type is a model."""
+    return kind in _TABLES
+
+
+@cache
+def types_of(model: type) -> dict[str, Any]:
+    """Return the type of each field's value, without the `None` that every field may be."""
+    hints = get_type_hints(model)
+    return {field.name: _without_none(hints[field.name]) for field in fields_of(model)}
+
+
+def _without_none(hint: Any) -> Any:
+    if not isinstance(hint, UnionType):
+        return hint
+    [value] = (each for each in get_args(hint) if each is not NoneType)
+    return value
 
 
 def object_converter(model: type[T]) -> Callable[[Any], T | None]:

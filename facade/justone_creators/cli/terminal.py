@@ -15,7 +15,7 @@ from .._escaping import printable
 
 @contextmanager
 def warnings_aloud() -> Generator[None]:
-    """Show the warnings of the code inside, and the values that it could not read."""
+    """Show the warnings of the code inside."""
     with _drift_aloud(), warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:

@@ -8,6 +8,7 @@ import typing
 from .. import _lazy
 
 if typing.TYPE_CHECKING:
+    from .._schema.model import (Model)
     from .creator_core_metrics import (CoreMetrics, CreatorCoreMetrics)
     from .distribution_metrics import (
         CountComparison, DistributionMetrics, ExpectedCpe, ExpectedCpm, PeerComparisons, RateComparison,
@@ -24,6 +25,7 @@ if typing.TYPE_CHECKING:
     from .upstream_status import (UpstreamStatus)
 else:
     __getattr__, __dir__ = _lazy.lazily(__name__, {
+        ".._schema.model": "Model",
         ".creator_core_metrics": "CoreMetrics CreatorCoreMetrics",
         ".distribution_metrics": (
             "CountComparison DistributionMetrics ExpectedCpe ExpectedCpm PeerComparisons RateComparison "
@@ -42,8 +44,8 @@ else:
 
 __all__ = [
     "CoreMetrics", "CountComparison", "CreatorCoreMetrics", "DistributionMetrics", "ExpectedCpe", "ExpectedCpm",
-    "ItemAuthor", "ItemMusic", "ItemReport", "ItemVideo", "Note", "NoteAuthor", "NoteContentTag", "NoteDetails",
-    "NoteImage", "NoteImageExtra", "NoteTimes", "NoteVideo", "NoteVideoMeta", "PeerComparisons", "RateComparison",
-    "RawComparison", "SalesExpectedCpm", "ShowcaseComparisons", "ShowcaseItem", "ShowcaseItems",
+    "ItemAuthor", "ItemMusic", "ItemReport", "ItemVideo", "Model", "Note", "NoteAuthor", "NoteContentTag",
+    "NoteDetails", "NoteImage", "NoteImageExtra", "NoteTimes", "NoteVideo", "NoteVideoMeta", "PeerComparisons",
+    "RateComparison", "RawComparison", "SalesExpectedCpm", "ShowcaseComparisons", "ShowcaseItem", "ShowcaseItems",
     "ShowcasePlaysComparison", "ShowcaseRateComparison", "UpstreamStatus", "VideoCountComparison",
 ]

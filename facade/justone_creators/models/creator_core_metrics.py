@@ -10,10 +10,11 @@ from decimal import Decimal
 
 from .._schema.converters import COUNT, DAY, YUAN, available, list_of
 from .._schema.fields import HIGH, INFERRED, LOW, MEDIUM, field, model, nested, observed
+from .._schema.model import Model
 
 
 @model
-class CoreMetrics:
+class CoreMetrics(Model):
     """A creator's medians and estimated prices as of one day, over the notes of the requested window.
 
     The request's `business`, `note_type`, `time_range` and `advertise_filter` choose the notes and the traffic. For prices
@@ -34,7 +35,7 @@ class CoreMetrics:
 
 
 @model
-class CreatorCoreMetrics:
+class CreatorCoreMetrics(Model):
     """A creator's core metrics: `pgy.creator_core_metrics`."""
 
     summary: CoreMetrics | None = field("sumData", nested(CoreMetrics), "the window up to the day before the call: the same as the last of the days, and no sum of them despite its wire name", "汇总", "", observed(7), HIGH)

@@ -8,9 +8,10 @@ from datetime import date
 from decimal import Decimal
 
 from .._schema.fields import model
+from .._schema.model import Model
 
 @model
-class CoreMetrics:
+class CoreMetrics(Model):
     """A creator's medians and estimated prices as of one day, over the notes of the requested window.
 
     The request's `business`, `note_type`, `time_range` and `advertise_filter` choose the notes and the traffic. For prices
@@ -74,7 +75,7 @@ class CoreMetrics:
     """
 
 @model
-class CreatorCoreMetrics:
+class CreatorCoreMetrics(Model):
     """A creator's core metrics: `pgy.creator_core_metrics`."""
 
     summary: CoreMetrics | None = ...

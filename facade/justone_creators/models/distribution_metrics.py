@@ -12,11 +12,12 @@ from decimal import Decimal
 
 from .._schema.converters import COUNT, FEN, PER_HUNDRED, PER_TEN_THOUSAND, QUANTITY, TEXT
 from .._schema.fields import DOCUMENTED, HIGH, INFERRED, LOW, MEDIUM, field, model, nested, observed
+from .._schema.model import Model
 from .upstream_status import UpstreamStatus
 
 
 @model
-class RateComparison:
+class RateComparison(Model):
     """A rate over the videos of the window, and how it compares with the creators of one category."""
 
     value: float | None = field("value", PER_TEN_THOUSAND, "the rate; 1/10000 on the wire", "数值", "fraction of 1", observed(2), HIGH)
@@ -25,7 +26,7 @@ class RateComparison:
 
 
 @model
-class CountComparison:
+class CountComparison(Model):
     """A count of the window, and how it compares with other creators."""
 
     value: int | None = field("value", COUNT, "the count", "数值", "count", DOCUMENTED, HIGH)
@@ -34,7 +35,7 @@ class CountComparison:
 
 
 @model
-class VideoCountComparison:
+class VideoCountComparison(Model):
     """The number of videos in the window, and a figure beside it that is no percentile."""
 
     value: int | None = field("value", COUNT, "the count; may be missing where `overtake_raw` is there", "数值", "count", DOCUMENTED, HIGH)
@@ -43,7 +44,7 @@ class VideoCountComparison:
 
 
 @model
-class RawComparison:
+class RawComparison(Model):
     """A figure of the window whose unit is not published, and how it compares with the creators of one category."""
 
     value_raw: float | None = field("value", QUANTITY, "the figure", "数值(原始)", "", DOCUMENTED, LOW)
@@ -52,7 +53,7 @@ class RawComparison:
 
 
 @model
-class ExpectedCpm:
+class ExpectedCpm(Model):
     """Expected cost of 1,000 plays (list price / expected plays x 1,000), by the length of the commissioned video.
 
     Fen on the wire. All are missing if the creator has no video in the window.
@@ -64,7 +65,7 @@ class ExpectedCpm:
 
 
 @model
-class ExpectedCpe:
+class ExpectedCpe(Model):
     """Expected cost of one engagement (like, comment or share), by the length of the commissioned video.
 
     Fen on the wire. All are missing if the creator has no video in the window.
@@ -76,7 +77,7 @@ class ExpectedCpe:
 
 
 @model
-class SalesExpectedCpm:
+class SalesExpectedCpm(Model):
     """A second expected cost of 1,000 plays: `ExpectedCpm` times one factor, the same for all creators on a day.
 
     Factors of 1.0303 and 1.178 were seen. Their meaning is not known; the unit is. Fen on the wire.
@@ -88,7 +89,7 @@ class SalesExpectedCpm:
 
 
 @model
-class PeerComparisons:
+class PeerComparisons(Model):
     """Figures of the window, compared with other creators."""
 
     videos: VideoCountComparison | None = field("item_num", nested(VideoCountComparison), "videos published in the window", "发布视频数", "", DOCUMENTED, HIGH)
@@ -97,7 +98,7 @@ class PeerComparisons:
 
 
 @model
-class DistributionMetrics:
+class DistributionMetrics(Model):
     """How a creator's videos performed in the requested window: `xingtu.distribution_metrics`.
 
     The request's `video_type`, `time_range`, `platform`, `only_assigned` and `flow_type` choose the videos. If there is

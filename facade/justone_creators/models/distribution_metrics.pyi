@@ -10,10 +10,11 @@ A field whose name ends in `_raw` has an uncertain unit or meaning: no unit is a
 from decimal import Decimal
 
 from .._schema.fields import model
+from .._schema.model import Model
 from .upstream_status import UpstreamStatus
 
 @model
-class RateComparison:
+class RateComparison(Model):
     """A rate over the videos of the window, and how it compares with the creators of one category."""
 
     value: float | None = ...
@@ -35,7 +36,7 @@ class RateComparison:
     """
 
 @model
-class CountComparison:
+class CountComparison(Model):
     """A count of the window, and how it compares with other creators."""
 
     value: int | None = ...
@@ -57,7 +58,7 @@ class CountComparison:
     """
 
 @model
-class VideoCountComparison:
+class VideoCountComparison(Model):
     """The number of videos in the window, and a figure beside it that is no percentile."""
 
     value: int | None = ...
@@ -79,7 +80,7 @@ class VideoCountComparison:
     """
 
 @model
-class RawComparison:
+class RawComparison(Model):
     """A figure of the window whose unit is not published, and how it compares with the creators of one category."""
 
     value_raw: float | None = ...
@@ -101,7 +102,7 @@ class RawComparison:
     """
 
 @model
-class ExpectedCpm:
+class ExpectedCpm(Model):
     """Expected cost of 1,000 plays (list price / expected plays x 1,000), by the length of the commissioned video.
 
     Fen on the wire. All are missing if the creator has no video in the window.
@@ -126,7 +127,7 @@ class ExpectedCpm:
     """
 
 @model
-class ExpectedCpe:
+class ExpectedCpe(Model):
     """Expected cost of one engagement (like, comment or share), by the length of the commissioned video.
 
     Fen on the wire. All are missing if the creator has no video in the window.
@@ -151,7 +152,7 @@ class ExpectedCpe:
     """
 
 @model
-class SalesExpectedCpm:
+class SalesExpectedCpm(Model):
     """A second expected cost of 1,000 plays: `ExpectedCpm` times one factor, the same for all creators on a day.
 
     Factors of 1.0303 and 1.178 were seen. Their meaning is not known; the unit is. Fen on the wire.
@@ -176,7 +177,7 @@ class SalesExpectedCpm:
     """
 
 @model
-class PeerComparisons:
+class PeerComparisons(Model):
     """Figures of the window, compared with other creators."""
 
     videos: VideoCountComparison | None = ...
@@ -198,7 +199,7 @@ class PeerComparisons:
     """
 
 @model
-class DistributionMetrics:
+class DistributionMetrics(Model):
     """How a creator's videos performed in the requested window: `xingtu.distribution_metrics`.
 
     The request's `video_type`, `time_range`, `platform`, `only_assigned` and `flow_type` choose the videos. If there is

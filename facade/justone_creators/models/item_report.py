@@ -9,11 +9,12 @@ from datetime import datetime
 
 from .._schema.converters import CODE, COUNT, EPOCH_SECONDS, FLAG, ID, NUMBER, TEXT, dict_of, list_of
 from .._schema.fields import DOCUMENTED, HIGH, INFERRED, LOW, MEDIUM, field, model, nested, observed
+from .._schema.model import Model
 from .upstream_status import UpstreamStatus
 
 
 @model
-class ItemAuthor:
+class ItemAuthor(Model):
     """The creator of a reported video."""
 
     author_id: str | None = field("author_id", ID, "Xingtu author id", "星图达人ID", "", DOCUMENTED, HIGH)
@@ -31,7 +32,7 @@ class ItemAuthor:
 
 
 @model
-class ItemMusic:
+class ItemMusic(Model):
     """The music of a reported video."""
 
     music_id: str | None = field("music_id", ID, "music id", "音乐ID", "", DOCUMENTED, HIGH)
@@ -48,7 +49,7 @@ class ItemMusic:
 
 
 @model
-class ItemVideo:
+class ItemVideo(Model):
     """A reported video.
 
     `plays` stop moving 14 days after publication. Likes, comments, shares and favourites go on, and may decrease between
@@ -75,7 +76,7 @@ class ItemVideo:
 
 
 @model
-class ItemReport:
+class ItemReport(Model):
     """The report of one video: `xingtu.item_report_details`."""
 
     author: ItemAuthor | None = field("author_info", nested(ItemAuthor), "its creator", "达人", "", DOCUMENTED, HIGH)

@@ -7,10 +7,11 @@ A field whose name ends in `_raw` has an uncertain unit or meaning: no unit is a
 from datetime import datetime
 
 from .._schema.fields import model
+from .._schema.model import Model
 from .upstream_status import UpstreamStatus
 
 @model
-class ItemAuthor:
+class ItemAuthor(Model):
     """The creator of a reported video."""
 
     author_id: str | None = ...
@@ -86,7 +87,7 @@ class ItemAuthor:
     """
 
 @model
-class ItemMusic:
+class ItemMusic(Model):
     """The music of a reported video."""
 
     music_id: str | None = ...
@@ -156,7 +157,7 @@ class ItemMusic:
     """
 
 @model
-class ItemVideo:
+class ItemVideo(Model):
     """A reported video.
 
     `plays` stop moving 14 days after publication. Likes, comments, shares and favourites go on, and may decrease between
@@ -266,7 +267,7 @@ class ItemVideo:
     """
 
 @model
-class ItemReport:
+class ItemReport(Model):
     """The report of one video: `xingtu.item_report_details`."""
 
     author: ItemAuthor | None = ...

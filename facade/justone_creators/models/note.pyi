@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from .._schema.fields import model
+from .._schema.model import Model
 from .note_details import NoteAuthor, NoteDetails, NoteImage, NoteTimes, NoteVideo
 
 @model

@@ -13,10 +13,11 @@ from .._schema.converters import (
     ANYTHING, CHINA_TIME, CODE, COUNT, EPOCH_MILLISECONDS, FLAG, ID, NUMBER, QUANTITY, TEXT, YUAN, available, list_of
 )  # fmt: skip
 from .._schema.fields import DOCUMENTED, HIGH, INFERRED, LOW, MEDIUM, field, model, nested, observed
+from .._schema.model import Model
 
 
 @model
-class NoteImageExtra:
+class NoteImageExtra(Model):
     """More fields of an image, in newer answers."""
 
     live_photo_video_id: str | None = field("livePhotoVideoId", ID, "video of a live photo", "实况视频ID", "", INFERRED, MEDIUM)
@@ -25,7 +26,7 @@ class NoteImageExtra:
 
 
 @model
-class NoteImage:
+class NoteImage(Model):
     """An image of a note."""
 
     file_id: str | None = field("fileId", ID, "file id; may hold a path", "文件ID", "", DOCUMENTED, HIGH)
@@ -41,7 +42,7 @@ class NoteImage:
 
 
 @model
-class NoteVideoMeta:
+class NoteVideoMeta(Model):
     """Measures of a video."""
 
     width: int | None = field("width", COUNT, "width", "宽度", "px", observed(21), HIGH)
@@ -51,7 +52,7 @@ class NoteVideoMeta:
 
 
 @model
-class NoteVideo:
+class NoteVideo(Model):
     """The video of a video note."""
 
     video_id: str | None = field("id", ID, "video id", "视频ID", "", observed(21), HIGH)
@@ -71,7 +72,7 @@ class NoteVideo:
 
 
 @model
-class NoteTimes:
+class NoteTimes(Model):
     """When a note was published and changed.
 
     The author's last edit precedes publication in 7 of 21 notes: their publication was scheduled.
@@ -83,7 +84,7 @@ class NoteTimes:
 
 
 @model
-class NoteContentTag:
+class NoteContentTag(Model):
     """A category of an author, with those below it."""
 
     category: str | None = field("taxonomy1Tag", TEXT, "category of the first level", "一级类目", "", observed(23), HIGH)
@@ -91,7 +92,7 @@ class NoteContentTag:
 
 
 @model
-class NoteAuthor:
+class NoteAuthor(Model):
     """The author of a note. The window of the medians is not published.
 
     The vendor sends 0 as the price of a form of note for which the author takes no orders. Such a price is `None` here;
@@ -128,7 +129,7 @@ class NoteAuthor:
 
 
 @model
-class NoteDetails:
+class NoteDetails(Model):
     """One note: `pgy.note_details`. Its counts are from publication to the call.
 
     The documented answer has 0 in all seven counts of an ordinary note: 0 may mean "not disclosed" instead of "none".

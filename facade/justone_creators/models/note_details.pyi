@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from .._schema.fields import model
+from .._schema.model import Model
 
 @model
-class NoteImageExtra:
+class NoteImageExtra(Model):
     """More fields of an image, in newer answers."""
 
     live_photo_video_id: str | None = ...
@@ -33,7 +34,7 @@ class NoteImageExtra:
     """
 
 @model
-class NoteImage:
+class NoteImage(Model):
     """An image of a note."""
 
     file_id: str | None = ...
@@ -97,7 +98,7 @@ class NoteImage:
     """
 
 @model
-class NoteVideoMeta:
+class NoteVideoMeta(Model):
     """Measures of a video."""
 
     width: int | None = ...
@@ -125,7 +126,7 @@ class NoteVideoMeta:
     """
 
 @model
-class NoteVideo:
+class NoteVideo(Model):
     """The video of a video note."""
 
     video_id: str | None = ...
@@ -213,7 +214,7 @@ class NoteVideo:
     """
 
 @model
-class NoteTimes:
+class NoteTimes(Model):
     """When a note was published and changed.
 
     The author's last edit precedes publication in 7 of 21 notes: their publication was scheduled.
@@ -238,7 +239,7 @@ class NoteTimes:
     """
 
 @model
-class NoteContentTag:
+class NoteContentTag(Model):
     """A category of an author, with those below it."""
 
     category: str | None = ...
@@ -254,7 +255,7 @@ class NoteContentTag:
     """
 
 @model
-class NoteAuthor:
+class NoteAuthor(Model):
     """The author of a note. The window of the medians is not published.
 
     The vendor sends 0 as the price of a form of note for which the author takes no orders. Such a price is `None` here;
@@ -424,7 +425,7 @@ class NoteAuthor:
     """
 
 @model
-class NoteDetails:
+class NoteDetails(Model):
     """One note: `pgy.note_details`. Its counts are from publication to the call.
 
     The documented answer has 0 in all seven counts of an ordinary note: 0 may mean "not disclosed" instead of "none".

@@ -10,11 +10,12 @@ from typing import Any
 
 from .._schema.converters import CODE, COUNT, DAY, EPOCH_SECONDS, FLAG, ID, NUMBER, OBJECT, QUANTITY, TEXT, list_of
 from .._schema.fields import DOCUMENTED, HIGH, INFERRED, LOW, MEDIUM, field, model, nested, observed
+from .._schema.model import Model
 from .upstream_status import UpstreamStatus
 
 
 @model
-class ShowcaseItem:
+class ShowcaseItem(Model):
     """One video of a creator's showcase. Counts are as of the call; there is no count of favourites here."""
 
     item_id: str | None = field("item_id", ID, "video id", "视频ID", "", DOCUMENTED, HIGH)
@@ -43,7 +44,7 @@ class ShowcaseItem:
 
 
 @model
-class ShowcaseRateComparison:
+class ShowcaseRateComparison(Model):
     """A rate compared with an average of other creators, which has not moved since 2024: do not rely on it."""
 
     value: float | None = field("rate", NUMBER, "the rate", "数值", "fraction of 1", DOCUMENTED, HIGH)
@@ -52,7 +53,7 @@ class ShowcaseRateComparison:
 
 
 @model
-class ShowcasePlaysComparison:
+class ShowcasePlaysComparison(Model):
     """Median plays compared with an average of other creators, which has not moved since 2024: do not rely on it."""
 
     value: float | None = field("rate", NUMBER, "median plays, despite the wire name", "数值", "plays", DOCUMENTED, HIGH)
@@ -61,7 +62,7 @@ class ShowcasePlaysComparison:
 
 
 @model
-class ShowcaseComparisons:
+class ShowcaseComparisons(Model):
     """Six figures compared with other creators. They do not agree with the listed videos; their window is unknown."""
 
     interaction_rate: ShowcaseRateComparison | None = field("interaction", nested(ShowcaseRateComparison), "interaction rate of personal videos", "个人视频互动率", "", DOCUMENTED, MEDIUM)
@@ -73,7 +74,7 @@ class ShowcaseComparisons:
 
 
 @model
-class ShowcaseItems:
+class ShowcaseItems(Model):
     """A creator's latest videos, at most 15 of each kind seen, without paging: `xingtu.showcase_items`.
 
     The documentation also mentions products; no answer seen has any. The order is mostly newest first.

@@ -8,10 +8,11 @@ from datetime import date, datetime
 from typing import Any
 
 from .._schema.fields import model
+from .._schema.model import Model
 from .upstream_status import UpstreamStatus
 
 @model
-class ShowcaseItem:
+class ShowcaseItem(Model):
     """One video of a creator's showcase. Counts are as of the call; there is no count of favourites here."""
 
     item_id: str | None = ...
@@ -153,7 +154,7 @@ class ShowcaseItem:
     """
 
 @model
-class ShowcaseRateComparison:
+class ShowcaseRateComparison(Model):
     """A rate compared with an average of other creators, which has not moved since 2024: do not rely on it."""
 
     value: float | None = ...
@@ -175,7 +176,7 @@ class ShowcaseRateComparison:
     """
 
 @model
-class ShowcasePlaysComparison:
+class ShowcasePlaysComparison(Model):
     """Median plays compared with an average of other creators, which has not moved since 2024: do not rely on it."""
 
     value: float | None = ...
@@ -197,7 +198,7 @@ class ShowcasePlaysComparison:
     """
 
 @model
-class ShowcaseComparisons:
+class ShowcaseComparisons(Model):
     """Six figures compared with other creators. They do not agree with the listed videos; their window is unknown."""
 
     interaction_rate: ShowcaseRateComparison | None = ...
@@ -237,7 +238,7 @@ class ShowcaseComparisons:
     """
 
 @model
-class ShowcaseItems:
+class ShowcaseItems(Model):
     """A creator's latest videos, at most 15 of each kind seen, without paging: `xingtu.showcase_items`.
 
     The documentation also mentions products; no answer seen has any. The order is mostly newest first.

@@ -2,9 +2,10 @@
 """Known fields of the status that Xingtu puts into each of its answers."""
 
 from .._schema.fields import model
+from .._schema.model import Model
 
 @model
-class UpstreamStatus:
+class UpstreamStatus(Model):
     """Xingtu's own status inside an answer."""
 
     code: int | None = ...

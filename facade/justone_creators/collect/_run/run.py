@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
+from functools import cache
 from math import inf
 from time import monotonic
 from typing import Any, Final
@@ -28,6 +29,7 @@ from .writer import Writer
 Listener = Callable[[Asked, Result[Any] | Exception, Finished], Awaitable[None]]
 
 _SHOWN: Final = 500  # characters of an error that are kept
+_operation: Final = cache(registry.find)
 
 
 class Run:
@@ -156,8 +158,8 @@ class Run:
 
     async def _turn(self, free: int) -> int:
         """Wait until calls may begin; return how many."""
-        # While the client pauses, a mark would be too early: a kill would make it uncertain.
-        await anyio.sleep(max(0.0, self._requester.resumes - monotonic()))
+        if (pause := self._requester.resumes - monotonic()) > 0:  # a mark too early would be uncertain after a kill
+            await anyio.sleep(pause)
         await self._pace.turn()
         return free if self._pace.rate == inf else 1
 
@@ -193,7 +195,7 @@ class Run:
 
     async def _outcome(self, job: Asked) -> Result[Any] | Exception:
         try:
-            return await self._call(registry.find(job.operation)(**json.loads(job.parameters)))
+            return await self._call(_operation(job.operation)(**json.loads(job.parameters)))
         except Exception as error:  # noqa: BLE001  (one call that fails is no reason to lose the others)
             return error
 

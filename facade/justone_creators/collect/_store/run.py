@@ -13,12 +13,13 @@ from .protocol import Asked, Claim, Claimed, Entry, Finished, Released, now
 from .reading import encode
 
 _NEXT: Final = (
-    "SELECT id, key, operation, parameters, columns FROM job WHERE state NOT IN ('done', 'empty') "
+    "SELECT id, key, operation, parameters, columns FROM job WHERE state IN ('open', 'failed', 'uncertain') "
     "AND state = ? AND id > ? AND (run IS NULL OR run <> ?) ORDER BY id LIMIT ?"
 )
 _MARK: Final = "UPDATE job SET state = 'sent', sent_at = ?, run = ? WHERE id = ?"
 _RELEASE: Final = "UPDATE job SET state = ?, sent_at = NULL WHERE id = ?"
-_END: Final = "UPDATE job SET state = ?, call = ? WHERE id = ?"
+_END: Final = "UPDATE job SET state = ?, call = ?, answer = coalesce(?, answer) WHERE id = ?"
+_ANSWERED: Final = ("done", "empty")
 _CALL: Final = (
     "INSERT INTO call (id, job, run, state, sent_at, finished_at, code, billed, attempts, http_status, request_id, "
     "error, codec, envelope) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -47,8 +48,11 @@ class Run:
 
     def write(self, db: sqlite3.Connection, entries: Sequence[Entry]) -> tuple[Self, list[Claimed | None]]:
         """Write entries, ends before claims, because they may give back what they reserved."""
-        run = self._finished(db, [entry for entry in entries if isinstance(entry, Finished)])
-        run = run._released(db, [entry for entry in entries if isinstance(entry, Released)])
+        run = self
+        if ends := [entry for entry in entries if isinstance(entry, Finished)]:
+            run = run._finished(db, ends)
+        if released := [entry for entry in entries if isinstance(entry, Released)]:
+            run = run._released(db, released)
         results: list[Claimed | None] = []
         for entry in entries:
             claimed = None
@@ -64,7 +68,7 @@ class Run:
             free += end.billed is False
             kept = (None, None) if end.envelope is None else encode(end.envelope)
             calls.append((call, end.id, self.number, *end[1:-1], *kept))
-            jobs.append((end.state, call, end.id))
+            jobs.append((end.state, call, call if end.state in _ANSWERED else None, end.id))
         db.executemany(_CALL, calls)
         db.executemany(_END, jobs)
         return evolve(self, call=call, reserved=self.reserved - free)
