@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from math import exp
 from pathlib import Path
@@ -11,7 +12,7 @@ from random import Random
 from typing import Any, Final
 
 import httpx
-from attrs import define, field
+from attrs import define
 
 from justone_creators import Client
 from justone_creators.collect import Collection
@@ -30,6 +31,7 @@ _NAMES: Final = (
     "城市漫游指南",
     "美食家大叔在路上",
 )
+_NOTHING: Final = 13  # of 97 creators
 _NOW: Final = datetime(2026, 11, 20, tzinfo=UTC)
 
 Data = Mapping[str, Any]
@@ -40,14 +42,14 @@ class Synthetic:
     """Answers any id with figures of its own; `round` counts the collections, and moves the figures.
 
     Attributes:
-        text: Returns the text of each text field, by its usual one: hostile ones are put in here.
-        missing: Returns whether the vendor has nothing for a number.
+        hostile: Texts that stand before each text, one for each creator in turn.
+        round: How often everything has been collected before.
+        number: The creator that is asked.
     """
 
-    text: Callable[[str], str] = lambda usual: usual
-    missing: Callable[[int], bool] = lambda number: number % 97 == 13
+    hostile: Sequence[str] = ("",)
     round: int = 0
-    asked: list[str] = field(factory=list)
+    number: int = 0
 
     def client(self) -> Client:
         """Return a client that asks this vendor."""
@@ -55,17 +57,19 @@ class Synthetic:
 
     def _respond(self, request: httpx.Request) -> httpx.Response:
         path, query = request.url.path, dict(request.url.params)
-        self.asked.append(path)
         [data] = [make for part, make in _MAKERS.items() if part in path]
         identifier = next(value for name, value in query.items() if name.lower().endswith("id"))
-        number = int(identifier[-6:])
-        if self.missing(number):
-            return httpx.Response(200, json={"code": 201, "message": self.text("nothing"), "data": None})
+        self.number = int(identifier[-6:])
+        if self.number % 97 == _NOTHING:
+            return httpx.Response(200, json={"code": 201, "message": "nothing", "data": None})
         random = Random(f"{identifier} {path}")  # noqa: S311
         answer = data(self, identifier, random)
-        return httpx.Response(
-            200, json={"code": 0, "message": "ok", "data": answer, "recordTime": "2026-11-20 08:00:00"}
-        )
+        envelope = {"code": 0, "message": "ok", "data": answer, "recordTime": "2026-11-20 08:00:00"}
+        return httpx.Response(200, content=json.dumps(envelope))  # half of a surrogate pair has a form in ASCII only
+
+    def text(self, usual: str) -> str:
+        """Return a text as this vendor sends it."""
+        return self.hostile[self.number % len(self.hostile)] + usual
 
     def drift(self, random: Random, value: float, spread: float = 0.12) -> float:
         """Return how a figure stands in this round."""
@@ -138,8 +142,8 @@ def _note(vendor: Synthetic, identifier: str, random: Random) -> Data:
     reads = 0 if random.random() < 0.1 else int(exp(random.gauss(9.0, 1.0)))
     return {
         "noteId": identifier, "userId": f"{int(identifier[-6:]):024x}", "name": vendor.text(random.choice(_NAMES)),
-        "title": vendor.text(f"秋冬护肤清单 {identifier[-2:]}"), "createTime": "2026-11-01 12:30", "impNum": reads * 7,
-        "readNum": reads, "likeNum": reads // 20, "favNum": reads // 30, "cmtNum": reads // 200, "shareNum": reads // 400,
+        "title": vendor.text(f"秋冬护肤清单 {identifier[-2:]}"), "createTime": "2026-11-01 12:30",
+        "impNum": reads * 7, "readNum": reads, "likeNum": reads // 20, "favNum": reads // 30, "cmtNum": reads // 200, "shareNum": reads // 400,
         "followCnt": reads // 900, "userInfo": {"fansNum": random.randint(1000, 10**6)},
     }  # fmt: skip
 
@@ -155,20 +159,32 @@ _MAKERS: Final[Mapping[str, Callable[[Synthetic, str, Random], Data]]] = {
 
 
 def fill(
-    path: Path, operations: Iterable[str], *, creators: int, rounds: int = 1, vendor: Synthetic | None = None
+    path: Path,
+    operations: Iterable[str],
+    *,
+    creators: int,
+    rounds: int = 1,
+    vendor: Synthetic | None = None,
+    **parameters: str,
 ) -> Collection:
     """Return a collection of so many creators, collected so many times; one in ten has no name in the input."""
     vendor = vendor or Synthetic()
     collection = Collection(path)
     for vendor.round in range(rounds):
         for operation in operations:
-            collection.add(operation, (_input(operation, each) for each in range(creators)), max_age=timedelta(0))
+            rows = (_input(operation, number, vendor) for number in range(creators))
+            collection.add(operation, rows, max_age=timedelta(0), **parameters)
         with vendor.client() as api:
             collection.collect_blocking(api, concurrency=1)
     return collection
 
 
-def _input(operation: str, number: int) -> Mapping[str, str]:
+def _input(operation: str, number: int, vendor: Synthetic) -> Mapping[str, str]:
+    vendor.number = number
+
+    def text(usual: str) -> str:
+        return vendor.text(usual).encode("utf-8", "replace").decode()  # a list has no half of a surrogate pair
+
     parameter = next(iter(inspect.signature(find(operation)).parameters))
-    row = {parameter: str(FIRST + number), "campaign": f"campaign {number % 4}"}
-    return row if not number % 10 else {**row, "name": f"{_NAMES[number % len(_NAMES)]} {number}"}
+    row = {parameter: str(FIRST + number), "campaign": text(f"campaign {number % 4}"), "note": text("x")}
+    return row if not number % 10 else {**row, "name": text(f"{_NAMES[number % len(_NAMES)]} {number}")}

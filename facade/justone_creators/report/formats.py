@@ -14,6 +14,7 @@ Kind: TypeAlias = Literal["count", "money", "rate", "number", "time", "flag", "t
 
 CHINA: Final = timezone(timedelta(hours=8), "UTC+8")
 NONE: Final = "–"
+_LONGEST: Final = 60  # characters of a text
 _RATES: Final = frozenset({"fraction of 1", "fraction of the average"})
 _COUNTS: Final = frozenset({"count", "persons", "plays"})
 _KINDS: Final[Mapping[str, Kind]] = {
@@ -94,6 +95,11 @@ class Formats:
             if abs(number) >= least:
                 return f"{number / least:,.1f}{sign}"
         return f"{number:,.2f}"
+
+
+def cut(text: str) -> str:
+    """Return a text that is no longer than a cell may be."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def change_of(now: Any, before: Any) -> float | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
+from .formats import cut
 from .roster import Subject
 from .section import Section
 
@@ -30,14 +31,14 @@ class Names:
 
     def of(self, subject: Subject) -> str:
         """Return the name of a subject; its id if no name is known."""
-        return self._given_or_known(subject) or subject.id
+        return cut(self._given_or_known(subject) or subject.id)
 
     def below(self, subject: Subject) -> list[str]:
         """Return the small lines below the name: title and author of a post, and the id."""
         name = self._given_or_known(subject)
         texts = dict.fromkeys(str(subject.values.get(column) or "") for column in self.section.below)
         more = " · ".join(text for text in texts if text and text != name)
-        return [line for line in (more, subject.id if name else "") if line]
+        return [cut(line) for line in (more, subject.id if name else "") if line]
 
     def others(self, given: Iterable[str]) -> list[str]:
         """Return the input's columns that stand nowhere else."""

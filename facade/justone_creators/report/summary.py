@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 from ..codes import describe
 from ..collect import Job
 from ..collect.outcome import State
-from .formats import Formats
+from .formats import Formats, cut
 from .roster import Roster
 from .words import Words
 
@@ -134,7 +134,7 @@ def _missing(job: Job, name_of: Callable[[Job], tuple[str, str]], words: Words) 
     identifier, name = name_of(job)
     why = "" if job.code is None else words.find(f"code.{job.code}") or describe(job.code).meaning
     return Missing(
-        name=name or identifier,
+        name=cut(name or identifier),
         beside=identifier if name else "",
         operation=words.find(f"section.{job.operation}") or job.operation,
         state=words(f"state.{job.state}"),
@@ -151,5 +151,5 @@ def _reported(roster: Roster, words: Words) -> Iterable[Missing]:
                 beside="",
                 operation=words.find(f"section.{roster.operation.name}") or roster.operation.name,
                 state=words("state.reported"),
-                why=subject.upstream_error,
+                why=cut(subject.upstream_error),
             )

@@ -9,13 +9,12 @@ from attrs import frozen
 
 from .charts.line import line
 from .charts.picture import Drawing, Picture
-from .formats import NONE, Kind
+from .formats import NONE, Kind, cut
 from .names import Names
 from .roster import Subject, given_columns
 from .section import Section
 
 _TEXTS: Final[frozenset[Kind]] = frozenset({"text", "flag"})
-_LONGEST: Final = 60  # characters of a text in a cell
 
 
 @frozen
@@ -92,18 +91,13 @@ def table_of(section: Section, drawing: Drawing, names: Names, signs: Mapping[st
     lines = [
         Line(
             drawing.row(subject),
-            cut(drawing.name(subject)),
-            list(map(cut, names.below(subject))),
+            drawing.name(subject),
+            names.below(subject),
             [column.cells[place] for column in columns],
         )
         for place, subject in enumerate(drawing.subjects)
     ]
     return SectionTable([column.head for column in columns], lines)
-
-
-def cut(text: str) -> str:
-    """Return a text that is no longer than a cell may be."""
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _figure(

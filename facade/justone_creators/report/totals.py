@@ -8,10 +8,10 @@ from statistics import median
 from attrs import frozen
 
 from .charts.picture import Drawing
-from .formats import NONE
+from .formats import NONE, cut
 from .roster import Subject
 from .section import Totals
-from .table import Cell, Head, cut
+from .table import Cell, Head
 
 
 @frozen

@@ -47,7 +47,6 @@ WORDS: Final[Mapping[str, str]] = {
     "table.videos": "Latest videos",
     "table.videos.unit": "plays over time, without the oldest 3%",
     "table.label": "Table: {name}. It scrolls sideways.",
-    "table.sort": "A click on the head of a column sorts the rows.",
     "totals.title": "Campaigns",
     "totals.campaign": "Campaign",
     "totals.posts": "Posts",

@@ -47,7 +47,6 @@ WORDS: Final[Mapping[str, str]] = {
     "table.videos": "最新视频",
     "table.videos.unit": "播放量随时间（不含最早3%）",
     "table.label": "表格：{name}，可左右滚动。",
-    "table.sort": "点击表头可排序。",
     "totals.title": "活动汇总",
     "totals.campaign": "活动",
     "totals.posts": "作品数",
