@@ -52,8 +52,9 @@ class Table:
     rows: list[list[str]]
 
     def column(self, head: str) -> list[str]:
-        """Return the cells below a head that begins like this."""
-        [place] = [place for place, text in enumerate(self.heads) if text.startswith(head)]
+        """Return the cells below this head, or below the only one that begins like this."""
+        found = [text for text in self.heads if text == head] or [text for text in self.heads if text.startswith(head)]
+        [place] = map(self.heads.index, found)
         return [row[place] for row in self.rows]
 
 

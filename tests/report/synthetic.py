@@ -20,7 +20,7 @@ from justone_creators.operations import find
 
 FIRST: Final = 7_392_575_310_895_000_000  # ids of 19 digits
 _PEERS: Final = ("剧情搞笑", "美妆", "美食", "旅行", "科技数码")
-_NAMES: Final = (
+NAMES: Final = (
     "小鹿",
     "阿杰",
     "Momo",
@@ -127,7 +127,7 @@ def _report(vendor: Synthetic, identifier: str, random: Random) -> Data:
     plays = vendor.drift(random, exp(random.gauss(12.5, 1.0)), 0.02)
     interactions = int(plays * exp(random.gauss(-3.6, 0.5)))
     return {
-        "author_info": {"author_id": str(FIRST + int(identifier[-6:]) % 40), "name": vendor.text(random.choice(_NAMES)),
+        "author_info": {"author_id": str(FIRST + int(identifier[-6:]) % 40), "name": vendor.text(random.choice(NAMES)),
                         "city": vendor.text("上海"), "follower": random.randint(10**4, 10**7)},
         "video_info": {"item_id": identifier, "title": vendor.text(f"双十一好物分享 #{identifier[-3:]} 这款真的好用"),
                        "create_time": int((_NOW - timedelta(days=random.randint(2, 40))).timestamp()),
@@ -141,7 +141,7 @@ def _report(vendor: Synthetic, identifier: str, random: Random) -> Data:
 def _note(vendor: Synthetic, identifier: str, random: Random) -> Data:
     reads = 0 if random.random() < 0.1 else int(exp(random.gauss(9.0, 1.0)))
     return {
-        "noteId": identifier, "userId": f"{int(identifier[-6:]):024x}", "name": vendor.text(random.choice(_NAMES)),
+        "noteId": identifier, "userId": f"{int(identifier[-6:]):024x}", "name": vendor.text(random.choice(NAMES)),
         "title": vendor.text(f"秋冬护肤清单 {identifier[-2:]}"), "createTime": "2026-11-01 12:30",
         "impNum": reads * 7, "readNum": reads, "likeNum": reads // 20, "favNum": reads // 30, "cmtNum": reads // 200, "shareNum": reads // 400,
         "followCnt": reads // 900, "userInfo": {"fansNum": random.randint(1000, 10**6)},
@@ -187,4 +187,4 @@ def _input(operation: str, number: int, vendor: Synthetic) -> Mapping[str, str]:
 
     parameter = next(iter(inspect.signature(find(operation)).parameters))
     row = {parameter: str(FIRST + number), "campaign": text(f"campaign {number % 4}"), "note": text("x")}
-    return row if not number % 10 else {**row, "name": text(f"{_NAMES[number % len(_NAMES)]} {number}")}
+    return row if not number % 10 else {**row, "name": text(f"{NAMES[number % len(NAMES)]} {number}")}
