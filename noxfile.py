@@ -148,6 +148,18 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def report(session: nox.Session) -> None:
+    """Look at HTML reports in Chromium, with axe-core from npm; `nox -s report -- --pictures FOLDER` takes pictures."""
+    if shutil.which("chromium") is None:
+        session.run("apt-get", "install", "--yes", "chromium", external=True)
+    session.install(".", "--group", "integration")
+    tools = session.create_tmp()
+    session.run("npm", "install", "--prefix", tools, "--ignore-scripts", "axe-core@4.14.1", external=True)
+    axe = str(Path(tools, "node_modules", "axe-core", "axe.min.js"))
+    session.run("python", "-m", "tests.report.browser", "--axe", axe, *session.posargs)
+
+
+@nox.session
 def build(session: nox.Session) -> None:
     """Build the wheel, install it into a clean environment and run the sandbox from it."""
     session.install(".", "--group", "integration")

@@ -102,8 +102,8 @@ def _core(vendor: Synthetic, _identifier: str, random: Random) -> Data:
     priced = random.random() > 0.15
     summary = {
         "dateKey": "2026-11-19", "imp": int(reads * 6), "read": int(reads), "engage": int(reads * 0.06),
-        "cpm": round(random.uniform(40, 400), 2) if priced else 0, "cpv": round(random.uniform(0.2, 3), 2) if priced else 0,
-        "cpe": round(random.uniform(3, 40), 2) if priced else 0, "thirdUserNum": 0, "cpuv": 0,
+        "cpm": round(random.uniform(40, 400) * priced, 2), "cpv": round(random.uniform(0.2, 3) * priced, 2),
+        "cpe": round(random.uniform(3, 40) * priced, 2), "thirdUserNum": 0, "cpuv": 0,
     }  # fmt: skip
     return {"sumData": summary, "dailyData": [summary]}
 
@@ -143,8 +143,9 @@ def _note(vendor: Synthetic, identifier: str, random: Random) -> Data:
     return {
         "noteId": identifier, "userId": f"{int(identifier[-6:]):024x}", "name": vendor.text(random.choice(NAMES)),
         "title": vendor.text(f"秋冬护肤清单 {identifier[-2:]}"), "createTime": "2026-11-01 12:30",
-        "impNum": reads * 7, "readNum": reads, "likeNum": reads // 20, "favNum": reads // 30, "cmtNum": reads // 200, "shareNum": reads // 400,
-        "followCnt": reads // 900, "userInfo": {"fansNum": random.randint(1000, 10**6)},
+        "impNum": reads * 7, "readNum": reads, "likeNum": reads // 20, "favNum": reads // 30,
+        "cmtNum": reads // 200, "shareNum": reads // 400, "followCnt": reads // 900,
+        "userInfo": {"fansNum": random.randint(1000, 10**6)},
     }  # fmt: skip
 
 

@@ -151,6 +151,6 @@ def test_the_report_of_500_creators_with_a_year_of_history_fits_a_mail(filled: F
 
 
 def _structure(page: Page) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the page's elements and the names of their attributes; names in charts give way to each other by length."""
+    """Return the elements and the names of their attributes, without the names in charts, which hide each other."""
     elements = ((element.tag, tuple(element.attributes)) for element in page.walk())
     return [element for element in elements if element[0] != "text"]

@@ -125,7 +125,7 @@ def test_history_is_a_line_and_a_change_since_the_answer_before(filled: Filled) 
         for old, new in zip(before.column("Median plays"), after.column("Median plays"), strict=True)
     ]
     assert after.column("ChangeMedian plays") == expected
-    assert len([svg for svg in section.all("svg") if "aria-hidden" in svg.attributes]) == 2 * 4
+    assert len([svg for svg in section.all("svg") if not svg.attributes]) == 2 * 4
 
 
 def test_creators_without_a_figure_are_not_drawn_and_counted(filled: Filled) -> None:

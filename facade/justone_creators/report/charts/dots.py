@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from attrs import frozen
 
+from .path import Place, dots_at
 from .picture import HEIGHT, WIDTH, Drawing
 from .scale import LinearScale, LogScale, linear_scale, log_scale
 from .scatter import Tick
@@ -130,18 +131,8 @@ def _scales(
 
 
 def _paths(videos: Iterable[Video], xs: LinearScale, ys: LogScale) -> Mapping[str, str]:
-    places: dict[bool, set[tuple[int, int]]] = {False: set(), True: set()}
+    places: dict[bool, set[Place]] = {False: set(), True: set()}
     for video in videos:
         at = round(xs.place(video.published_at.timestamp())), round(ys.place(video.plays))
         places[video.is_commissioned].add(at)
-    return {"own": _path(sorted(places[False])), "commissioned": _path(sorted(places[True]))}
-
-
-def _path(places: Iterable[tuple[int, int]]) -> str:
-    """Return a path of dots: lines without a length, whose round ends are drawn."""
-    path, last = "", (0, 0)
-    for x, y in places:
-        down = y - last[1]
-        path += f"m{x - last[0]}{down if down < 0 else f' {down}'}h0"
-        last = x, y
-    return path
+    return {"own": dots_at(sorted(places[False])), "commissioned": dots_at(sorted(places[True]))}

@@ -8,6 +8,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from ..formats import number_of
+from .path import line_through
 from .scale import linear_scale
 
 WIDTH: Final = 60
@@ -32,5 +33,5 @@ def line(values: Iterable[Any]) -> LinePicture | None:
     drawn = numbers[::-1][::step][::-1]
     scale = linear_scale(drawn, HEIGHT - 1, 1)
     between = WIDTH / (len(drawn) - 1) if len(drawn) > 1 else 0
-    places = [f"{round(number * between)} {round(scale.place(value))}" for number, value in enumerate(drawn)]
-    return LinePicture(f"M{' '.join(places)}")
+    places = [(round(number * between), round(scale.place(value))) for number, value in enumerate(drawn)]
+    return LinePicture(line_through(places))

@@ -9,7 +9,7 @@ from typing import Final
 from attrs import frozen
 
 _STEPS: Final = (1, 2, 5)
-_FEW_DECADES: Final = 1.5  # below that, powers of ten alone would be too few
+_FEW_DECADES: Final = 2.2  # below that, powers of ten alone would be too few
 _TICKS: Final = 5
 
 

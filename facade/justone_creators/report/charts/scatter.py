@@ -16,6 +16,7 @@ from .scale import LogScale, log_scale
 _BOTTOM: Final = 34  # below the plot, for the values of the axis
 _LARGEST: Final = 18.0  # the radius of the largest bubble, and of the smallest
 _SMALLEST: Final = 3.0
+_ROOMY: Final = 60  # bubbles; of more, each is smaller
 _PLAIN: Final = 5.0  # without a third figure
 _NAMED: Final = 6
 _LETTER: Final = 14  # the width that a letter of a label needs at most, on a phone
@@ -105,7 +106,7 @@ class Scatter:
         largest = max((area for *_, area in points if area), default=0.0)
         bubbles = [
             Bubble(
-                round(x_scale.place(x), 1), round(y_scale.place(y), 1), self._radius(area, largest),
+                round(x_scale.place(x), 1), round(y_scale.place(y), 1), self._radius(area, largest, len(points)),
                 self._about(drawing, subject), drawing.row(subject),
             )
             for subject, x, y, area in sorted(points, key=lambda point: -(point[3] or 0.0))
@@ -134,11 +135,11 @@ class Scatter:
             if x is not None and y is not None and x > 0 and y > 0:
                 yield subject, x, y, drawing.number(subject, self.area) if self.area else None
 
-    def _radius(self, area: float | None, largest: float) -> float:
+    def _radius(self, area: float | None, largest: float, count: int) -> float:
         if self.area is None:
             return _PLAIN
         share = max(area or 0.0, 0.0) / largest if largest else 0.0
-        return round(max(_SMALLEST, _LARGEST * math.sqrt(share)), 1)
+        return round(max(_SMALLEST, _LARGEST * math.sqrt(share * min(1.0, _ROOMY / count))), 1)
 
     def _about(self, drawing: Drawing, subject: Subject) -> str:
         columns = [self.x, self.y, *([self.area] if self.area else [])]
