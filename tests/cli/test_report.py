@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Run, run  # noqa: F401  (a fixture)
-from tests.report.document import parse
+from tests.cli.conftest import Run
 from tests.support.operations import AUTHOR, METRICS
 
 from justone_creators import Client
@@ -23,14 +22,14 @@ def roster(tmp_path: Path) -> Path:
     return path
 
 
-def test_it_writes_the_page(run: Run, roster: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_it_writes_the_page(run: Run, roster: Path, tmp_path: Path) -> None:
     output = tmp_path / "report.html"
     ran = run("report", str(roster), "-o", str(output), "--language", "zh", "--title", "十一月", "--name", "team")
-    page = parse(output.read_text("utf-8"))
+    page = output.read_text("utf-8")
     assert (ran.status, ran.out) == (0, "")
     assert ran.err == f"justone-creators: wrote {output} ({output.stat().st_size / 1000:,.0f} kB)\n"
-    assert page.one("head").one("title").text == "十一月"
-    assert page.all("bdi")[0].text == "A"
+    assert "<title>十一月</title>" in page
+    assert "<bdi>A</bdi>" in page
 
 
 @pytest.mark.parametrize(
@@ -43,7 +42,7 @@ def test_it_writes_the_page(run: Run, roster: Path, tmp_path: Path) -> None:  # 
     ],
 )
 def test_it_says_in_one_line_what_is_wrong(
-    run: Run,  # noqa: F811
+    run: Run,
     roster: Path,
     tmp_path: Path,
     arguments: tuple[str, ...],
