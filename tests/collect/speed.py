@@ -6,6 +6,7 @@ Figures depend on the machine and on what else runs on it, so both sides of a ra
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import sys
 import tempfile
@@ -20,7 +21,6 @@ import anyio
 from attrs import define
 from tests.collect.hostile import Served, serve
 from tests.collect.worker import OPERATION
-from tests.soak.__main__ import resident
 
 from justone_creators import AsyncClient
 from justone_creators.collect import Collection
@@ -80,16 +80,23 @@ def speed(jobs: int, latency: float, count: int) -> None:
     """Print how a collection compares with the bare client, as medians of the rounds."""
     with serve("--kind", "--latency", str(latency)) as served:
         found = rounds(served, jobs, count)
+    speeds = [[jobs / each[side].wall for each in found] for side in (0, 1)]
+    costs = [[each[side].cpu / jobs * 1e6 for each in found] for side in (0, 1)]
+    slower = [other / one for one, other in zip(*speeds, strict=True)]
+    dearer = [other / one for one, other in zip(*costs, strict=True)]
     middle = statistics.median
-    plain, kept = ([each[side].cpu / jobs * 1e6 for each in found] for side in (0, 1))
     print(
-        f"{latency * 1000:.0f} ms, {count} rounds of {jobs} jobs: bare {middle(jobs / each.wall for each, _ in found):,.0f}/s, "
-        f"{middle(plain):.0f} us CPU; collected {middle(jobs / each.wall for _, each in found):,.0f}/s, "
-        f"{middle(kept):.0f} us CPU; speed {middle(one.wall / other.wall for one, other in found):.3f}, "
-        f"CPU {middle(other / one for one, other in zip(plain, kept, strict=True)):.2f} "
-        f"({min(other / one for one, other in zip(plain, kept, strict=True)):.2f} at best)",
+        f"{latency * 1000:.0f} ms, {count} rounds of {jobs} jobs: "
+        f"bare {middle(speeds[0]):,.0f}/s, {middle(costs[0]):.0f} us CPU; "
+        f"collected {middle(speeds[1]):,.0f}/s, {middle(costs[1]):.0f} us CPU; "
+        f"speed {middle(slower):.3f} ({max(slower):.3f} at best), CPU {middle(dearer):.2f} ({min(dearer):.2f} at best)",
         flush=True,
     )
+
+
+def resident() -> int:
+    """Return the memory that this process has, in bytes."""
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 @contextmanager
@@ -99,9 +106,8 @@ def watching_memory() -> Iterator[Callable[[], float]]:
 
     def watch() -> None:
         nonlocal most
-        statm = Path("/proc/self/statm")
         while not over.wait(0.05):
-            most = max(most, int(statm.read_text("ascii").split()[1]) * 4096 - began)
+            most = max(most, resident() - began)
 
     thread = threading.Thread(target=watch)
     thread.start()

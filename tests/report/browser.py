@@ -19,13 +19,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from attrs import define, field
+from tests.report.hostile import HOSTILE
 from tests.report.synthetic import Synthetic, fill
-from tests.report.test_page import HOSTILE, LARGEST
 
 from justone_creators import report
 from justone_creators.operations import names
 
 WIDTHS: Final = (1280, 390)
+LARGEST: Final = 400_000  # bytes
 CHROMIUM: Final = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 METRICS: Final = "xingtu.distribution_metrics"
 _PLAYS: Final = "td:nth-child(3)"  # after the name and the campaign

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from tests.report import browser
 from tests.report.conftest import Filled
+from tests.report.hostile import HOSTILE
 from tests.report.synthetic import Synthetic
-from tests.report.test_page import HOSTILE
 
 from justone_creators import report
 from justone_creators.operations import names

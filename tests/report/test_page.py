@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests.report.conftest import Filled
 from tests.report.document import Page, parse
+from tests.report.hostile import HOSTILE
 from tests.report.synthetic import Synthetic
 
 from justone_creators import report
@@ -19,28 +20,6 @@ from justone_creators.operations import names
 
 LARGEST = 400_000  # bytes, of the report of 500 creators
 LARGEST_SCRIPT = 2_200  # bytes
-HOSTILE = (
-    "</script><script>alert(1)</script>",
-    "<script>alert(1)</script>",
-    "</style><script>alert(1)</script>",
-    "</title><script>alert(1)</script>",
-    "</svg><img src=x onerror=alert(1)>",
-    '"><img src=x onerror=alert(1)>',
-    "' onmouseover='alert(1)",
-    '" autofocus onfocus="alert(1)',
-    "<!--<script>",
-    "--><b>",
-    "<![CDATA[",
-    "]]><b>",
-    "&lt;b&gt;&amp;&#60;",
-    "{{ 7 * 7 }}{% raw %}",
-    "{count} {0} %n %a",
-    "javascript:alert(1)",
-    "\x00\x08\x1b[31m",
-    "\ud800\udfff\uffff",
-    "\u202e\u2066\u200b",
-    "<plaintext><textarea>",
-)
 
 
 def sha256(text: str) -> str:

@@ -18,9 +18,10 @@ from ..client import Client
 from ..enums import Choice
 from ..errors import InvalidArgumentError, JustOneError
 from ..result import Result
-from .collect import collect_app, status
+from .collect import collect_app
 from .report import report
-from .terminal import complain, printable_here, warnings_aloud
+from .status import status
+from .terminal import complain, print_response, printable_here, warnings_aloud
 
 app: typer.Typer = typer.Typer(
     add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None
@@ -76,7 +77,7 @@ def _add(namespace: str, name: str) -> None:
         with warnings_aloud(), Client.sandbox() if sandbox else Client(**client) as api:
             result = getattr(getattr(api, namespace), name)(**values)
             text = "\n".join(_json(result) if as_json else _table(result))
-            typer.echo(api.mask(text))  # in case the server repeats the token
+            print_response(api.mask(text))  # in case the server repeats the token
 
     parameters = [*map(_parameter, own), *(_keyword(*option) for option in _CLIENT_OPTIONS.items())]
     command.__dict__["__signature__"] = inspect.Signature(parameters)

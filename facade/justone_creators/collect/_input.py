@@ -57,7 +57,7 @@ class JobMaker:
         Raises:
             InvalidArgumentError: It is none.
         """
-        row = item if isinstance(item, Mapping) else {self._id: item}
+        row: Mapping[Any, Any] = item if isinstance(item, Mapping) else {self._id: item}
         own = {name: row[name] for name in self.names if row.get(name) is not None}
         columns = {str(name): str(value) for name, value in row.items() if name not in self.names and value is not None}
         self._check(own, columns)

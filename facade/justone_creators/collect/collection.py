@@ -16,7 +16,7 @@ from ._store.protocol import Call, Counts, NewJob
 from .outcome import Added, Invalid, Outcome, Retry
 from .report import Plan, Progress, Report
 
-_BATCH: Final = 1_000  # jobs that are added at a time
+_BATCH: Final = 10_000  # jobs that are added at a time
 _LISTED: Final = 1_000  # invalid entries that are kept
 
 
@@ -124,8 +124,9 @@ class Collection(KeptJobs):
     ) -> AsyncGenerator[Outcome]:
         """Do as `collect` does, and return each outcome after it is recorded.
 
-        Leaving the loop halts the run: calls under way end and are recorded. Under trio, leave it through
-        `contextlib.aclosing`. A loop that is slow makes the run slow. Arguments and errors are those of `collect`.
+        Leaving the loop halts the run: calls under way end and are recorded. Leave it through `contextlib.aclosing`:
+        under trio always, under asyncio if the event loop ends soon after it. A loop that is slow makes the run slow.
+        Arguments and errors are those of `collect`.
         """
         settings = start.settings(
             api, AsyncClient, concurrency=concurrency, max_rate=max_rate, budget=budget, retry=retry,
