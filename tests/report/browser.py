@@ -97,6 +97,21 @@ def look(
     return found
 
 
+def read_without_script(browser: Any, file: Path) -> Findings:
+    """Open a page with JavaScript off, and return what a reader misses beyond sorting and searching."""
+    found, page = Findings(), browser.new_page(java_script_enabled=False)
+    page.goto(file.as_uri())
+    table = page.locator(".data").first
+    for what, locator in {"rows": table.locator("tbody tr"), "charts": page.locator("figure svg")}.items():
+        seen = sum(each.is_visible() for each in locator.all()[:20])
+        found.expect(f"there are no {what}", holds=seen == min(20, locator.count()) > 0)
+    found.expect("a search that finds nothing is offered", holds=not table.locator("[type=search]").is_visible())
+    found.expect("a head can be clicked in vain", holds=table.locator("thead button:enabled").count() == 0)
+    _choose(page, found)
+    page.close()
+    return found
+
+
 def _sort(page: Any, found: Findings) -> None:
     table, head = page.locator(".data").first, page.locator(".data").first.locator("thead th").nth(2)
     before = table.locator(_PLAYS).all_inner_texts()
@@ -178,6 +193,7 @@ def look_at(browser: Any, file: Path, axe: str, pictures: Path | None) -> Iterat
         figures = ", ".join(f"{what} {figure:.2g}" for what, figure in found.measured.items())
         print(f"{file.name}, {width} px{', dark' if dark else ''}: {figures}")
         yield from (f"{file.name} at {width} px: {each}" for each in found.wrong)
+    yield from (f"{file.name} without script: {each}" for each in read_without_script(browser, file).wrong)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

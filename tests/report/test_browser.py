@@ -53,6 +53,10 @@ def test_500_creators_can_be_sorted_searched_and_chosen_from_on_screen_and_phone
         assert found.measured["requests"] == 0
 
 
+def test_the_page_can_be_read_and_columns_chosen_without_javascript(hostile: Path, chromium: Any) -> None:
+    assert browser.read_without_script(chromium, hostile).wrong == []
+
+
 def test_hostile_texts_open_no_dialog_and_ask_nobody(hostile: Path, chromium: Any) -> None:
     for width in browser.WIDTHS:
         found = browser.look(chromium, hostile, width, dark=True)
