@@ -101,6 +101,17 @@ def test_text_that_html_cannot_have_is_replaced(filled: Filled) -> None:
     text.encode()
 
 
+def test_impossible_numbers_do_not_break_the_page(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> None:
+    figures = (10.0**300, 0.0, -5.0, 10.0**17, 1.0)
+    monkeypatch.setattr(Synthetic, "drift", lambda self, *_: figures[self.number % len(figures)])
+    collection = filled(*names(), creators=20, rounds=2)
+    for language in ("en", "zh"):
+        page = parse(report.render(collection, language=language))
+        assert len(page.all("section")) == 1 + len(names())
+        places = [circle.attributes["cx"] or "" for circle in page.all("circle")]
+        assert all(0 <= float(place) <= 640 for place in places)
+
+
 def test_the_page_is_the_same_in_its_file(sandbox: Collection, tmp_path: Path) -> None:
     report.write(sandbox, tmp_path / "report.html", language="zh")
     page = parse((tmp_path / "report.html").read_bytes().decode())

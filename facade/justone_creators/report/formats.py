@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
@@ -14,6 +13,7 @@ Kind: TypeAlias = Literal["count", "money", "rate", "number", "time", "flag", "t
 
 CHINA: Final = timezone(timedelta(hours=8), "UTC+8")
 NONE: Final = "–"
+_LARGEST: Final = 10**15  # no figure is larger; a scale could not hold all floats
 _LONGEST: Final = 60  # characters of a text
 _RATES: Final = frozenset({"fraction of 1", "fraction of the average"})
 _COUNTS: Final = frozenset({"count", "persons", "plays"})
@@ -116,11 +116,7 @@ def _short(value: float, large: tuple[tuple[float, str], ...]) -> str:
 
 
 def number_of(value: Any) -> float | None:
-    """Return a value as a finite number; `None` if it is none."""
+    """Return a value as a number to compute with; `None` if it is none, or larger than any figure can be."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return None
-    try:
-        number = float(value)
-    except OverflowError:
-        return None
-    return number if math.isfinite(number) else None
+    return float(value) if -_LARGEST <= value <= _LARGEST else None

@@ -51,15 +51,6 @@ class LinearScale:
         """Return the place of a value."""
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
-    def ticks(self) -> Iterator[float]:
-        """Return a few round values."""
-        size = (self.high - self.low) / _TICKS
-        power = 10.0 ** math.floor(math.log10(size))
-        step = next(power * each for each in (*_STEPS, 10) if power * each >= size)
-        first = math.ceil(self.low / step)
-        for count in range(first, math.floor(self.high / step) + 1):
-            yield count * step
-
 
 def log_scale(values: Iterable[float], start: float, end: float) -> LogScale:
     """Return a scale for these values, with some room on both sides."""
