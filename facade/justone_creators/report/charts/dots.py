@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from attrs import frozen
 
+from ..formats import number_of
 from .path import Place, dots_at
 from .picture import HEIGHT, WIDTH, Drawing
 from .scale import LinearScale, LogScale, linear_scale, log_scale
@@ -120,7 +121,7 @@ def _recent(videos: list[Video]) -> list[Video]:
 
 def _videos(drawing: Drawing, column: str) -> Iterator[list[Video]]:
     for subject in drawing.subjects:
-        yield [video for video in subject.values.get(column) or () if video.plays > 0]
+        yield [video for video in subject.values.get(column) or () if (number_of(video.plays) or 0) > 0]
 
 
 def _scales(

@@ -160,6 +160,8 @@ class Scatter:
             chosen = sorted(points, key=lambda point: -point[2])
         for subject, x, y, _ in chosen[: 2 * _NAMED]:
             name = drawing.name(subject)
+            if name == subject.id:  # the beginning of an id says nothing
+                continue
             text = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
             at, end = xs.place(x), xs.place(x) > WIDTH * 0.6
             yield Label(round(at, 1), round(ys.place(y) - 8, 1), text, end)
