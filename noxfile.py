@@ -159,6 +159,18 @@ def collection(session: nox.Session) -> None:
 
 
 @nox.session
+def report(session: nox.Session) -> None:
+    """Look at HTML reports in Chromium, with axe-core from npm; `nox -s report -- --pictures FOLDER` takes pictures."""
+    if shutil.which("chromium") is None:
+        session.error("This session needs chromium: `apt-get install chromium`.")
+    session.install(".", "--group", "integration")
+    tools = session.create_tmp()
+    session.run("npm", "install", "--prefix", tools, "--ignore-scripts", "axe-core@4.14.1", external=True)
+    axe = str(Path(tools, "node_modules", "axe-core", "axe.min.js"))
+    session.run("python", "-m", "tests.report.browser", "--axe", axe, *session.posargs)
+
+
+@nox.session
 def build(session: nox.Session) -> None:
     """Build the wheel, install it into a clean environment and run the sandbox from it."""
     session.install(".", "--group", "integration")
