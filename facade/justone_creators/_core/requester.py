@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine
+from importlib import import_module
 from logging import DEBUG
 from math import inf
-from time import monotonic
 from typing import Any, Final, TypeVar
 
 import httpx
 
 from .._schema.converters import unreadable
-from .._transport.transport import ACCEPTED, CONNECTIONS, Connection, Limits, Transport
+from .._transport.transport import ACCEPTED, CONNECTIONS, Connection, Limits, Transport, clock
 from .._version import __version__
 from ..errors import CallError, ConfigurationError, ConnectionFailedError
 from ..result import Result
@@ -20,7 +20,7 @@ from .credential import Credential
 from .hooks import Reporter, log
 from .request import ApiRequest
 from .response import Context, parse_response
-from .retry import Retries, ceiling, jittered
+from .retry import LONGEST_PAUSE, Retries, ceiling, jittered
 from .withdrawals import WithdrawalWarner
 
 T = TypeVar("T")
@@ -31,6 +31,9 @@ _HEADERS: Final = {
     "Accept-Encoding": ACCEPTED,
 }
 _NO_BODY: Final = httpx.ByteStream(b"")
+# Modules that reading a response needs. They load before anything is sent, because a program without a free descriptor
+# cannot load them any more, and would lose a response that was paid for.
+_NEEDED: Final = ("dateutil.parser", "encodings.utf_8_sig")
 
 
 class Requester:
@@ -44,6 +47,8 @@ class Requester:
         limits: ClientLimits,
         reporter: Reporter,
     ) -> None:
+        for name in _NEEDED:
+            import_module(name)
         self.base_url = base_url
         self.credential = credential
         self.closed: bool = False
@@ -52,7 +57,7 @@ class Requester:
         self._reporter = reporter
         self._headers = httpx.Headers({"Host": httpx.URL(base_url).netloc.decode("ascii"), **_HEADERS})
         self._warner = WithdrawalWarner()
-        self._resumes = -inf  # when the client may send again after a rate limit, on the clock `monotonic`
+        self._resumes = -inf  # when the client may send again after a rate limit, on the clock `clock`
 
     @property
     def resumes(self) -> float:
@@ -72,7 +77,7 @@ class Requester:
         """Make a call, with its retries."""
         if self._warner.pending and request.endpoint in self._warner.pending:
             self._warner.warn(request.endpoint)
-        started = monotonic()
+        started = clock.now()
         timeout, deadline = request.timeout or self._limits.timeout, self._limits.deadline
         limits = Limits(timeout, deadline, started + deadline, self._limits.max_response_bytes)
         attempt, failure, ended = 0, None, started
@@ -80,21 +85,21 @@ class Requester:
         while True:
             connection = await self._take_turn(request, limits, failure)
             try:
-                attempt, began = attempt + 1, monotonic()
+                attempt, began = attempt + 1, clock.now()
                 outcome = await self._attempt(request, connection, attempt, limits, began - ended)
             finally:
                 self._transport.release()
             if isinstance(outcome, Result):
                 return outcome
             failure, retries = outcome, retries or Retries(self._limits, started)
-            ended = monotonic()
+            ended = clock.now()
             wait, pause = retries.after(failure, attempt, ended - began)
             if pause:
-                self._resumes = max(self._resumes, monotonic() + pause)
+                self._resumes = max(self._resumes, clock.now() + pause)
             if wait is None:
                 raise failure
             self._reporter.retry(request, failure, attempt + 1, wait)
-            await self._transport.wait(wait)
+            await clock.wait(self._transport, wait)
 
     async def close(self) -> None:
         """Refuse further calls and close the connections; those in use close when their calls end."""
@@ -104,58 +109,64 @@ class Requester:
     async def _take_turn(self, request: ApiRequest[Any], limits: Limits, failure: CallError | None) -> Connection[Any]:
         """Wait until an attempt may begin, and return the connection for it."""
         while True:
-            if self.closed or not self._resumes <= (now := monotonic()) < limits.ends:
+            if self.closed or not self._resumes <= (now := clock.now()) < limits.ends:
                 await self._rest(request, limits, failure)
-                now = monotonic()
+                now = clock.now()
             if not await self._transport.acquire(min(limits.timeout, limits.ends - now)):
-                limit = limits.named(by_deadline=monotonic() >= limits.ends)
+                limit = limits.named(by_deadline=clock.now() >= limits.ends)
                 why = f"{CONNECTIONS} calls, the most at a time, are under way on this client, and none ended within"
                 raise failure or self._not_sent(request, f"{why} {limit}")
-            if self._resumes <= monotonic() < limits.ends and (connection := self._transport.take()):
+            if self._resumes <= clock.now() < limits.ends and (connection := self._transport.take()):
                 return connection
             self._transport.release()
 
     async def _rest(self, request: ApiRequest[Any], limits: Limits, failure: CallError | None) -> None:
-        """Wait as long as the client pauses after a rate limit; raise if waiting cannot help."""
+        """Wait as long as the client pauses after a rate limit; raise if waiting cannot help.
+
+        A pause ends once a call has waited for it, also if the clock stands still or was set back.
+        """
         while True:
             if self.closed:
                 raise failure or ConfigurationError(
                     "This client is closed. Make a new one, and keep it open while it is used."
                 )
-            if monotonic() >= limits.ends:
+            if clock.now() >= limits.ends:
                 raise failure or self._not_sent(
                     request, f"the deadline of {limits.deadline:g} s passed before an attempt could begin"
                 )
-            pause = self._resumes - monotonic()
+            resumes = self._resumes
+            pause = min(resumes - clock.now(), LONGEST_PAUSE)
             if pause <= 0:
                 return
             pause += jittered(ceiling(1))
-            if monotonic() + pause >= limits.ends:
+            if clock.now() + pause >= limits.ends:
                 raise failure or self._not_sent(
                     request,
                     f"after a rate limit, the client pauses longer than the deadline of {limits.deadline:g} s allows",
                 )
             self._reporter.pause(request, pause)
-            await self._transport.wait(pause)
+            await clock.wait(self._transport, pause)
+            if self._resumes == resumes:  # no other call has made it longer
+                self._resumes = -inf
 
     async def _attempt(
         self, request: ApiRequest[T], connection: Connection[Any], number: int, limits: Limits, wait: float
     ) -> Result[T] | CallError:
         """Make one attempt."""
-        began = monotonic()
+        began = clock.now()
         try:
             raw = await self._transport.send(connection, self._signed(request), limits)
         except BaseException as error:
             # A cancellation or an interrupt. Its traceback is cut off, because the frames below contain the token.
             error.__cause__ = error.__context__ = error.__traceback__ = None
             error.add_note(f"{request.title} was under way. It may have been billed.")
-            self._reporter.attempt(None, request, number, monotonic() - began, wait)
+            self._reporter.attempt(None, request, number, clock.now() - began, wait)
             raise
         before = unreadable.last
         outcome = parse_response(request, raw, number, self.credential.mask)
         failed = not isinstance(outcome, Result)
         if failed or self._reporter.on_attempt is not None or log.isEnabledFor(DEBUG):
-            self._reporter.attempt(outcome, request, number, monotonic() - began, wait)
+            self._reporter.attempt(outcome, request, number, clock.now() - began, wait)
         if unreadable.last is not before and isinstance(outcome, Result):
             self._reporter.unreadable(outcome)
         return outcome

@@ -29,7 +29,8 @@ _REDIRECTS: Final = range(300, 400)
 _SERVER_FAILED: Final = 500
 _TOO_MANY_REQUESTS: Final = 429
 _RATE_LIMITED: Final = 302  # the vendor's code
-_SECONDS: Final = re.compile(r"[0-9]{1,40}(\.[0-9]{1,9})?")
+_SECONDS: Final = re.compile(r"[0-9]{1,40}(\.[0-9]+)?")
+_EACH: Final = re.compile(r"[A-Za-z]+, [^,]*|[^,]+")  # of a header that was sent more than once; a date has a comma
 _MAYBE_BILLED: Final = "It may have been billed; the client retries it only with retry_uncertain=True."
 # HTTP statuses, and the vendor's code, by which a server reports that it no longer has an operation.
 _NOT_FOUND: Final = frozenset({404, 410})
@@ -193,7 +194,15 @@ def _redirect(location: str) -> str:
 
 
 def read_retry_after(text: str) -> float | None:
-    """Read a Retry-After header, seconds or an HTTP date, as seconds from now; `None` if it is neither."""
+    """Read a Retry-After header, seconds or an HTTP date, as seconds from now; `None` if it is neither.
+
+    If it was sent more than once, the longest time counts.
+    """
+    times = [_read_time(each.strip()) for each in _EACH.findall(text)]
+    return max((time for time in times if time is not None), default=None)
+
+
+def _read_time(text: str) -> float | None:
     if _SECONDS.fullmatch(text):
         return float(text)
     try:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from math import inf
 from random import random
-from time import monotonic
 from typing import Final, NamedTuple
 
+from .._transport.transport import clock
 from ..codes import describe
 from ..errors import ApiError, CallError, ConnectionFailedError, OutcomeUnknownError, RateLimitedError
 from .config import ClientLimits
@@ -15,6 +15,8 @@ _FIRST_CEILING: Final = 1.0
 _LAST_CEILING: Final = 30.0
 # If the server asks to wait longer than this, the error is raised at once.
 LONGEST_RETRY_AFTER: Final = 120.0
+# So no pause of a client is longer.
+LONGEST_PAUSE: Final = LONGEST_RETRY_AFTER
 # No attempt begins later than this after the call did: a caller that has waited so long needs the error.
 _PATIENCE: Final = 300.0
 
@@ -54,7 +56,7 @@ class Retries:
         wait, pause = max(asked, own), 0.0
         if isinstance(error, RateLimitedError):
             pause = wait if asked <= LONGEST_RETRY_AFTER else own
-        stops = longest_wait(error, attempt, monotonic() - self._began, took, self._limits) is None
+        stops = longest_wait(error, attempt, clock.now() - self._began, took, self._limits) is None
         return Next(None if stops else wait, pause)
 
 

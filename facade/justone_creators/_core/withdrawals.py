@@ -30,8 +30,15 @@ _BETWEEN: Final = frozenset({
 
 @cache
 def withdrawals() -> Mapping[str, str]:
-    """Return the operations that are no longer published, each with the day since when."""
-    days: dict[str, str] = json.loads(get_data("justone_creators_lowlevel", "withdrawn.json") or b"{}")
+    """Return the operations that are no longer published, each with the day since when.
+
+    A frozen program may lack the file, as PyInstaller does without our hook. Then no operation counts as withdrawn.
+    """
+    try:
+        found = get_data("justone_creators_lowlevel", "withdrawn.json")
+    except OSError:
+        found = None
+    days: dict[str, str] = json.loads(found or b"{}")
     return days
 
 

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Awaitable, Callable
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
+from functools import partial
 from time import monotonic
-from typing import Any, Final
+from typing import Any
 
 import anyio
 import httpx
-from anyio.lowlevel import RunVar
 
 from .base import SHORTEST, OnEvent, Take, TooLate
 from .connection import Connection
 from .deadline import CancelAfter
-from .pool import CONNECTIONS, Connections, connections
+from .interruption import pass_on
+from .pool import CONNECTIONS, Connections, Places, connections
 from .proxy import Route
-
-_EVENT_LOOP: Final[RunVar[object]] = RunVar("justone_creators")
 
 
 class AsyncBackend:
     """Sends under asyncio or trio."""
 
     def __init__(self, transport: httpx.AsyncBaseTransport | None, route: Route) -> None:
+        places = Places(_event_loop, _has_ended, partial(anyio.Semaphore, CONNECTIONS))
         self.connections: Connections[Any] = connections(
-            transport, httpx.AsyncBaseTransport, httpx.AsyncHTTPTransport, route, _event_loop
+            transport, httpx.AsyncBaseTransport, httpx.AsyncHTTPTransport, route, places
         )
-        self._slots = anyio.Semaphore(CONNECTIONS)
 
     def scope(self) -> CancelAfter:
         """Return a time limit for an exchange on a new connection, where a handshake may stall, too.
@@ -38,17 +38,20 @@ class AsyncBackend:
 
     async def acquire(self, seconds: float) -> bool:
         """Wait until one more connection may be used; return whether one became free in time."""
+        slots = (self.connections.homes.get(_event_loop()) or self.connections.move_in()).slots
         try:
-            self._slots.acquire_nowait()
+            slots.acquire_nowait()
         except anyio.WouldBlock:
             with anyio.move_on_after(seconds) as scope:
-                await self._slots.acquire()
+                await slots.acquire()
             return not scope.cancelled_caught
         return True
 
     def release(self) -> None:
         """Allow another call to use a connection."""
-        self._slots.release()
+        home = self.connections.homes.get(_event_loop())
+        if home is not None:  # there is no loop if the garbage collector ends a call
+            home.slots.release()
 
     def traced(self, on_event: OnEvent) -> Callable[[str, dict[str, Any]], Awaitable[None]]:
         """Turn a function into httpcore's trace extension."""
@@ -83,32 +86,57 @@ class AsyncBackend:
                 if not take(chunk):
                     break
         finally:
-            with suppress(Exception):  # it must not lose a response
+            try:
                 await stream.aclose()
                 if self.connections.are_ours:  # end httpcore's generators here, not in the garbage collector
                     async for _ in chunks:
                         pass
+            except Exception as error:  # noqa: BLE001  (it must not lose a response)
+                pass_on(error)
 
     async def shut(self, connections: list[Connection[httpx.AsyncBaseTransport]]) -> None:
         """Close each connection, even if another one fails to close: a failure must not lose a response."""
         if not connections:
             return
-        with suppress(Exception), anyio.CancelScope(shield=True):
-            async with AsyncExitStack() as stack:
-                for connection in connections:
-                    if connection.stream is not None:  # httpcore does not close it if TLS is interrupted
-                        stack.push_async_callback(connection.stream.aclose)
-                    stack.push_async_callback(connection.transport.aclose)
+        here = self.connections.homes.get(_event_loop())
+        try:
+            with anyio.CancelScope(shield=True):
+                async with AsyncExitStack() as stack:
+                    for connection in connections:
+                        if connection.home not in {here, None}:
+                            stack.callback(connection.drop)  # last, because the way to close it may fail
+                        if connection.is_inherited():
+                            continue
+                        if connection.stream is not None:  # httpcore does not close it if TLS is interrupted
+                            stack.push_async_callback(connection.stream.aclose)
+                        stack.push_async_callback(connection.transport.aclose)
+        except Exception as error:  # noqa: BLE001
+            pass_on(error)
 
     async def wait(self, seconds: float) -> None:
         """Wait."""
         await anyio.sleep(seconds)
 
 
-def _event_loop() -> object:
-    """Identify the running event loop: connections of another one cannot be used in it."""
-    try:
-        return _EVENT_LOOP.get()
-    except LookupError:
-        _EVENT_LOOP.set(loop := object())
+def _event_loop() -> Any:
+    """Return the running event loop: that of asyncio, or trio's token; `None` if none is running."""
+    asyncio: Any = sys.modules.get("asyncio")  # a program may have only one of them
+    loop = asyncio and asyncio._get_running_loop()
+    if loop is not None:
         return loop
+    trio: Any = sys.modules.get("trio")
+    try:
+        return trio and trio.lowlevel.current_trio_token()
+    except RuntimeError:
+        return None
+
+
+def _has_ended(loop: Any) -> bool:
+    """Return whether an event loop no longer runs, so that nothing in it uses its connections."""
+    if hasattr(loop, "is_running"):
+        return not loop.is_running()
+    try:
+        loop.run_sync_soon(int)
+    except RuntimeError:  # trio's RunFinishedError
+        return True
+    return False

@@ -51,7 +51,7 @@ class Limits(NamedTuple):
     Attributes:
         timeout: Seconds for each wait, and for the body as a whole.
         deadline: Seconds that the whole call may take; infinite if it has no deadline.
-        ends: When the deadline passes, on the clock `monotonic`.
+        ends: When the deadline passes, on the clock `clock`.
         size: Bytes of the body, both compressed and decompressed.
     """
 

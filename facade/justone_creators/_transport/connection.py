@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import select
 import ssl
+from collections import deque
 from collections.abc import Callable
 from math import inf
 from time import monotonic
@@ -64,6 +66,23 @@ class ResponseBoundary:
         return blank_line != b"" and self._received == len(head) + len(blank_line) + length
 
 
+class Home(Generic[X]):
+    """Where connections can be used: a process for the sync client, an event loop for the async one.
+
+    Attributes:
+        place: The id of the process, or the event loop.
+        process: The id of the process in which it was made.
+        slots: Limits how many calls may be under way in it.
+        idle: Its idle connections, the one used last at the end.
+    """
+
+    def __init__(self, place: object, slots: Any) -> None:
+        self.place = place
+        self.process: int = os.getpid()
+        self.slots: Any = slots
+        self.idle: deque[Connection[X]] = deque()
+
+
 class Connection(Generic[X]):
     """A transport and, if it is our own, the stream of its one connection.
 
@@ -74,13 +93,14 @@ class Connection(Generic[X]):
         boundary: Follows the bytes read from the stream.
         reads_end: When reads have to end, on the clock `monotonic`. A socket's own timeout begins again with each byte,
             so a server that sends byte by byte could block a caller for hours.
-        home: The process or event loop that it belongs to.
+        home: The process or event loop that it belongs to; `None` for a transport of the caller's that is to be closed.
         clean: Whether it can be reused; each exchange begins with `False`.
     """
 
-    def __init__(self, transport: X, home: object = None) -> None:
+    def __init__(self, transport: X, home: Home[X] | None = None) -> None:
         self.transport = transport
         self.stream: Any = None
+        self._socket: Any = None
         self.tls: ssl.SSLObject | None = None
         self._is_readable: Callable[[], bool] = bool  # False, as long as there is no stream
         self.boundary: ResponseBoundary = ResponseBoundary()
@@ -92,7 +112,8 @@ class Connection(Generic[X]):
     def connected(self, stream: Any) -> None:
         """Set its stream, first the socket's, then that of TLS. Asking anyio in each exchange would be slow."""
         self.stream = stream
-        self._is_readable = _readable(stream.get_extra_info("socket"))
+        self._socket = stream.get_extra_info("socket")
+        self._is_readable = _readable(self._socket)
         tls = stream.get_extra_info("ssl_object")
         self.tls = tls if isinstance(tls, ssl.SSLObject) else None
 
@@ -100,6 +121,18 @@ class Connection(Generic[X]):
         """End an exchange, and drop what was read."""
         self.boundary.begin()
         self.reads_end = inf
+
+    def is_inherited(self) -> bool:
+        """Return whether another process opened it. Closing it in order would end it for that process, too."""
+        return self.home is not None and self.home.process != os.getpid()
+
+    def drop(self) -> None:
+        """Close the descriptor and nothing else: the event loop of the connection has ended, or is another process's.
+
+        asyncio and trio wrap the socket; their ways to close it need their loop.
+        """
+        if self._socket is not None:
+            getattr(self._socket, "_sock", self._socket).close()
 
     def is_stale(self) -> bool:
         """Return whether it must not be reused: it was idle too long, or the server has closed it."""

@@ -9,12 +9,18 @@ from typing import Any, Final
 import httpx
 
 from .base import SHORTEST, Backend, Limits, NoResponse, RawResponse, TooLate
+from .clock import clock
 from .connection import Connection
 from .decompression import decompressed
+from .interruption import first_cause, pass_on
 from .proxy import Route
 
 # These errors occur before a byte of the request is sent; after all others the server may have processed it.
 _NEVER_REACHED: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+# The errors of our own connections. All others are the program's: an exception of its signal handler, for example.
+_FAILURES: Final = (httpx.HTTPError, OSError)
+# Also theirs before they send: no thread can be started to look the host up, or the proxy's host is no name.
+_FAILURES_TO_CONNECT: Final = (RuntimeError, ValueError)
 _NO_SCOPE: Final = nullcontext()
 _BEGINNING: Final = 4_096  # bytes kept of a response that is too large
 
@@ -96,7 +102,10 @@ class _Exchange:
             with self._scope or _NO_SCOPE:
                 response = await self._backend.open(self._connection.transport, self._request)
                 body = await self._body(response.stream)
-        except Exception as error:  # noqa: BLE001  (any error of a transport: the request may have been sent)
+        except Exception as error:
+            pass_on(error)
+            if not self._is_failure(error):
+                raise
             return NoResponse(self._why(error), reached=self._can_have_reached(error))
         headers = _by_name(response.headers)
         raw = self._raw_response(response.status_code, headers, body)
@@ -107,7 +116,7 @@ class _Exchange:
         """Limit each wait, and the time from sending to the head, which on a new connection begins when it is sent."""
         left = self._allow()
         # httpcore uses it once for TCP and once for TLS, so at most half of the time until the deadline.
-        half = max(SHORTEST, (self._limits.ends - monotonic()) / 2)
+        half = max(SHORTEST, (self._limits.ends - clock.now()) / 2)
         self._halved = half if half < left else 0.0
         connect = self._halved or left
         self._request.extensions["timeout"] = {"connect": connect, "read": left, "write": left, "pool": left}
@@ -116,10 +125,10 @@ class _Exchange:
 
     def _allow(self) -> float:
         """Begin a new wait, and return how many seconds it may take."""
-        now, timeout = monotonic(), self._limits.timeout
-        left = max(SHORTEST, min(timeout, self._limits.ends - now))
+        timeout = self._limits.timeout
+        left = max(SHORTEST, min(timeout, self._limits.ends - clock.now()))
         self._by_deadline = left < timeout
-        self._connection.reads_end = now + left
+        self._connection.reads_end = monotonic() + left
         if self._scope is not None:
             self._scope.allow(left)
         return left
@@ -137,6 +146,16 @@ class _Exchange:
             self._connection.boundary.begin()
             self._allow()
 
+    def _is_failure(self, error: Exception) -> bool:
+        """Return whether the transport failed: any transport of the caller's, our own ones in known ways.
+
+        Tools that replace our connections, such as vcrpy, show the URL in their errors. It contains the token, so these
+        errors are never passed on.
+        """
+        if not self._ours or isinstance(error, _FAILURES) or self._request.url.query.decode() in str(error):
+            return True
+        return isinstance(error, _FAILURES_TO_CONNECT) and not self._can_have_reached(error)
+
     def _can_have_reached(self, error: Exception) -> bool:
         """Return whether the server may have received the request; in doubt true, as if a transport has no events."""
         return not isinstance(error, _NEVER_REACHED) and (self._sent or not self._followed)
@@ -144,6 +163,8 @@ class _Exchange:
     def _why(self, error: Exception) -> str:
         """Say what failed, where, and at which limit."""
         reached, cause = self._can_have_reached(error), f"{type(error).__name__}: {error}"
+        if self._ours and (first := str(first_cause(error))) not in cause:  # anyio says that all attempts failed
+            cause += f" ({first})"
         if isinstance(error, TooLate) or (self._ours and isinstance(error, httpx.TimeoutException)):
             limit = self._limits.named(by_deadline=self._by_deadline)
             if self._halved and isinstance(error, httpx.ConnectTimeout):

@@ -80,8 +80,11 @@ def _proxy(url: httpx.URL) -> Proxy | None:
     # Messages do not show the address: it may contain a password.
     named = f"The proxy that the environment names for {url.scheme}://"
     no_url = f"{named} is no URL such as http://HOST:PORT. Correct it, or pass trust_env=False."
+    scheme, separator, _ = address.partition("://")
+    if separator and scheme.isalnum() and scheme.lower() not in _PORTS:
+        raise ConfigurationError(f"{named} has the scheme {scheme}, which is not supported: use {', '.join(_PORTS)}.")
     try:
-        proxy = httpx.Proxy(address if "://" in address else f"http://{address}")
+        proxy = httpx.Proxy(address if separator else f"http://{address}")
     except (ValueError, httpx.InvalidURL):
         raise ConfigurationError(no_url) from None
     if not proxy.url.host:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from queue import Empty, SimpleQueue
 from typing import Any
 
@@ -12,7 +12,8 @@ import httpx
 
 from .base import SHORTEST, OnEvent, Take, TooLate
 from .connection import Connection
-from .pool import CONNECTIONS, Connections, connections
+from .interruption import pass_on
+from .pool import CONNECTIONS, Connections, Places, connections
 from .proxy import Route
 
 
@@ -20,12 +21,10 @@ class SyncBackend:
     """Sends on the calling thread."""
 
     def __init__(self, transport: httpx.BaseTransport | None, route: Route) -> None:
+        places = Places(os.getpid, lambda _: False, _full_queue)
         self.connections: Connections[Any] = connections(
-            transport, httpx.BaseTransport, httpx.HTTPTransport, route, os.getpid
+            transport, httpx.BaseTransport, httpx.HTTPTransport, route, places
         )
-        # One for each process: the calls of the parent do not end in a forked child. They are queues, because an
-        # interrupt can leave a semaphore locked, but not a queue.
-        self._slots: dict[int, SimpleQueue[None]] = {}
 
     def scope(self) -> None:
         """Return no further limit: the reads are limited, and connecting and the one write have their own timeouts.
@@ -35,8 +34,7 @@ class SyncBackend:
 
     async def acquire(self, seconds: float) -> bool:
         """Wait until one more connection may be used; return whether one became free in time."""
-        process = os.getpid()
-        slots = self._slots.get(process) or self._slots.setdefault(process, _full_queue())
+        slots = (self.connections.homes.get(os.getpid()) or self.connections.move_in()).slots
         try:
             slots.get(timeout=max(0.0, seconds))
         except Empty:
@@ -45,8 +43,9 @@ class SyncBackend:
 
     def release(self) -> None:
         """Allow another call to use a connection."""
-        if (slots := self._slots.get(os.getpid())) is not None:  # none in a child that was forked within a call
-            slots.put(None)
+        home = self.connections.homes.get(os.getpid())
+        if home is not None:  # a child that was forked within a call has none
+            home.slots.put(None)
 
     def traced(self, on_event: OnEvent) -> OnEvent:
         """Turn a function into httpcore's trace extension."""
@@ -76,16 +75,24 @@ class SyncBackend:
                 if not take(chunk):
                     break
         finally:
-            with suppress(Exception):  # it must not lose a response
+            try:
                 stream.close()
+            except Exception as error:  # noqa: BLE001  (it must not lose a response)
+                pass_on(error)
 
     async def shut(self, connections: list[Connection[httpx.BaseTransport]]) -> None:
         """Close each connection, even if another one fails to close: a failure must not lose a response."""
-        with suppress(Exception), ExitStack() as stack:
-            for connection in connections:
-                if connection.stream is not None:  # httpcore does not close it if TLS is interrupted
-                    stack.callback(connection.stream.close)
-                stack.callback(connection.transport.close)
+        try:
+            with ExitStack() as stack:
+                for connection in connections:
+                    if connection.is_inherited():
+                        stack.callback(connection.drop)
+                        continue
+                    if connection.stream is not None:  # httpcore does not close it if TLS is interrupted
+                        stack.callback(connection.stream.close)
+                    stack.callback(connection.transport.close)
+        except Exception as error:  # noqa: BLE001
+            pass_on(error)
 
     async def wait(self, seconds: float) -> None:
         """Wait."""
@@ -93,6 +100,7 @@ class SyncBackend:
 
 
 def _full_queue() -> SimpleQueue[None]:
+    """Make slots as a queue, because an interrupt can leave a semaphore locked, but not a queue."""
     queue: SimpleQueue[None] = SimpleQueue()
     for _ in range(CONNECTIONS):
         queue.put(None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import httpx
 
 from .base import Limits, NoResponse, RawResponse
+from .clock import Clock, clock
 from .connection import Connection
 from .decompression import ACCEPTED
 from .exchange import Transport
@@ -12,8 +13,8 @@ from .pool import CONNECTIONS
 from .proxy import find_route
 from .sync_backend import SyncBackend
 
-__all__ = ["ACCEPTED", "CONNECTIONS", "Connection", "Limits", "NoResponse", "RawResponse", "Transport"]
-__all__ += ["async_transport", "sync_transport"]
+__all__ = ["ACCEPTED", "CONNECTIONS", "Clock", "Connection", "Limits", "NoResponse", "RawResponse", "Transport"]
+__all__ += ["async_transport", "clock", "sync_transport"]
 
 
 def sync_transport(origin: str, transport: httpx.BaseTransport | None, *, trust_env: bool) -> Transport:

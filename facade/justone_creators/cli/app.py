@@ -18,7 +18,7 @@ from ..enums import Choice
 from ..errors import InvalidArgumentError, JustOneError
 from ..result import Result
 from .collect import collect_app, status
-from .terminal import complain, printable_here, warnings_aloud
+from .terminal import complain, printable_here, warnings_aloud, write_out
 
 app: typer.Typer = typer.Typer(
     add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None
@@ -73,7 +73,7 @@ def _add(namespace: str, name: str) -> None:
         with warnings_aloud(), Client.sandbox() if sandbox else Client(**client) as api:
             result = getattr(getattr(api, namespace), name)(**values)
             text = "\n".join(_json(result) if as_json else _table(result))
-            typer.echo(api.mask(text))  # in case the server repeats the token
+            write_out(api.mask(text))  # in case the server repeats the token
 
     parameters = [*map(_parameter, own), *(_keyword(*option) for option in _CLIENT_OPTIONS.items())]
     command.__dict__["__signature__"] = inspect.Signature(parameters)
