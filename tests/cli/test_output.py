@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -156,6 +158,22 @@ def test_a_reader_that_goes_away_is_no_traceback() -> None:
         process.stdout.close()
         said = process.stderr.read()
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(("redirection", "why"), [("> /dev/full", "No space left on device"), (">&-", "is closed")])
+def test_a_response_that_cannot_be_printed_is_kept_in_a_file_that_is_named(
+    redirection: str, why: str, tmp_path: Path
+) -> None:
+    command = f"{sys.executable} -m justone_creators item-report-details {ITEM} --sandbox {redirection}"
+    ran = subprocess.run(
+        ["sh", "-c", command], env={**os.environ, "TMPDIR": str(tmp_path)}, capture_output=True, text=True, check=False
+    )
+    (line,), (kept,) = ran.stderr.splitlines(), tmp_path.iterdir()
+    assert ran.returncode == 1
+    assert line.startswith("justone-creators: the call succeeded and may have been billed, but cannot be printed: ")
+    assert why in line
+    assert line.endswith(f"its response is in {kept}")
+    assert rows(kept.read_text("utf-8"))["video.plays"] == "45275627 count"
 
 
 @pytest.mark.parametrize("options", [[], ["--json"]])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import threading
 import zlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -84,6 +86,29 @@ def test_the_envelope_is_read_at_every_status_there_is(flavour: Flavour) -> None
     for status in range(200, 600):
         result = flavour.ask("get", "/api/a", client=Recorder(SUCCESS, status).client)
         assert (result.http_status, result.raw) == (status, json.loads(SUCCESS))
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["[" * 190 + "]" * 190, '"' + "[" * 5000 + '"', '["' + r"\"" * 300 + "[" * 300 + '"]', "[" + "{}," * 5000 + "{}]"],
+    ids=["nested", "brackets in a string", "escaped quotes", "many"],
+)
+@pytest.mark.parametrize("coding", ["utf-8", "utf-16"])
+def test_ordinary_nesting_and_brackets_in_texts_are_read(data: str, coding: str, ask: Ask, vendor: Vendor) -> None:
+    text = f'{{"code": 0, "data": {data}}}'
+    vendor.says(Answer(text.encode(coding)))
+    assert ask("get", "/api/a").raw == json.loads(text)
+
+
+@pytest.mark.parametrize("depth", [300, 5000, 20_000])
+def test_deep_nesting_is_refused_in_a_thread_with_a_small_stack(depth: int, ask: Ask, vendor: Vendor) -> None:
+    vendor.says(Answer(b'{"code": 0, "data": ' + b"[" * depth + b"]" * depth + b"}"))
+    before = threading.stack_size(512 * 1024)
+    try:
+        with ThreadPoolExecutor(1) as threads, pytest.raises(UnexpectedResponseError):
+            threads.submit(ask, "get", "/api/a").result()
+    finally:
+        threading.stack_size(before)
 
 
 def nested(opening: bytes, closing: bytes) -> bytes:

@@ -35,7 +35,9 @@ def asking_to_wait(answer: Answer, text: str) -> Answer:
 
 
 # The header, and the seconds that it asks for.
-RETRY_AFTER = {"0": 0.0, "1": 1.0, "7.5": 7.5, "121": 121.0, "9" * 40: 1e40}
+RETRY_AFTER = {"0": 0.0, "1": 1.0, "7.5": 7.5, "121": 121.0, "9" * 40: 1e40, "1.12345678901": 1.12345678901}
+# Sent more than once: the longest counts.
+RETRY_AFTER |= {"1, 7": 7.0, "7,1": 7.0, "soon, 3": 3.0, "Sun, 06 Nov 1994 08:49:37 GMT, 5": 5.0, "2, Sunday": 2.0}
 NO_RETRY_AFTER = ["", "soon", "-1", "1e3", "1 s", "Sunday", "Sun, 22 Nov 2026 19:54:46", "٣", "9" * 400]
 
 

@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import anyio
@@ -187,3 +188,15 @@ def test_which_are_withdrawn_ships_with_the_low_level(monkeypatch: pytest.Monkey
     monkeypatch.undo()
     shipped: Any = json.loads((files("justone_creators_lowlevel") / "withdrawn.json").read_text("utf-8"))
     assert withdrawals.withdrawals() == shipped
+
+
+def test_a_program_that_was_frozen_without_the_list_has_no_withdrawn_operation(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    monkeypatch.setattr(withdrawals, "get_data", lambda package, name: Path("/nowhere", package, name).read_bytes())
+    withdrawals.withdrawals.cache_clear()
+    try:
+        assert withdrawals.withdrawals() == {}
+        with Client.sandbox() as api:
+            assert api.pgy.note(NOTE).code == 0
+    finally:
+        withdrawals.withdrawals.cache_clear()

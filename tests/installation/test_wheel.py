@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -43,6 +44,46 @@ for name in {PACKAGES!r}:
     print(package.is_relative_to({str(environment)!r}), (package / "py.typed").exists())
 """
     assert run(environment / "bin" / "python", "-c", program, cwd=tmp_path) == "True True\n" * len(PACKAGES)
+
+
+# As a program of a user's own has it: what is in the wheel, and nothing of the checkout.
+PROGRAM = """
+from justone_creators import Client, ShowcaseItems
+from justone_creators._core.withdrawals import withdrawals
+
+def main():
+    with Client.sandbox() as api:
+        result = api.xingtu.distribution_metrics("7392575310895513619")
+    print(type(result.data).__name__, ShowcaseItems.__name__, withdrawals())
+
+if __name__ == "__main__":
+    main()
+"""
+PRINTED = "DistributionMetrics ShowcaseItems {}\n"
+
+
+def test_a_frozen_program_has_the_sandbox_and_the_list_of_withdrawn_operations(
+    environment: Path, tmp_path: Path
+) -> None:
+    run(sys.executable, "-m", "pip", "--python", environment / "bin" / "python", "install", "--quiet", "pyinstaller",
+        cwd=tmp_path)  # fmt: skip
+    (tmp_path / "program.py").write_text(PROGRAM, "utf-8")
+    run(environment / "bin" / "pyinstaller", "--log-level", "ERROR", "program.py", cwd=tmp_path)
+    folder = tmp_path / "dist" / "program"
+    assert run(folder / "program", cwd=tmp_path) == PRINTED
+    data = folder / "_internal"
+    assert (data / "justone_creators_lowlevel" / "withdrawn.json").is_file()
+    assert len([*(data / "justone_creators" / "_sandbox" / "answers").iterdir()]) > 5
+
+
+def test_a_zipped_program_has_them_too(environment: Path, tmp_path: Path) -> None:
+    packages = next(environment.glob("lib/python*/site-packages"))
+    source = tmp_path / "source"
+    shutil.copytree(packages, source, ignore=shutil.ignore_patterns("pip*", "*.so", "PyInstaller", "*.dist-info"))
+    (source / "program.py").write_text(PROGRAM, "utf-8")
+    run(sys.executable, "-m", "zipapp", source, "--main", "program:main", "--output", tmp_path / "program.pyz",
+        cwd=tmp_path)  # fmt: skip
+    assert run(sys.executable, "-I", "-S", tmp_path / "program.pyz", cwd=tmp_path) == PRINTED
 
 
 def test_the_command_of_the_wheel_answers_from_the_sandbox(environment: Path, tmp_path: Path) -> None:

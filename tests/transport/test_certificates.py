@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import ssl
 import subprocess
 import sys
 import threading
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 import trustme
 from tests.support.flavours import TOKEN, Flavour
+from tests.support.loopback.responses import answers, envelope
+from tests.support.loopback.server import Server
 
 from justone_creators import Client, ConfigurationError, InvalidArgumentError
 
@@ -62,6 +65,22 @@ def test_certificates_that_are_mended_load_with_the_next_client(
             flavour.kind(TOKEN)
     authority.write_text(mended, "ascii")
     assert "api.justoneapi.com" in repr(flavour.kind(TOKEN))
+
+
+def test_a_file_that_was_replaced_is_loaded_for_the_next_client(
+    flavour: Flavour, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mounted = tmp_path / "mounted.pem"
+    monkeypatch.setenv("SSL_CERT_FILE", str(mounted))
+    for turn in range(2):
+        authority, context = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        authority.issue_cert("127.0.0.1").configure_cert(context)
+        replacement = tmp_path / "replacement.pem"
+        authority.cert_pem.write_to_path(replacement)
+        os.utime(replacement, (1, 1))  # a volume may keep such times
+        replacement.rename(mounted)
+        with Server([answers(envelope(data=turn))], "https", context) as server:
+            assert flavour.ask("get", "/api/a", client=lambda kind: kind(TOKEN, base_url=server.url)).data == turn
 
 
 def test_no_certificates_are_loaded_for_a_client_that_is_refused(

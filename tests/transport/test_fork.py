@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 
+import pytest
 from tests.support.crowd import LIMIT, PATIENCE, Desk, eventually, open_desk
 from tests.support.flavours import TOKEN
 from tests.support.loopback.connection import drip, read
@@ -112,3 +113,66 @@ call("parent")
             assert [line.split()[0] for line in (first, second)] == ["child", "parent"]
             assert first.split()[1].isdigit(), first
             assert (second.split()[1].isdigit(), complaints, running.returncode) == (True, "", 0)
+
+    def test_a_child_that_uses_an_async_client_leaves_its_parents_connections_alone() -> None:
+        program = """
+import asyncio
+from justone_creators import AsyncClient
+
+api = AsyncClient(base_url=sys.argv[1])
+
+async def ask(who):
+    print(who, (await api.get(f"/api/{who}")).data["port"], flush=True)
+
+async def main():
+    await ask("parent")
+    held = asyncio.create_task(ask("held"))
+    await asyncio.sleep(0.2)
+    await ask("parent")
+    await asyncio.to_thread(sys.stdin.readline)
+    forked(lambda: asyncio.run(ask("child")))
+    await ask("parent")
+    sys.stdin.readline()
+    await held
+
+asyncio.run(main())
+"""
+        desk, free = Desk(), open_desk()
+        with Server([(free,), (desk,), (free,)]) as server, started(program, server.url) as running:
+            assert running.stdin is not None
+            assert running.stdout is not None
+            assert eventually(lambda: desk.waiting)
+            running.stdin.write("go\n")
+            running.stdin.flush()
+            lines = [running.stdout.readline().split() for _ in range(4)]
+            desk.opened.set()
+            said, complaints = running.communicate("go\n", timeout=2 * PATIENCE)
+            assert ([who for who, _ in lines], complaints) == (["parent", "parent", "child", "parent"], "")
+            (_, first), (_, second), (_, childs), (_, last) = lines
+            assert said.split() == ["held", first]  # the call under way got its response
+            assert second == last  # and the idle connection stayed open
+            assert childs not in {first, second}
+
+    @pytest.mark.integration
+    def test_children_that_are_forked_while_threads_call_do_not_hang() -> None:
+        program = """
+stop = threading.Event()
+
+def work():
+    while not stop.is_set():
+        api.get("/api/thread")
+
+threads = [threading.Thread(target=work) for _ in range(4)]
+for thread in threads:
+    thread.start()
+for _ in range(20):
+    time.sleep(0.003)
+    forked(lambda: call("child", timeout=5))
+stop.set()
+for thread in threads:
+    thread.join()
+"""
+        with Server([(open_desk(),)]) as server:
+            said = said_by(program, server.url)
+            assert [who for who, _ in said] == ["child"] * 20
+            assert all(port.isdigit() for _, port in said)

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import trustme
 from attrs import define, field
+from tests.support.checkout import ROOT
 from tests.support.flavours import TOKEN, Flavour
 from tests.support.leaks import FORMS, leaks, texts
 from tests.support.loopback.connection import Connection, close
@@ -128,7 +129,7 @@ def test_a_proxy_that_is_not_there_is_a_connection_that_failed_and_nothing_leads
     assert "p@ss" not in str(caught.value)
 
 
-@pytest.mark.parametrize("address", ["ftp://proxy.test:21", "http://", "http://proxy.test:x"])
+@pytest.mark.parametrize("address", ["http://", "http://proxy.test:x"])
 def test_a_proxy_that_is_no_url_is_refused_and_not_shown(
     address: str, flavour: Flavour, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,6 +138,27 @@ def test_a_proxy_that_is_no_url_is_refused_and_not_shown(
         flavour.kind(TOKEN)
     assert "p-a-s-s" not in f"{caught.value!r} {caught.value.__context__!r}"
     assert "trust_env=False" in str(caught.value)
+
+
+@pytest.mark.parametrize("scheme", ["socks4", "socks4a", "SOCKS4", "ftp", "quic"])
+def test_a_proxy_with_another_scheme_is_refused_with_those_that_are_supported(
+    scheme: str, flavour: Flavour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", f"{scheme}://user:p-a-s-s@127.0.0.1:1")
+    with pytest.raises(ConfigurationError, match=f"scheme {scheme}, .* use http, https, socks5, socks5h") as caught:
+        flavour.kind(TOKEN)
+    assert "p-a-s-s" not in str(caught.value)
+
+
+@pytest.mark.parametrize("no_proxy", ["127.0.0.0/8", "127.0.0.1/32"])
+def test_a_network_in_no_proxy_matches_nothing_as_the_documentation_says(
+    no_proxy: str, flavour: Flavour, vendor: Vendor, proxy: Proxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", proxy.url)
+    monkeypatch.setenv("NO_PROXY", no_proxy)
+    assert call(flavour, vendor, base_url=vendor.url).data == "answered"
+    assert len(proxy.heads) == 1
+    assert "`10.0.0.0/8`" in (ROOT / "docs" / "troubleshooting.md").read_text("utf-8")
 
 
 def test_a_socks_proxy_says_what_it_needs(flavour: Flavour, monkeypatch: pytest.MonkeyPatch) -> None:

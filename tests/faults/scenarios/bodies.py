@@ -120,6 +120,21 @@ CODINGS: Final = (
         "sends gzip and calls it x-gzip", [answers(gzipped(SUCCESS), 200, "Content-Encoding: x-gzip")], succeeds()
     ),
     Scenario("sends gzip and calls it GZip", [answers(gzipped(SUCCESS), 200, "Content-Encoding: GZip")], succeeds()),
+    Scenario(
+        "sends gzip in several members",
+        [answers(b"".join(map(gzipped, (SUCCESS[:9], b"", SUCCESS[9:]))), 200, "Content-Encoding: gzip")],
+        succeeds(),
+    ),
+    Scenario(
+        "sends gzip and pads it with zeros",
+        [answers(gzipped(SUCCESS) + bytes(9), 200, "Content-Encoding: gzip")],
+        succeeds(),
+    ),
+    Scenario(
+        "sends gzip in two members, the second cut off",
+        [answers(gzipped(SUCCESS) + gzipped(b" ")[:-9], 200, "Content-Encoding: gzip")],
+        unexpected(),
+    ),
     Scenario("sends deflate", [answers(zlib.compress(SUCCESS), 200, "Content-Encoding: deflate")], succeeds()),
     Scenario(
         "sends deflate without its head and check",

@@ -47,6 +47,11 @@ RATE_LIMITS: Final = (
         refused(303, 429, retry_after=7.0),
     ),
     Scenario(
+        "returns code 303 with `Retry-After: 3`, `Retry-After: 7` and `Retry-After: soon`",
+        [answers(envelope(303), 429, "Retry-After: 3", "Retry-After: 7", "Retry-After: soon")],
+        refused(303, 429, retry_after=7.0),
+    ),
+    Scenario(
         "redirects with `Retry-After: 7`",
         [answers(b"", 302, "Location: /", "Retry-After: 7")],
         unexpected(302, retry_after=7.0),
