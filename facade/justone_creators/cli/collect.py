@@ -16,21 +16,21 @@ import anyio
 import attrs
 import typer
 
-from .._core.config import REGIONS
 from ..client import AsyncClient
 from ..collect import Added, Collection, Interrupted, Report, Status
 from ..enums import Choice
 from ..operations import registry
+from . import options as shared
+from . import statuses
 from .lists import InputList
 from .progress import progress
-from .terminal import complain, printable_here, warnings_aloud
+from .terminal import complain, log_aloud, printable_here, warnings_aloud
 
 _SHOWN: Final = 10  # entries that are no jobs
-# The exit status after these codes; the first that holds.
-_TOKEN, _MONEY, _UNCERTAIN, _FAILED, _INTERRUPTED = 4, 5, 3, 1, 130
-_STATUS_OF_CODES: Final = {_TOKEN: {100, 600}, _MONEY: {303, 601, 602}}
-_STATUS_OF_HALTS: Final = {"token": _TOKEN, "permission": _TOKEN, "quota": _MONEY, "balance": _MONEY,
-                           "token_budget": _MONEY}  # fmt: skip
+_STATUS_OF_HALTS: Final = {
+    "interrupted": statuses.Status.INTERRUPTED, "token": statuses.Status.TOKEN, "permission": statuses.Status.TOKEN, "quota": statuses.Status.MONEY,
+    "balance": statuses.Status.MONEY, "token_budget": statuses.Status.MONEY,
+}  # fmt: skip
 
 _OPTIONS: Final[dict[str, tuple[Any, Any]]] = {
     "into": (Annotated[Path, typer.Option(help="The collection: a file, made if it is not there.")], ...),
@@ -62,16 +62,6 @@ _OPTIONS: Final[dict[str, tuple[Any, Any]]] = {
         Annotated[bool, typer.Option("--dry-run", help="Show what would be done; send and change nothing.")],
         False,
     ),
-    "sandbox": (
-        Annotated[bool, typer.Option("--sandbox", help="Use the embedded examples: no token, no network.")],
-        False,
-    ),
-    "region": (Annotated[str, typer.Option(help=f"One of: {', '.join(REGIONS)}.")], "global"),
-    "base_url": (Annotated[str | None, typer.Option(help="Another address instead of the region's.")], None),
-    "allow_insecure_http": (
-        Annotated[bool, typer.Option("--allow-insecure-http", help="Send the token unencrypted.")],
-        False,
-    ),
     "quiet": (Annotated[bool, typer.Option("--quiet", help="Show no progress.")], False),
 }
 
@@ -92,10 +82,7 @@ def _add(name: str) -> None:
         parameters = {each.name: values.pop(each.name) for each in own}
         raise typer.Exit(_collect(name, {k: v for k, v in parameters.items() if v is not None}, **values))
 
-    options = [_keyword(*option) for option in _OPTIONS.items()]
-    signature = inspect.Signature([*map(_parameter, own), *options])
-    command.__dict__["__signature__"] = signature
-    command.__annotations__ = {each.name: each.annotation for each in signature.parameters.values()}
+    shared.signed(command, [*map(_parameter, own)], _OPTIONS, shared.CLIENT)
     summary = (inspect.getdoc(operation) or "").partition("\n")[0]
     collect_app.command(name.partition(".")[2].replace("_", "-"), help=summary, short_help=summary)(command)
     collect_app.command(name, help=summary, hidden=True)(command)
@@ -108,11 +95,6 @@ def _parameter(parameter: inspect.Parameter) -> inspect.Parameter:
         choices = "; ".join(f"{choice.value}: {choice.label}" for choice in type(default))
         kind, default = Annotated[str, typer.Option(help=choices)], str(default.value)
     return parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=kind, default=default)
-
-
-def _keyword(name: str, option: tuple[Any, Any]) -> inspect.Parameter:
-    default = inspect.Parameter.empty if option[1] is ... else option[1]
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=option[0], default=default)
 
 
 def _collect(
@@ -132,14 +114,15 @@ def _collect(
                 _fill(copy, operation, parameters, ids, max_age)
                 typer.echo(str(copy.plan(budget=options["budget"], retry=options["retry"], price=price)))
             return 0
-        with warnings_aloud(), Collection(into) as roster:
+        verbose = bool(options["verbose"])
+        with warnings_aloud(), log_aloud(verbose=verbose), Collection(into) as roster:
             _fill(roster, operation, parameters, ids, max_age)
             report = anyio.run(_run, roster, options)
     except Interrupted as interrupted:
         report = interrupted.report
     except KeyboardInterrupt:
         complain("interrupted before anything was sent")
-        return _INTERRUPTED
+        return statuses.Status.INTERRUPTED
     _show(report, price)
     return exit_status(report)
 
@@ -172,10 +155,9 @@ def _show_invalid(added: Added, source: InputList) -> None:
 
 
 async def _run(roster: Collection, options: dict[str, Any]) -> Report:
-    client = {name: options[name] for name in ("region", "base_url", "allow_insecure_http")}
     run = {name: options[name] for name in ("concurrency", "max_rate", "budget", "retry")}
     with progress(quiet=options["quiet"]) as show:
-        async with AsyncClient.sandbox() if options["sandbox"] else AsyncClient(**client) as api:
+        async with shared.open_client(AsyncClient, options) as api:
             return await roster.collect(api, **run, on_progress=show)
 
 
@@ -193,16 +175,14 @@ def printable_lines(text: str) -> str:
     return "\n".join(map(printable_here, text.split("\n")))
 
 
-def exit_status(report: Report) -> int:
-    """Return the exit status of a run: the first that holds of interrupted, token, money, uncertain, failed, done."""
-    if report.halt == "interrupted":
-        return _INTERRUPTED
-    for status, codes in _STATUS_OF_CODES.items():
-        if codes & report.failed.keys() or _STATUS_OF_HALTS.get(report.halt or "") == status:
-            return status
+def exit_status(report: Report) -> statuses.Status:
+    """Return the exit status of a run: the worst of its calls and of what halted it."""
+    found = [statuses.BY_CODE.get(code, statuses.Status.FAILED) for code in report.failed]
+    if report.halt is not None:
+        found.append(_STATUS_OF_HALTS.get(report.halt, statuses.Status.FAILED))
     if report.uncertain or report.found:
-        return _UNCERTAIN
-    return _FAILED if report.failed or report.halt is not None else 0
+        found.append(statuses.Status.MAYBE_BILLED)
+    return statuses.worst(found)
 
 
 def status(
