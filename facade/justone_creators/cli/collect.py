@@ -18,10 +18,11 @@ import typer
 
 from ..client import AsyncClient
 from ..collect import Added, Collection, Interrupted, Report, Status
-from ..enums import Choice
 from ..operations import registry
+from ..tables.parameters import parameters_of
 from . import options as shared
 from . import statuses
+from .calls.operation import option
 from .lists import InputList
 from .progress import progress
 from .terminal import complain, log_aloud, printable_here, warnings_aloud
@@ -76,25 +77,17 @@ collect_app: typer.Typer = typer.Typer(
 def _add(name: str) -> None:
     """Add the subcommand of one operation, in both spellings; its options are the operation's parameters, too."""
     operation = registry.find(name)
-    own = [each for each in inspect.signature(operation).parameters.values() if each.name != "timeout"][1:]
+    own = list(parameters_of(operation))[1:]
+    signature = inspect.signature(operation).parameters
 
     def command(**values: Any) -> None:
         parameters = {each.name: values.pop(each.name) for each in own}
         raise typer.Exit(_collect(name, {k: v for k, v in parameters.items() if v is not None}, **values))
 
-    shared.signed(command, [*map(_parameter, own)], _OPTIONS, shared.CLIENT)
+    shared.signed(command, [option(signature[each.name], each.meaning) for each in own], _OPTIONS, shared.CLIENT)
     summary = (inspect.getdoc(operation) or "").partition("\n")[0]
     collect_app.command(name.partition(".")[2].replace("_", "-"), help=summary, short_help=summary)(command)
     collect_app.command(name, help=summary, hidden=True)(command)
-
-
-def _parameter(parameter: inspect.Parameter) -> inspect.Parameter:
-    kind: Any = bool | None
-    default = parameter.default
-    if isinstance(default, Choice):
-        choices = "; ".join(f"{choice.value}: {choice.label}" for choice in type(default))
-        kind, default = Annotated[str, typer.Option(help=choices)], str(default.value)
-    return parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=kind, default=default)
 
 
 def _collect(

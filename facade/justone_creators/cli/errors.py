@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any, Final
 
 import typer
@@ -137,7 +138,7 @@ def _record(error: str, message: str, **known: Any) -> dict[str, Any]:
 
 def _wants_json(words: Sequence[str]) -> bool:
     """Whether the words ask for JSON: read here, because an error may come before they are read."""
-    pairs = zip(words, [*words[1:], ""], strict=True)
+    pairs = pairwise([*words, ""])
     return any(
         word in {f"-f{JSON}", f"--format={JSON}"} or (word in {"-f", "--format"} and value == JSON)
         for word, value in pairs

@@ -55,8 +55,14 @@ def status_of(error: JustOneError) -> Status:
         return Status.USAGE if _has_token() else Status.TOKEN
     if isinstance(error, errors.InvalidArgumentError):
         return Status.USAGE
-    own = BY_CODE.get(error.code) if isinstance(error, errors.ApiError) else None
-    return own or (Status.FAILED if error.billed is False else Status.MAYBE_BILLED)
+    return of_code(error.code if isinstance(error, errors.ApiError) else None, billed=error.billed)
+
+
+def of_code(code: int | None, *, billed: bool | None) -> Status:
+    """Return the status of a business code, or of an outcome that has none."""
+    if code == 0:
+        return Status.ANSWERED
+    return BY_CODE.get(code or 0) or (Status.FAILED if billed is False else Status.MAYBE_BILLED)
 
 
 def worst(statuses: Iterable[Status]) -> Status:

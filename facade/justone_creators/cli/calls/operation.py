@@ -20,6 +20,7 @@ from . import ask, inputs
 
 _KINDS: Final[dict[str, Any]] = {"bool": bool, "bool | None": bool | None}
 _IDS: Final = "ids"
+_PLAIN: Final = (("`Decimal` ", ""), ("`data` is", "the answer is"), ("`None`", "empty"), ("`", ""))
 
 
 def subcommand(name: str) -> typer.Typer:
@@ -34,9 +35,9 @@ def subcommand(name: str) -> typer.Typer:
 
     written = {**_output(operation), **options.OUTPUT}
     signature = inspect.signature(operation).parameters
-    about = typer.Argument(metavar=f"{own.name.upper()}...", help=inputs.HELP, show_default=False)
-    first = options.argument(_IDS, Annotated[list[str], about])
-    parameters = [_option(signature[each.name], each.meaning) for each in others]
+    ids_about = typer.Argument(metavar=f"{own.name.upper()}...", help=inputs.HELP, show_default=False)
+    first = options.argument(_IDS, Annotated[list[str], ids_about])
+    parameters = [option(signature[each.name], each.meaning) for each in others]
     made = options.signed(command, [first, *parameters], written, options.CLIENT)
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
     text = "\n\n".join(filter(None, (SUMMARIES[name].text, SUMMARIES[name].deprecated, _about(operation))))
@@ -47,7 +48,10 @@ def subcommand(name: str) -> typer.Typer:
 def _about(operation: Operation[..., Any]) -> str:
     """Return the documentation between the first line and the arguments: units, and what may be missing."""
     _, _, rest = (inspect.getdoc(operation) or "").partition("\n\n")
-    return rest.partition("Args:")[0].strip().replace("`None`", "missing")
+    text = rest.partition("Args:")[0].strip()
+    for words, plain in _PLAIN:
+        text = text.replace(words, plain)
+    return text
 
 
 def _examples(operation: Operation[..., Any]) -> str:
@@ -90,7 +94,8 @@ def _output(operation: Operation[..., Any]) -> options.Options:
     }
 
 
-def _option(parameter: inspect.Parameter, meaning: str) -> inspect.Parameter:
+def option(parameter: inspect.Parameter, meaning: str) -> inspect.Parameter:
+    """Return the option of a parameter that is not the id."""
     default = parameter.default
     if not isinstance(default, Choice):
         kind = Annotated[_KINDS[parameter.annotation], typer.Option(help=f"{meaning}.")]
@@ -104,9 +109,9 @@ def _option(parameter: inspect.Parameter, meaning: str) -> inspect.Parameter:
         except InvalidArgumentError:
             raise typer.BadParameter(f"{text!r} is not allowed. Use one of: {listed}.") from None
 
-    option = typer.Option(
+    about = typer.Option(
         metavar="CHOICE", parser=parse, help=f"{meaning}. {listed}.", autocompletion=lambda: [*map(str, choices)]
     )
     return parameter.replace(
-        kind=inspect.Parameter.KEYWORD_ONLY, default=str(default.value), annotation=Annotated[str, option]
+        kind=inspect.Parameter.KEYWORD_ONLY, default=str(default.value), annotation=Annotated[str, about]
     )
