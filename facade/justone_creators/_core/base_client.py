@@ -12,7 +12,7 @@ from .._transport.transport import Transport
 from ..attempt import Attempt
 from ..errors import ConfigurationError, PlainHttpWarning
 from .arguments import flag, seconds, whole_number
-from .config import ClientLimits, base_url_of
+from .config import REGIONS, ClientLimits, base_url_of
 from .credential import Credential
 from .hooks import Reporter, checked_hook
 from .requester import Requester
@@ -107,7 +107,8 @@ class BaseClient:
 
         constructor: Any = cls
         hooks = {"on_attempt": on_attempt, "on_drift": on_drift}
-        client: ClientT = constructor("sandbox", transport=SandboxTransport(), **hooks)
+        address = REGIONS["global"]  # not that of the environment, which may be plain HTTP
+        client: ClientT = constructor("sandbox", base_url=address, transport=SandboxTransport(), **hooks)
         client._is_sandbox = True
         return client
 

@@ -29,7 +29,9 @@ _ENTRIES: Final = {
     "operations": _Entry("reference", "operations", "List the operations with their parameters."),
     "fields": _Entry("reference", "fields", "List the fields of an operation's answer, with units."),
     "codes": _Entry("reference", "codes", "List the vendor's business codes: billing, retries, exit status."),
-    "doctor": _Entry("doctor", "doctor", "Check token, address, proxy, certificates and network; nothing is paid."),
+    "doctor": _Entry(
+        "doctor.command", "doctor", "Check token, address, proxy, certificates and network; nothing is paid."
+    ),
 }
 _OPERATIONS: Final = {name.partition(".")[2].replace("_", "-"): name for name in SUMMARIES}
 _EXAMPLES: Final = """\
@@ -96,7 +98,7 @@ def _root(context: typer.Context, **given: Any) -> None:
     defaults: dict[str, Any] = {name: given[name] for name in options.CLIENT if given[name] is not None}
     # Of the subcommand, and of those that it has in turn: click looks a default up by name.
     below = defaults | dict.fromkeys([*_OPERATIONS, *SUMMARIES], defaults)
-    context.default_map = {name: below for name in [*_OPERATIONS, *SUMMARIES, *_ENTRIES]}
+    context.default_map = dict.fromkeys([*_OPERATIONS, *SUMMARIES, *_ENTRIES], below)
 
 
 def _show_version(is_asked: bool) -> None:

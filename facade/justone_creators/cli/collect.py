@@ -28,10 +28,15 @@ from .progress import progress
 from .terminal import complain, log_aloud, printable_here, warnings_aloud
 
 _SHOWN: Final = 10  # entries that are no jobs
+_INTERRUPTED, _TOKEN, _MONEY = statuses.Status.INTERRUPTED, statuses.Status.TOKEN, statuses.Status.MONEY
 _STATUS_OF_HALTS: Final = {
-    "interrupted": statuses.Status.INTERRUPTED, "token": statuses.Status.TOKEN, "permission": statuses.Status.TOKEN, "quota": statuses.Status.MONEY,
-    "balance": statuses.Status.MONEY, "token_budget": statuses.Status.MONEY,
-}  # fmt: skip
+    "interrupted": _INTERRUPTED,
+    "token": _TOKEN,
+    "permission": _TOKEN,
+    "quota": _MONEY,
+    "balance": _MONEY,
+    "token_budget": _MONEY,
+}
 
 _OPTIONS: Final[dict[str, tuple[Any, Any]]] = {
     "into": (Annotated[Path, typer.Option(help="The collection: a file, made if it is not there.")], ...),
@@ -115,7 +120,7 @@ def _collect(
         report = interrupted.report
     except KeyboardInterrupt:
         complain("interrupted before anything was sent")
-        return statuses.Status.INTERRUPTED
+        return _INTERRUPTED
     _show(report, price)
     return exit_status(report)
 
@@ -170,7 +175,7 @@ def printable_lines(text: str) -> str:
 
 def exit_status(report: Report) -> statuses.Status:
     """Return the exit status of a run: the worst of its calls and of what halted it."""
-    found = [statuses.BY_CODE.get(code, statuses.Status.FAILED) for code in report.failed]
+    found = [statuses.BY_CODE.get(code or 0, statuses.Status.FAILED) for code in report.failed]
     if report.halt is not None:
         found.append(_STATUS_OF_HALTS.get(report.halt, statuses.Status.FAILED))
     if report.uncertain or report.found:

@@ -31,7 +31,7 @@ _OWN: Final[options.Options] = {
 _EXAMPLES: Final = """\
 \b
 Examples:
-  justone-creators get /api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1 -q noteId=67f32a94000000001d02eb4a --sandbox"""
+  justone-creators get /api/xiaohongshu-pgy/get-note-detail/v1 -q noteId=67f32a94000000001d02eb4a --sandbox"""
 
 
 def _get(path: str, *, query: list[str] | None, form: str | None, as_json: bool, **values: Any) -> None:

@@ -98,7 +98,7 @@ def option(parameter: inspect.Parameter, meaning: str) -> inspect.Parameter:
     """Return the option of a parameter that is not the id."""
     default = parameter.default
     if not isinstance(default, Choice):
-        kind = Annotated[_KINDS[parameter.annotation], typer.Option(help=f"{meaning}.")]
+        kind: Any = Annotated.__class_getitem__((_KINDS[parameter.annotation], typer.Option(help=f"{meaning}.")))
         return parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=kind)
     choices = type(default)
     listed = "; ".join(f"{choice.value}: {choice.label}" for choice in choices)

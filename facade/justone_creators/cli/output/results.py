@@ -65,13 +65,13 @@ class Renderer:
             rows = [(self._chosen.head(column), words(value), column.field.unit) for column, value in values
                     if value is not None]  # fmt: skip
             yield from aligned(rows)
-        tables = [table for name, found in self._chosen.lists() if (table := self._list(name, found, outcome.data))]
+        tables = [table for _, found in self._chosen.lists() if (table := self._list(found, outcome.data))]
         for table in tables:
             yield from ["", *table] if rows else table
         if not rows and not tables:
             yield _UNREADABLE
 
-    def _list(self, name: str, found: ModelList, data: Any) -> list[str]:
+    def _list(self, found: ModelList, data: Any) -> list[str]:
         """Return the table of a list, with the columns that have a value in one of its rows."""
         items = found.items(data)
         if not items:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 from unicodedata import east_asian_width
@@ -35,10 +35,8 @@ def aligned(rows: Iterable[Sequence[Any]], heads: Sequence[str] = (), *, cut: bo
 
 def words(value: Any) -> str:
     """Return a value as people read it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
+    if value is None or isinstance(value, bool):
+        return {None: "", True: "true", False: "false"}[value]
     if is_number(value):
         return number(value)
     if isinstance(value, dict):
@@ -46,7 +44,7 @@ def words(value: Any) -> str:
     if isinstance(value, tuple | list):
         return ", ".join(map(words, value))
     if isinstance(value, date):  # a datetime is one
-        return value.isoformat() if type(value) is date else str(value.replace(microsecond=0))  # type: ignore[call-arg]
+        return str(value.replace(microsecond=0) if isinstance(value, datetime) else value)
     return printable(str(value))
 
 
