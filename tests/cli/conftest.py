@@ -19,6 +19,9 @@ from justone_creators import __main__
 
 COMMANDS = {operation: operation.rpartition(".")[2].replace("_", "-") for operation in KNOWN}
 
+BILLED = "justone-creators: billed: 1 call\n"
+IN_SANDBOX = "justone-creators: sandbox: nothing was sent, nothing was billed\n"
+
 
 class Ran(NamedTuple):
     status: Any

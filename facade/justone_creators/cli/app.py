@@ -122,4 +122,4 @@ def run() -> int:
 
     with errors.reported(sys.argv[1:]) as ended:
         ended.status = app(prog_name="justone-creators", standalone_mode=False) or 0
-    return ended.status
+    return int(ended.status)

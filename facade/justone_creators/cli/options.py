@@ -12,6 +12,8 @@ C = TypeVar("C")
 # What an option is: its annotation with its help, and its default.
 Options = dict[str, tuple[Any, Any]]
 
+_LEAST, _DAY = 0.001, 86_400  # seconds
+
 # `None` leaves the client's own default. There is no option for the token: other users of the machine could read it in
 # the list of processes.
 CLIENT: Final[Options] = {
@@ -30,12 +32,18 @@ CLIENT: Final[Options] = {
         None,
     ),
     "timeout": (
-        Annotated[float | None, typer.Option(help="Seconds for each wait: connecting, sending, receiving. [90]")],
+        Annotated[
+            float | None,
+            typer.Option(min=_LEAST, max=_DAY, help="Seconds for each wait: connecting, sending, receiving. [90]"),
+        ],
         None,
     ),
-    "deadline": (Annotated[float | None, typer.Option(help="Seconds for a call with all its attempts.")], None),
+    "deadline": (
+        Annotated[float | None, typer.Option(min=_LEAST, max=_DAY, help="Seconds for a call with all its attempts.")],
+        None,
+    ),
     "max_retries": (
-        Annotated[int | None, typer.Option(help="Retries of a call after failures that cost nothing. [2]")],
+        Annotated[int | None, typer.Option(min=0, help="Retries of a call after failures that cost nothing. [2]")],
         None,
     ),
     "retry_uncertain": (

@@ -8,7 +8,6 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from .._schema.columns import lists
 from ..codes import CODES
 from ..operations import registry
 from ..operations.summaries import SUMMARIES
@@ -17,6 +16,7 @@ from ..tables.parameters import parameters_of
 from . import options, statuses
 from .output import formats
 from .output.records import write_records
+from .output.selection import lists_of
 
 _FORM: Final[options.Options] = {
     "form": (
@@ -42,7 +42,7 @@ def _operation(name: str) -> dict[str, Any]:
         "operation": name,
         "subcommand": name.partition(".")[2].replace("_", "-"),
         "parameters": " ".join(map(_parameter, own)),
-        "lists": " ".join(lists(operation.model)),
+        "lists": " ".join(lists_of(operation)),
         "deprecated": SUMMARIES[name].deprecated or "",
         "summary": SUMMARIES[name].text,
     }
@@ -58,7 +58,7 @@ def _parameter(parameter: inspect.Parameter) -> str:
 def _fields(operation: str, *, each: str | None, **output: Any) -> None:
     """List the columns of an operation's answers with unit, meaning, source and Chinese name; of its lists, too."""
     found = registry.find(operation)
-    known = list(lists(found.model))
+    known = list(lists_of(found))
     if each is not None and each not in known:
         why = f"{found.name} has no list {each!r}. Its lists: {', '.join(known) or 'none'}."
         raise typer.BadParameter(why, param_hint="'--each'")

@@ -30,5 +30,5 @@ def calling(given: dict[str, Any], sink: Sink) -> Iterator[Client]:
             except BaseException:
                 sink.keep()
                 raise
-        complain(str(bill))
         sink.close()
+    complain(str(bill))

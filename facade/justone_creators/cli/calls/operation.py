@@ -8,7 +8,6 @@ from typing import Annotated, Any, Final
 import typer
 
 from ..._core.arguments import Operation, member
-from ..._schema.columns import lists
 from ...enums import Choice
 from ...errors import InvalidArgumentError
 from ...operations import registry
@@ -16,9 +15,9 @@ from ...operations.summaries import SUMMARIES
 from ...tables.parameters import parameters_of
 from .. import options
 from ..output import formats
+from ..output.selection import lists_of
 from . import ask, inputs
 
-_KINDS: Final[dict[str, Any]] = {"bool": bool, "bool | None": bool | None}
 _IDS: Final = "ids"
 _PLAIN: Final = (("`Decimal` ", ""), ("`data` is", "the answer is"), ("`None`", "empty"), ("`", ""))
 
@@ -58,14 +57,14 @@ def _examples(operation: Operation[..., Any]) -> str:
     own, name = next(iter(inspect.signature(operation).parameters)), operation.name.partition(".")[2].replace("_", "-")
     found = inspect.getdoc(operation) or ""
     example = found.partition(f"    {own}: ")[2].partition('`"')[2].partition('"')[0]
-    some = next(iter(lists(operation.model)), None)
+    some = next(iter(lists_of(operation)), None)
     more = [f"{name} {example} --each {some} -o {some}.csv"] if some else []
     lines = [f"{name} {example} --sandbox", f"{name} @ids.txt -o {name}.csv --language zh", *more]
     return "\b\nExamples:\n" + "\n".join(f"  justone-creators {line}" for line in lines)
 
 
 def _output(operation: Operation[..., Any]) -> options.Options:
-    known = ", ".join(lists(operation.model))
+    known = ", ".join(lists_of(operation))
     each = {
         "each": (
             Annotated[
@@ -98,7 +97,8 @@ def option(parameter: inspect.Parameter, meaning: str) -> inspect.Parameter:
     """Return the option of a parameter that is not the id."""
     default = parameter.default
     if not isinstance(default, Choice):
-        kind: Any = Annotated.__class_getitem__((_KINDS[parameter.annotation], typer.Option(help=f"{meaning}.")))
+        about = typer.Option(help=f"{meaning}.")
+        kind: Any = Annotated[bool, about] if parameter.default is False else Annotated[bool | None, about]
         return parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=kind)
     choices = type(default)
     listed = "; ".join(f"{choice.value}: {choice.label}" for choice in choices)

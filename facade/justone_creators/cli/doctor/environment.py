@@ -60,10 +60,10 @@ def variables() -> Iterator[Check]:
         value = os.environ[name]
         yield Check(name, value if name.upper() == "NO_PROXY" else _without_credentials(value))
     for name in _CERTIFICATES:
-        if value := os.environ.get(name):
-            is_there = Path(value).exists()
+        if file := os.environ.get(name):
+            is_there = Path(file).exists()
             advice = "" if is_there else f"Correct {name}, or unset it: no such file or folder."
-            yield Check(name, value, is_ok=is_there, advice=advice)
+            yield Check(name, file, is_ok=is_there, advice=advice)
 
 
 def _version(package: str) -> str:

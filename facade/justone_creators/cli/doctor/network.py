@@ -93,7 +93,7 @@ class _Request:
         return (Check(stage, "connected", is_ok=True, seconds=seconds) for stage, seconds in self._took.items())
 
     def _trace(self, event: str, _: dict[str, Any]) -> None:
-        *_, action, state = event.split(".")
+        action, state = event.split(".")[-2:]
         if stage := _STAGES.get(action):
             if state == "started":
                 self._began[stage] = monotonic()

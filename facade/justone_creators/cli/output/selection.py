@@ -61,6 +61,12 @@ class Selection:
         return "·".join(field.label_zh for field in column.fields) if self.language == "zh" else ".".join(column.path)
 
 
+def lists_of(operation: Operation[..., Any]) -> dict[str, ModelList]:
+    """Return the lists of an operation's answers by name."""
+    model: type = operation.model
+    return lists(model)
+
+
 def selection(operation: Operation[..., Any], fields: str | None, each: str | None, language: str) -> Selection:
     """Return what is written, if it is there.
 
@@ -69,7 +75,7 @@ def selection(operation: Operation[..., Any], fields: str | None, each: str | No
     """
     if language not in {"en", "zh"}:
         raise typer.BadParameter(f"{language!r} is not allowed. Use one of: en, zh.", param_hint="'--language'")
-    known = lists(operation.model)
+    known = lists_of(operation)
     if each is not None and (each := _plain(each)) not in known:
         why = f"{operation.name} has no list {each!r}. Its lists: {', '.join(known) or 'none'}."
         raise typer.BadParameter(why, param_hint="'--each'")
