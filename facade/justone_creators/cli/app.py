@@ -60,6 +60,15 @@ class _Subcommands(TyperGroup):
         name, command, rest = super().resolve_command(ctx, args)
         return name, command and _load(str(name)), rest
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run a subcommand. Ctrl-C becomes an error of ours, because typer would drop its notes on billing."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as interrupt:
+            from .errors import Interrupted
+
+            raise Interrupted(interrupt) from None
+
 
 def _operation(name: str) -> str | None:
     """Return the operation that a subcommand is, also in the spelling of the library: `pgy.note_details`."""

@@ -33,6 +33,21 @@ _PHRASES: Final = (
 )
 
 
+class Interrupted(Exception):  # noqa: N818  (it is no error)
+    """Ctrl-C.
+
+    Attributes:
+        message: Whether a call was under way, and what that means.
+        billed: `False` if none was; else it is not known.
+    """
+
+    def __init__(self, interrupt: BaseException) -> None:
+        notes = getattr(interrupt, "__notes__", [])
+        self.message: str = f"Interrupted: {notes[-1]}" if notes else _NO_CALL
+        self.billed: bool | None = None if notes else False
+        super().__init__(self.message)
+
+
 @define
 class Ended:
     """How the command ended."""
@@ -72,9 +87,9 @@ def _described(ended: Ended) -> Generator[list[dict[str, Any]]]:
     except JustOneError as error:
         ended.status = status_of(error)
         described.append(describe(error))
-    except (KeyboardInterrupt, typer.Abort) as error:
+    except Interrupted as error:
         ended.status = Status.INTERRUPTED
-        described.append(_interrupted(error))
+        described.append(_record("interrupted", error.message, billed=error.billed))
     except _UsageError as error:
         ended.status = Status.USAGE
         if type(error).__name__ == "NoArgsIsHelpError":
@@ -122,13 +137,6 @@ def _with_options(text: str, error: JustOneError) -> str:
         if "_" in name:
             text = re.sub(rf"(?<!-)\b{re.escape(name)}\b", spelled, text)
     return text
-
-
-def _interrupted(error: BaseException) -> dict[str, Any]:
-    cause = error if isinstance(error, KeyboardInterrupt) else error.__cause__ or error.__context__
-    notes = getattr(cause, "__notes__", [])
-    message = f"Interrupted: {notes[-1]}" if notes else _NO_CALL
-    return _record("interrupted", message, billed=None if notes else False)
 
 
 def _record(error: str, message: str, **known: Any) -> dict[str, Any]:

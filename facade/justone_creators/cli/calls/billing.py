@@ -26,6 +26,11 @@ class Bill:
         self.billed += attempt.billed is True
         self.uncertain += attempt.billed is None
 
+    @property
+    def count_of_calls(self) -> int:
+        """How many calls were billed, or may have been."""
+        return self.billed + self.uncertain
+
     def __str__(self) -> str:
         if self.is_sandbox:
             return "sandbox: nothing was sent, nothing was billed"

@@ -27,8 +27,10 @@ def calling(given: dict[str, Any], sink: Sink) -> Iterator[Client]:
             sink.mask = api.mask
             try:
                 yield api
-            except BaseException:
+            except BaseException as error:
                 sink.keep()
+                if isinstance(error, KeyboardInterrupt) and bill.count_of_calls > 1:
+                    complain(str(bill))
                 raise
         sink.close()
     complain(str(bill))
