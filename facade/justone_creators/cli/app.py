@@ -127,8 +127,10 @@ app.callback()(options.signed(_root, [options.argument("context", typer.Context)
 
 def run() -> int:
     """Run the command and return its exit status."""
-    from . import errors  # the help needs none of it
+    from . import errors
 
+    # httpx would load its own command, with rich and pygments: a quarter of the time of a call in the sandbox.
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     with errors.reported(sys.argv[1:]) as ended:
         ended.status = app(prog_name="justone-creators", standalone_mode=False) or 0
     return int(ended.status)
