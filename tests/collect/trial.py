@@ -21,10 +21,10 @@ from random import Random
 from typing import Any, Final
 
 from attrs import define, field
-
-from justone_creators.collect import Collection
 from tests.collect.hostile import Served, serve
 from tests.collect.worker import STATEMENTS
+
+from justone_creators.collect import Collection
 
 BACKENDS: Final = ("asyncio", "trio", "threads")
 

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from itertools import islice
 from typing import Any, Final, TypeVar
 
+from .. import ids
 from ..errors import InvalidArgumentError
 from ..operations import registry
 from ._store.protocol import NewJob
@@ -56,10 +57,12 @@ class JobMaker:
         Raises:
             InvalidArgumentError: It is none.
         """
-        row = item if isinstance(item, Mapping) else {self._id: item}
+        row: Mapping[Any, Any] = item if isinstance(item, Mapping) else {self._id: item}
         own = {name: row[name] for name in self.names if row.get(name) is not None}
         columns = {str(name): str(value) for name, value in row.items() if name not in self.names and value is not None}
         self._check(own, columns)
+        if isinstance(own[self._id], str) and self._id in ids.ID_KINDS:
+            own[self._id] = ids.parse(own[self._id], self._id)
         parameters = self._build(**{**self._parameters, **own}).parameters
         canonical = json.dumps(parameters, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         key = blake2b(f"{self.operation}\n{canonical}".encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from functools import cache
 from math import inf
 from time import monotonic
 from typing import Any, Final
@@ -21,13 +23,14 @@ from ..errors import CollectionError
 from ..report import Halt, Report
 from . import signals
 from .pace import Pace
-from .states import ended
+from .states import Ended, ended
 from .tally import Tally
 from .writer import Writer
 
 Listener = Callable[[Asked, Result[Any] | Exception, Finished], Awaitable[None]]
 
 _SHOWN: Final = 500  # characters of an error that are kept
+_operation: Final = cache(registry.find)
 
 
 class Run:
@@ -61,6 +64,7 @@ class Run:
         self._pace = Pace(max_rate, store.slots)
         self._writer = Writer(store)
         self._under_way = 0
+        self._unrecorded = 0
         self._ends = 0  # calls that have ended
         self._ended = anyio.Event()  # set at the next end of a call
         self._claiming = anyio.CancelScope()
@@ -146,18 +150,17 @@ class Run:
                         calls.start_soon(self._ask, job)
                     if claimed.jobs:
                         continue
-                    if not claimed.over_budget:
-                        return
                     if not self._under_way and ends == self._ends:
-                        self.halt("budget")
+                        if claimed.over_budget:
+                            self.halt("budget")
                         return
-                if ends == self._ends:  # a place, or a call that turned out to be free
+                if ends == self._ends:  # a place, a call that turned out to be free, or one after which jobs were added
                     await self._ended.wait()
 
     async def _turn(self, free: int) -> int:
         """Wait until calls may begin; return how many."""
-        # While the client pauses, a mark would be too early: a kill would make it uncertain.
-        await anyio.sleep(max(0.0, self._requester.resumes - monotonic()))
+        if (pause := self._requester.resumes - monotonic()) > 0:  # a mark too early would be uncertain after a kill
+            await anyio.sleep(pause)
         await self._pace.turn()
         return free if self._pace.rate == inf else 1
 
@@ -180,20 +183,23 @@ class Run:
             outcome = await self._outcome(job)
         except BaseException as error:
             with anyio.CancelScope(shield=True):
-                await self._record(job, error)
+                await self._record(job, error, ended(error))
             raise
+        end = ended(outcome)
+        if (why := self._tally.halts(end)) is not None:  # at once: when it is recorded, more calls would be under way
+            self.halt(why, str(outcome)[:_SHOWN])
         if isinstance(outcome, RateLimitedError) or self._requester.resumes > resumes:
             self._pace.refused()
         if self.listener is None:
             self._free_place()
-        finished = await self._record(job, outcome)
+        finished = await self._record(job, outcome, end)
         if self.listener is not None:
             await self.listener(job, outcome, finished)
             self._free_place()
 
     async def _outcome(self, job: Asked) -> Result[Any] | Exception:
         try:
-            return await self._call(registry.find(job.operation)(**json.loads(job.parameters)))
+            return await self._call(_operation(job.operation)(**json.loads(job.parameters)))
         except Exception as error:  # noqa: BLE001  (one call that fails is no reason to lose the others)
             return error
 
@@ -203,22 +209,20 @@ class Run:
         self._ended.set()
         self._ended = anyio.Event()
 
-    async def _record(self, job: Asked, outcome: Result[Any] | BaseException) -> Finished:
-        end = ended(outcome)
-        finished = self._finished(job, outcome)
+    async def _record(self, job: Asked, outcome: Result[Any] | BaseException, end: Ended) -> Finished:
+        finished = self._finished(job, outcome, end)
         try:
             await self._writer.put(finished)
         except CollectionError as error:  # it stays marked as sent, and is counted at the end
+            self._unrecorded += 1
             self.halt("storage", str(error))
-            return finished
-        why = self._tally.count(end)
-        if why is not None:
-            self.halt(why, "" if isinstance(outcome, Result) else str(outcome)[:_SHOWN])
-        self._tally.show(self._under_way)
+        else:
+            self._tally.count(end)
+            self._tally.show(self._under_way)
         return finished
 
-    def _finished(self, job: Asked, outcome: Result[Any] | BaseException) -> Finished:
-        end, mask = ended(outcome), self._requester.credential.mask
+    def _finished(self, job: Asked, outcome: Result[Any] | BaseException, end: Ended) -> Finished:
+        mask = self._requester.credential.mask
         raw: dict[str, Any] | None = getattr(outcome, "raw", None)
         text = json.dumps(raw, ensure_ascii=False, separators=(",", ":")) if raw else None
         return Finished(
@@ -236,11 +240,15 @@ class Run:
         )
 
     def _end(self) -> Report:
-        lost = self._store.recover()
-        self._tally.count_lost(lost)
+        try:
+            self._tally.count_lost(self._store.recover())
+        except CollectionError as error:  # they stay marked as sent, and are uncertain when the next run begins
+            self.halt("storage", str(error))
+            self._tally.count_lost(self._unrecorded)
         left = sum(states.get("open", 0) for states in self._store.counts().values())
         report = self._tally.report(left, self.halted, self._detail)
-        self._store.end(str(report))
+        with suppress(CollectionError):
+            self._store.end(str(report))
         self._tally.show(0, last=True)
         return report
 

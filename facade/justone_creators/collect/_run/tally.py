@@ -42,17 +42,20 @@ class Tally:
         self._ends: deque[float] = deque(maxlen=20_000)
         self._reported = -inf
 
-    def count(self, ended: Ended) -> Halt | None:
-        """Count the end of a call; return why the run has to halt, if it has to."""
+    def halts(self, ended: Ended) -> Halt | None:
+        """Return why the run has to halt after this end of a call, if it has to."""
+        kind, length = self._streak
+        self._streak = (ended.streak, length + 1 if kind == ended.streak else 1)
+        over = ended.streak is not None and self._streak[1] >= STREAKS[ended.streak]
+        return ended.halt or (ended.streak if over else None)
+
+    def count(self, ended: Ended) -> None:
+        """Count the end of a call that is recorded."""
         self._states["failed" if ended.failed else ended.state] += 1
         if ended.failed:
             self._failed[ended.code] += 1
         self._billed[ended.billed] += 1
         self._ends.append(monotonic())
-        kind, length = self._streak
-        self._streak = (ended.streak, length + 1 if kind == ended.streak else 1)
-        over = ended.streak is not None and self._streak[1] >= STREAKS[ended.streak]
-        return ended.halt or (ended.streak if over else None)
 
     def count_lost(self, calls: int) -> None:
         """Count calls whose end could not be recorded."""

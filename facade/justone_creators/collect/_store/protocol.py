@@ -115,7 +115,7 @@ class Counts(NamedTuple):
 class Store(Protocol):
     """A collection's jobs and calls, durable.
 
-    Everything that writes needs `hold`. `commit` is the only method that a run calls in a thread.
+    Everything that writes needs `hold`.
     """
 
     @property
@@ -138,11 +138,18 @@ class Store(Protocol):
         Returns the number of these jobs, and of the calls that earlier runs left under way.
         """
 
-    def commit(self, entries: Sequence[Entry]) -> Sequence[Claimed | None]:
-        """Write entries in one transaction, durably; return what each claim marked.
+    def prepare(self, entries: Sequence[Entry]) -> Any:
+        """Do what is quick of writing entries in one transaction, in the event loop; `commit` has to follow.
 
         Raises:
-            CollectionError: They could not be written, and none of them was.
+            CollectionError: They could not be written, and none of them was; `commit` must not follow.
+        """
+
+    def commit(self, prepared: Any) -> Sequence[Claimed | None]:
+        """Do the rest, in a thread; return what each claim marked when everything is durable.
+
+        Raises:
+            CollectionError: The entries could not be written, and none of them was.
         """
 
     def make_room(self) -> None:

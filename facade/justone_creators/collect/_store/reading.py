@@ -18,7 +18,6 @@ _COLUMNS: Final = (
 _OF_JOB: Final = _COLUMNS.format(state="job.state")
 _OF_CALL: Final = _COLUMNS.format(state="call.state")
 _ANSWERED: Final = "call.state IN ('done', 'empty') AND call.envelope IS NOT NULL"
-_LATEST: Final = f"(SELECT max(id) FROM call WHERE call.job = job.id AND {_ANSWERED})"  # noqa: S608  (no input)
 
 Connect = Callable[[], sqlite3.Connection]
 
@@ -75,7 +74,7 @@ class Reader:
     def answers(self, operation: str, *, latest: bool) -> Iterator[tuple[Call, bytes]]:
         """Return the calls with an envelope: the last one of each job in the input's order, or all in time order."""
         key = "job.id" if latest else "call.id"
-        source = f"job JOIN call ON call.id = {_LATEST}" if latest else "call JOIN job ON job.id = call.job"
+        source = "job JOIN call ON call.id = job.answer" if latest else "call JOIN job ON job.id = call.job"
         terms = {"job.operation = ?": operation, _ANSWERED: None}
         for *call, codec, envelope in self._pages(key, f"{_OF_CALL}, call.codec, call.envelope", source, terms):
             yield Call(*call), decode(codec, envelope)

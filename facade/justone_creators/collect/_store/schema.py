@@ -17,7 +17,8 @@ _HEADER: Final = 100  # bytes
 _MAGIC: Final = b"SQLite format 3\0"
 
 # Times are text in UTC (ISO 8601). `columns` are the other columns of the input. A call is a row when it ended, or
-# when it was found not to have ended; of one that is under way, the job has the time.
+# when it was found not to have ended; of one that is under way, the job has the time. `job.call` is the last call,
+# `job.answer` the last one that brought an answer.
 _TABLES: Final = """
 CREATE TABLE job (
     id INTEGER PRIMARY KEY,
@@ -29,9 +30,10 @@ CREATE TABLE job (
         CHECK (state IN ('open', 'sent', 'done', 'empty', 'failed', 'uncertain')),
     run INTEGER,
     sent_at TEXT,
-    call INTEGER
+    call INTEGER,
+    answer INTEGER
 );
-CREATE INDEX unfinished ON job (state, id) WHERE state NOT IN ('done', 'empty');
+CREATE INDEX to_ask ON job (state, id) WHERE state IN ('open', 'failed', 'uncertain');
 CREATE TABLE call (
     id INTEGER PRIMARY KEY,
     job INTEGER NOT NULL,
@@ -48,7 +50,6 @@ CREATE TABLE call (
     codec TEXT,
     envelope BLOB
 );
-CREATE INDEX call_of_job ON call (job, id);
 CREATE INDEX unsettled ON call (id) WHERE state = 'uncertain' AND billed IS NULL;
 CREATE TABLE run (
     id INTEGER PRIMARY KEY,

@@ -29,14 +29,27 @@ _RENEW: Final = (
     "UPDATE job SET state = 'open' WHERE key = ? AND state IN ('done', 'empty') "
     "AND (SELECT finished_at FROM call WHERE call.id = job.call) < ?"
 )
-_SENT: Final = "state NOT IN ('done', 'empty') AND state = 'sent'"
+_OPEN: Final = "SELECT count(*) FROM job WHERE state IN ('open', 'failed', 'uncertain') AND state = ?"
+# A run that ended has no job under way; that of one that was killed is looked for once.
+_KILLED: Final = "SELECT id FROM run WHERE ended_at IS NULL AND report IS NULL"
+_NOTE_KILLED: Final = "UPDATE run SET report = 'killed' WHERE ended_at IS NULL AND report IS NULL"
+_END: Final = (
+    "UPDATE run SET ended_at = ?, report = ? WHERE id = ? AND NOT EXISTS (SELECT 1 FROM job WHERE state = 'sent')"
+)
 _LEFT_CALLS: Final = (
-    "INSERT INTO call (job, run, state, sent_at, error) "  # noqa: S608  (no input)
-    f"SELECT id, run, 'uncertain', sent_at, ? FROM job WHERE {_SENT}"
+    "INSERT INTO call (job, run, state, sent_at, error) SELECT id, run, 'uncertain', sent_at, ? FROM job "
+    "WHERE state = 'sent'"
 )
 _LEFT_JOBS: Final = (
-    "UPDATE job SET state = 'uncertain', call = (SELECT max(id) FROM call WHERE call.job = job.id) "  # noqa: S608
-    f"WHERE {_SENT}"
+    "UPDATE job SET state = 'uncertain', call = (SELECT id FROM call WHERE call.job = job.id AND call.id > ?) "
+    "WHERE state = 'sent'"
+)
+_SETTLE: Final = (
+    "UPDATE call SET billed = ? WHERE job = (SELECT id FROM job WHERE key = ?) AND sent_at IS ? AND billed IS NULL"
+)
+_SETTLED: Final = (
+    "UPDATE job SET state = ? WHERE key = ? AND state = 'uncertain' "
+    "AND (SELECT billed FROM call WHERE call.id = job.call) IS NOT NULL"
 )
 _LEFT: Final = "the process ended while the call was under way"
 
@@ -49,13 +62,15 @@ class SqliteStore:
         self._path = path
         self._kept = path.with_name(f"{path.name}-reserve")
         self._lock = FileLock(path)
-        self._mutex = threading.RLock()
+        self._mutex = threading.RLock()  # for opening and closing
+        self._transactions = threading.Lock()  # one at a time; the thread that commits is not the one that began it
         self._holders = 0
         self._writer: sqlite3.Connection | None = None
         self._reader: sqlite3.Connection | None = None
         self._empty: sqlite3.Connection | None = None
         self._found = 0
         self._run: Run | None = None
+        self._draft: Run | None = None
         self._reads = Reader(self._reading)
         schema.check(path)
 
@@ -98,7 +113,7 @@ class SqliteStore:
 
     def add(self, jobs: Sequence[NewJob], renew_before: str | None) -> Counts:
         """Add jobs; open those again whose last answer is from before a time."""
-        with self._mutex, _explained(self._path), _transaction(self._held) as db:
+        with self._transaction() as db:
             known = db.execute("SELECT coalesce(max(id), 0) FROM job").fetchone()[0]
             db.executemany(_ADD, jobs)
             new = db.execute("SELECT count(*) FROM job WHERE id > ?", [known]).fetchone()[0]
@@ -114,25 +129,37 @@ class SqliteStore:
                 raise CollectionError("A run of this collection is under way already; wait for it, or halt it.")
             self._kept.write_bytes(bytes(_KEPT))
             self._kept.chmod(0o600)
-            with _transaction(self._held) as db:
-                marks = ", ".join("?" * len(states))
-                query = f"SELECT count(*) FROM job WHERE state NOT IN ('done', 'empty') AND state IN ({marks})"  # noqa: S608
-                total = db.execute(query, states).fetchone()[0]
+            with self._transaction() as db:
+                total = sum(db.execute(_OPEN, [state]).fetchone()[0] for state in states)
                 db.execute("INSERT INTO run (began_at, settings) VALUES (?, ?)", [now(), settings])
                 run = db.execute("SELECT max(id) FROM run").fetchone()[0]
                 call = db.execute("SELECT coalesce(max(id), 0) FROM call").fetchone()[0]
-            self._run = Run(run, call, states, budget)
+            self._run = Run(run, call, budget, dict.fromkeys(states, 0))
             found, self._found = self._found, 0
         return total, found
 
-    def commit(self, entries: Sequence[Entry]) -> Sequence[Claimed | None]:
-        """Write entries in one transaction; return what each claim marked."""
+    def prepare(self, entries: Sequence[Entry]) -> list[Claimed | None]:
+        """Write entries into a transaction: in memory, so that the loop does not wait for the disk."""
         assert self._run is not None  # noqa: S101  (a run has begun)
-        with self._mutex, _explained(self._path):
-            with _transaction(self._held) as db:
-                draft, claimed = self._run.write(db, entries)
-            self._run = draft
+        self._transactions.acquire()
+        try:
+            with _explained(self._path), _undone(self._held) as db:
+                db.execute("BEGIN IMMEDIATE")
+                self._draft, claimed = self._run.write(db, entries)
+        except BaseException:
+            self._transactions.release()
+            raise
         return claimed
+
+    def commit(self, prepared: list[Claimed | None]) -> list[Claimed | None]:
+        """Commit this transaction. It is the only step in the thread: each one more may wait for the interpreter."""
+        try:
+            with _explained(self._path), _undone(self._held) as db:
+                db.execute("COMMIT")
+            self._run = self._draft
+        finally:
+            self._transactions.release()
+        return prepared
 
     def make_room(self) -> None:
         """Free the space that is kept for the end of calls under way."""
@@ -141,9 +168,14 @@ class SqliteStore:
 
     def recover(self) -> int:
         """Make the calls that are still marked as sent uncertain."""
-        with self._mutex, _explained(self._path), _transaction(self._held) as db:
+        with self._transaction() as db:
+            if db.execute(_KILLED).fetchone() is None:
+                return 0
+            last = db.execute("SELECT coalesce(max(id), 0) FROM call").fetchone()[0]
             left = db.execute(_LEFT_CALLS, [_LEFT]).rowcount
-            db.execute(_LEFT_JOBS)
+            db.execute(_LEFT_JOBS, [last])
+            if self._run is None:
+                db.execute(_NOTE_KILLED)
         return left
 
     def end(self, report: str) -> None:
@@ -151,32 +183,24 @@ class SqliteStore:
         with self._mutex:
             run, self._run = self._run, None
             if run is not None:
-                with _explained(self._path), _transaction(self._held) as db:
-                    db.execute("UPDATE run SET ended_at = ?, report = ? WHERE id = ?", [now(), report, run.number])
+                with self._transaction() as db:
+                    db.execute(_END, [now(), report, run.number])
 
     def settle(self, key: bytes, sent_at: str | None, *, billed: bool) -> int:
         """Record whether a call was billed. Its job is open again if it was not, and failed if it was."""
-        with self._mutex, _explained(self._path), _transaction(self._held) as db:
-            (job,) = db.execute("SELECT id FROM job WHERE key = ?", [key]).fetchone() or (None,)
-            settled = db.execute(
-                "UPDATE call SET billed = ? WHERE job = ? AND sent_at IS ? AND billed IS NULL", [billed, job, sent_at]
-            ).rowcount
-            db.execute(
-                "UPDATE job SET state = ? WHERE id = ? AND state = 'uncertain' "
-                "AND (SELECT billed FROM call WHERE call.id = job.call) IS NOT NULL",
-                ["failed" if billed else "open", job],
-            )
+        with self._transaction() as db:
+            settled = db.execute(_SETTLE, [billed, key, sent_at]).rowcount
+            db.execute(_SETTLED, ["failed" if billed else "open", key])
         return settled
 
     def forget(self, parameters: Iterable[tuple[str, Any]], before: str | None) -> int:
         """Remove jobs with these parameters, or answers from before a time, and their traces in the file."""
-        with self._mutex, _explained(self._path):
-            db = self._held
-            with _transaction(db):
-                removed = _forget_answers(db, before) if before is not None else 0
-                removed += _forget_jobs(db, parameters)
-            db.execute("VACUUM")
-            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with self._transaction() as db:
+            removed = _forget_answers(db, before) if before is not None else 0
+            removed += _forget_jobs(db, parameters)
+        with self._transactions, _explained(self._path):
+            self._held.execute("VACUUM")
+            self._held.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return removed
 
     def counts(self) -> Mapping[str, Mapping[State, int]]:
@@ -219,6 +243,13 @@ class SqliteStore:
                     db.close()
             self._reader = self._empty = None
 
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with self._transactions, _explained(self._path), _undone(self._held) as db:
+            db.execute("BEGIN IMMEDIATE")
+            yield db
+            db.execute("COMMIT")
+
     @property
     def _held(self) -> sqlite3.Connection:
         if self._writer is None:
@@ -237,11 +268,10 @@ class SqliteStore:
 
 
 @contextmanager
-def _transaction(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    db.execute("BEGIN IMMEDIATE")
+def _undone(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """Roll a transaction back if the code inside fails."""
     try:
         yield db
-        db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:
             db.execute("ROLLBACK")
@@ -267,7 +297,7 @@ def _forget_answers(db: sqlite3.Connection, before: str) -> int:
 def _forget_jobs(db: sqlite3.Connection, parameters: Iterable[tuple[str, Any]]) -> int:
     """Remove jobs with all these parameters; none of them means none."""
     # A quotation mark inside a text is escaped in JSON: such a fragment can only be a name with its value.
-    parts = [json.dumps({name: value}, ensure_ascii=False)[1:-1] for name, value in parameters]
+    parts = [json.dumps({name: value}, ensure_ascii=False, separators=(",", ":"))[1:-1] for name, value in parameters]
     if not parts:
         return 0
     where = " AND ".join(["instr(parameters, ?)"] * len(parts))
