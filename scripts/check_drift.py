@@ -15,7 +15,7 @@ answers may be cassettes (vcrpy, VCR), HAR, or JSON and JSON Lines (also .gz), e
 Without a name: generated, facade, and answers on the project's own cassettes. None of it needs a network.
 
 exit status:
-  0  nothing is breaking          2  it could not be checked
+  0  nothing is breaking          2  a check could not be run
   1  something is breaking        3  only with --strict: there is something, and nothing is breaking
 """
 
@@ -39,7 +39,7 @@ from contract.errors import ContractError  # noqa: E402
 from drift.errors import DriftError  # noqa: E402
 from drift.finding import verdict  # noqa: E402
 from drift.report import FORMATS  # noqa: E402
-from drift.run import CHECKS, OFFLINE, Request, run_checks  # noqa: E402
+from drift.run import CHECKS, FAILED, OFFLINE, Request, run_checks  # noqa: E402
 from formatting.escaping import one_line  # noqa: E402
 from openapi_diff.errors import DocumentError  # noqa: E402
 
@@ -127,6 +127,8 @@ def _print(report: str) -> None:
 
 
 def _status(findings: Sequence[Finding], *, strict: bool) -> int:
+    if any(finding.rule == FAILED for finding in findings):
+        return 2
     if verdict(findings) == "breaking":
         return 1
     return 3 if findings and strict else 0

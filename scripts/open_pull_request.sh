@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Open or update the one pull request for a changed contract, from the folder that propose_update.py has written and the
-# outcome of the tests: open_pull_request.sh FOLDER OUTCOME. A proposal without a patch becomes the one issue instead.
+# outcome of the tests: open_pull_request.sh FOLDER OUTCOME. A proposal without a patch becomes the one issue instead. That
+# issue is closed by the next proposal that has a patch, or that has nothing to propose.
 # Runs git and gh, and nothing that the patch has changed: that is committed from an index of its own, and never stands in
 # the working tree, where this script does.
 set -euo pipefail
@@ -37,6 +38,17 @@ LABELS
   fi
 }
 
+# Close the issue of an earlier proposal without a patch, if it is open, with a comment that says why.
+close_issues() {
+  local numbers number
+  numbers=$(gh issue list --label "$branch" --state open --json number --jq '.[].number')
+  for number in $numbers; do gh issue close "$number" --comment "$1"; done
+}
+
+if grep -qx 'proposed=false' "$folder/outputs.txt"; then
+  close_issues "The committed contract is what is published now."
+  exit
+fi
 if [ ! -s "$folder/update.patch" ]; then
   gh label create "$branch" --color ededed --force
   publish issue number "$folder/body.md" --label "$branch"
@@ -64,3 +76,4 @@ fi
 body="$work/body.md"
 { cat "$folder/body.md"; printf '\nTests against what is regenerated: %s.\n' "$outcome"; } >"$body"
 publish pr number,isCrossRepository "$body" --head "$branch"
+close_issues "The contract can be regenerated again: see the pull request of the branch $branch."

@@ -70,7 +70,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def _show_log() -> None:
     """Show errors and warnings always, progress only on a terminal."""
-    logging.basicConfig(format="regenerate: %(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("regenerate: %(message)s"))
+    log.handlers = [handler]
     log.setLevel(logging.INFO if sys.stderr.isatty() else logging.WARNING)
 
 

@@ -30,6 +30,7 @@ PACKAGE = "justone_creators_lowlevel"
 WITHDRAWN = "withdrawn.json"  # {"GET /path": "2026-11-22"}, read by the facade
 PINNED = ("openapi-python-client", "ruff")
 GENERATE = ("generate", "--path", "document.json", "--config", "config.json", "--meta", "none")
+LIMIT = 120.0  # seconds for one run of a tool; the committed contract takes about one
 ENVIRONMENT = {"_TYPER_STANDARD_TRACEBACK": "1"}  # no box around a traceback
 RUFF = ("--isolated", "--no-cache", "--no-respect-gitignore", "--target-version", "py311", "--line-length", "120")
 
@@ -103,9 +104,19 @@ def _run(folder: Path, module: str, *arguments: str) -> str:
     """Run a tool, and return what it said of its work."""
     command = [sys.executable, "-m", module, *arguments]
     env = {**os.environ, **ENVIRONMENT}
-    done = subprocess.run(  # noqa: S603
-        command, cwd=folder, env=env, capture_output=True, encoding="utf-8", errors="replace", check=False
-    )
+    try:
+        done = subprocess.run(  # noqa: S603
+            command,
+            cwd=folder,
+            env=env,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            timeout=LIMIT,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise ContractError(f"{module} was ended: it did not finish within {LIMIT:g} seconds") from error
     if done.returncode != 0:
         raise ContractError(f"{module} failed: {one_line_of(done.stdout + done.stderr)}")
     return one_line_of(done.stderr)

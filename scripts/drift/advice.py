@@ -30,6 +30,8 @@ ADVICE: Final = (
     # The contract: documents and operations
     Advice("document-nullable-kept", _ANY, "report it to the vendor, then allow it: the document is read as it is meant", "write null as one of the types"),
     Advice("document-part-skipped", _ANY, "compare this part by hand, report it to the vendor, then allow it", "compare this part by hand, or correct the document"),
+    Advice("definition-unreadable", _ANY, "open the address; if the vendor's site fails, check again later, else report it to the vendor", _NOTHING),
+    Advice("operation-moved", _ANY, f"set method and path in openapi/sources.toml, and the path in the targets of {_OVERLAY}, to the new ones; then regenerate", _NOTHING),
     Advice("operation-removed", _ANY, "regenerate: the method stays and warns that the operation is withdrawn; if the operation moved, set its new path in openapi/sources.toml", "stop calling it, or keep the old version of the API until you do"),
     Advice("operation-added", _ANY, f"to offer it, add it to openapi/sources.toml and {_OVERLAY}", "nothing, unless you need it"),
     Advice("operation-id-changed operation-tag-changed component-renamed component-removed", _ANY, f"nothing, while {_OVERLAY} sets the name; a name that it does not set has a finding of its own", "nothing, unless a generated name changes: then set the old name by an overlay, or change the imports"),
@@ -71,8 +73,10 @@ ADVICE: Final = (
     Advice("answer-field-unreadable", _ANY, "change the converter of the field to read this form as well", _NOTHING),
     Advice("answer-field-unknown", _ANY, "add the field to the model if callers need it", _NOTHING),
     Advice("answer-operation-unknown", _ANY, "nothing, or name the operation with --operation", _NOTHING),
+    Advice("answer-method-broken", _ANY, "run scripts/check_drift.py facade, which says why, and mend the method", _NOTHING),
     Advice("answer-code-unknown", _ANY, "add the code to the codes of the facade, with its meaning", _NOTHING),
     Advice("answer-*", (BREAKING, WARNING), "check the recording; if the vendor really sends this, change the facade, or allow it", _NOTHING),
+    Advice("check-failed", _ANY, "correct what the message names, then check again", _NOTHING),
     # The allow-list
     Advice("allow-list-entry-expired", _ANY, "look at the finding again: resolve it, or give the entry a new date", "look at the finding again: resolve it, or give the entry a new date"),
     Advice("allow-list-entry-unused", _ANY, "remove the entry", "remove the entry"),

@@ -25,8 +25,8 @@ def not_checked(_change: Change, _users: Collection[User]) -> str:
 
 
 def facade_impact() -> Impact:
-    """Return the impact on the facade, which is imported only now; if it cannot be used, all of it is concerned."""
-    error = facade_error() or _first_error()
+    """Return the impact on the facade, which is imported only now; if that fails, all of it is concerned."""
+    error = facade_error()
     if error is not None:
         concerned = all_of_it(error)
         return lambda _change, _users: concerned
@@ -48,12 +48,6 @@ def facade_error() -> Exception | None:
     return None
 
 
-def _first_error() -> Exception | None:
-    from drift.surface.surface import broken_methods  # noqa: PLC0415
-
-    return next((method.error for method in broken_methods()), None)
-
-
 def all_of_it(error: Exception) -> str:
-    """Return the impact on a facade that cannot be imported or called."""
+    """Return the impact on a facade that cannot be imported."""
     return f"all of it, which cannot be used: {error!r}"

@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING, Final
 
 from cassettes.examples import CASSETTES
 from contract.committed import Committed
+from contract.errors import ContractError
 from drift.allow_list import ALLOWED, Entry, apply_allow_list, load_allow_list
 from drift.answers.rules import RULES as ANSWERS
 from drift.code_names.rules import RULES as CODE
 from drift.errors import DriftError
-from drift.finding import in_order
+from drift.finding import in_order, make_finding
 from drift.generated.check import RULES as GENERATED
 from drift.generated.check import check_generated
 from drift.impact import facade_error, facade_impact
+from drift.published.rules import RULES as PUBLISHED
 from drift.surface.rules import RULES as FACADE
+from exit_status import unexpected
+from formatting.escaping import one_line
+from openapi_diff.errors import DocumentError
+from openapi_diff.rule import WARNING, Rule
 from openapi_diff.rules import RULES as COMPARISON
 
 if TYPE_CHECKING:
@@ -24,7 +30,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from drift.finding import Finding
-    from openapi_diff.rule import Rule
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,7 @@ def _compare(request: Request) -> Iterable[Finding]:
 
 
 CHECKS: Final[Mapping[str, Check]] = {
-    "published": Check((), {**COMPARISON, **CODE}, _published),
+    "published": Check((), {**COMPARISON, **CODE, **PUBLISHED}, _published),
     "generated": Check((), GENERATED, lambda asked: check_generated(asked.root, asked.committed)),
     "facade": Check((), FACADE, _facade),
     "answers": Check(("PATH",), ANSWERS, _answers),
@@ -100,18 +105,37 @@ CHECKS: Final[Mapping[str, Check]] = {
 }
 OFFLINE: Final = ("generated", "facade", "answers")
 
+FAILED: Final = "check-failed"
+_FAILED: Final = Rule(WARNING, "the check {before} could not be run: {after}")
+
 
 def run_checks(request: Request) -> list[Finding]:
-    """Return all findings except those that are allowed.
+    """Return all findings except those that are allowed; of several checks, one that cannot be run is a finding.
 
     Raises:
         ContractError: What is committed or published is not as it should be.
         DriftError: Something cannot be checked.
     """
     entries = _entries(request)
-    found = [finding for name in request.checks for finding in CHECKS[name].run(request)]
-    rules = {rule for name in request.checks for rule in CHECKS[name].rules}
-    return in_order(apply_allow_list(entries, found, rules, datetime.now(UTC).date()))
+    errors: dict[str, Exception] = {}
+    found: list[Finding] = []
+    for name in request.checks:
+        try:
+            found += CHECKS[name].run(request)
+        except Exception as error:  # noqa: BLE001  (no error of a check hides the findings of another)
+            errors[name] = error
+    if len(errors) == len(request.checks):
+        raise next(iter(errors.values()))
+    rules = {rule for name in request.checks if name not in errors for rule in CHECKS[name].rules}
+    allowed = apply_allow_list(entries, found, rules, datetime.now(UTC).date())
+    return in_order([*allowed, *(_failed(*each) for each in errors.items())])
+
+
+def _failed(name: str, error: Exception) -> Finding:
+    expected = isinstance(error, ContractError | DocumentError | DriftError | OSError)
+    said = one_line(str(error)) if expected else unexpected(error)
+    message = _FAILED.says.format(before=name, after=said)
+    return make_finding(FAILED, _FAILED, location=name, before=name, after=said, message=message)
 
 
 def _entries(request: Request) -> list[Entry]:

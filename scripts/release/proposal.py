@@ -11,7 +11,7 @@ from formatting.markdown import escape
 from openapi_diff.rule import Wire
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from release.since import Since
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LABELS: Final[Mapping[str, str]] = {verdict: f"drift: {verdict}" for verdict in (*Wire, "none")}
 
 _BROKEN: Final = (
-    "This patch breaks methods of the facade, named above with file and line. What to do: change them in this branch "
+    "This patch breaks methods of the facade, named above with file and line. To do: change them in this branch "
     "to fit the new low level, or keep the old form by an action of openapi/overlay.yaml; do not merge before."
 )
 _LONGEST: Final = 60_000  # bytes; GitHub takes 65,536 characters as a body
@@ -29,14 +29,21 @@ _LONGEST: Final = 60_000  # bytes; GitHub takes 65,536 characters as a body
 class Proposal:
     """The drift findings, the changes since the last commit, and the patch.
 
-    The patch is empty if nothing changes, or if the contract cannot be regenerated: then there is an obstacle, and no
-    changes are known.
+    The patch is empty if nothing changes, or if it cannot be made: then there is an obstacle.
+
+    Attributes:
+        findings: The findings of the drift check.
+        since: The changes since the last commit, None where they are not known.
+        patch: The changes of openapi/ and generated/.
+        obstacle: Why there is no patch although something has changed.
+        notes: The steps that failed, each with the reason.
     """
 
     findings: Sequence[Finding]
-    since: Since | None
-    patch: bytes
+    since: Since | None = None
+    patch: bytes = b""
     obstacle: str = ""
+    notes: Sequence[str] = ()
 
     @property
     def verdict(self) -> str:
@@ -66,22 +73,30 @@ class Proposal:
         return f"{_cut(FORMATS['markdown'](self.findings, colour=False))}\n{self._conclusion()}"
 
     def _conclusion(self) -> str:
-        if self.since is None:
+        if self.obstacle:
             return (
                 "### Not regenerated\n\n"
                 f"There is no patch: {escape(self.obstacle)}.\n\n"
-                "What to do: correct openapi/overlay.yaml, or openapi/sources.toml if an operation has moved, then run "
+                "To do: correct openapi/overlay.yaml, or openapi/sources.toml if an operation has moved, then run "
                 "`nox -s propose` again."
             )
-        least = self.since.old.after(self.since.least)
-        step = f"Least version step: {self.since.least.name.lower()}, to {least}{escape(self.since.reason)}."
-        broken = any(finding.rule == "facade-method-broken" for finding in self.findings)
-        return f"{_BROKEN}\n\n{step}" if broken else step
+        return "\n\n".join(self._remarks())
+
+    def _remarks(self) -> Iterator[str]:
+        if any(finding.rule == "facade-method-broken" for finding in self.findings):
+            yield _BROKEN
+        yield from (f"Not complete: {escape(note)}." for note in self.notes)
+        if self.since is not None:
+            least = self.since.old.after(self.since.least)
+            yield f"Least version step: {self.since.least.name.lower()}, to {least}{escape(self.since.reason)}."
 
 
 def findings_of(report: dict[str, Any]) -> list[Finding]:
     """Return the findings of a report in JSON."""
-    return [Finding(**each | {"wire": Wire(each["wire"])}) for each in report["findings"]]
+    return [
+        Finding(**each | {"wire": Wire(each["wire"]), "operations": tuple(each["operations"])})
+        for each in report["findings"]
+    ]
 
 
 def _flag(value: object) -> str:

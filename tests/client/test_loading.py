@@ -69,7 +69,7 @@ with Client.sandbox() as api:
 data.from_dict(data.to_dict()), data.to_json(flat=True), data.json_schema(), data._repr_html_(), repr(data)
 """)
     assert "justone_creators._schema.json_schema" in loaded
-    assert loaded.isdisjoint({"pydantic", "pydantic_core", "dateutil"})
+    assert loaded.isdisjoint({"pydantic", "pydantic_core"})
 
 
 @pytest.mark.parametrize("module", ["client", "codes", "enums", "errors", "models.item_report", "result"])

@@ -7,13 +7,27 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
+from typing import NamedTuple
 
+import pytest
 from tests.support.checkout import copy_checkout
+
+import regenerate
 
 # The environment for tests of what is generated, and from what: the real generator runs each time.
 REAL_GENERATOR = {"PYTHONPATH": ""}
+
+
+class Run(NamedTuple):
+    """The result of a run."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
 @dataclass(frozen=True)
@@ -34,10 +48,21 @@ class Project:
         full = {**os.environ, "NO_PROXY": "*", "no_proxy": "*", **env}
         return subprocess.Popen(command, cwd=cwd, env=full, text=True, stdout=subprocess.PIPE, stderr=stderr)
 
-    def run(
+    def run(self, *arguments: str) -> Run:
+        """Run the script to its end, in this process: that saves its start."""
+        out, err = StringIO(), StringIO()
+        with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+            patch.setattr(regenerate, "ROOT", self.root)
+            patch.setattr(regenerate, "GENERATED", self.package)
+            patch.setenv("NO_PROXY", "*")
+            patch.setenv("no_proxy", "*")
+            status = regenerate.main(arguments)
+        return Run(status, out.getvalue(), err.getvalue())
+
+    def run_alone(
         self, *arguments: str, cwd: Path = Path("/"), env: Mapping[str, str] = {}
     ) -> subprocess.CompletedProcess[str]:
-        """Run the script to its end."""
+        """Run the script to its end, in a process of its own."""
         with self.start(*arguments, cwd=cwd, env=env) as process:
             out, err = process.communicate(timeout=60)
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)

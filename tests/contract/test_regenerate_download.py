@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tests.contract.project import Project
     from tests.contract.site import Definitions, Site
 
+pytestmark = pytest.mark.integration  # the real generator, for most of these
+
 DOCS = "https://docs.justoneapi.com/openapi/"
 ENVELOPE = {"type": "object", "properties": {"code": {"type": "integer"}, "data": {}}, "required": ["code", "data"]}
 
@@ -83,7 +85,7 @@ def downloaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Downloaded]
     with serve_site() as site:
         published_anew(site)
         before = datetime.now(UTC)
-        run = project.run("--published-root", site.url, env=REAL_GENERATOR)
+        run = project.run_alone("--published-root", site.url, env=REAL_GENERATOR)
         dates = {moment.date().isoformat() for moment in (before, datetime.now(UTC))}
         yield Downloaded(project, site, run, dates)
 
@@ -137,7 +139,7 @@ def test_another_order_of_keys_touches_nothing_not_even_the_date_in_the_lock(
     lock.write_text(lock.read_text(encoding="utf-8").replace('"date": "20', '"date": "19'), encoding="utf-8")
     before = stamps(project)
     downloaded.site.definitions.update(ordered(downloaded.site.definitions, reverse=False))
-    run = project.run("--published-root", downloaded.site.url, env=REAL_GENERATOR | {"PYTHONHASHSEED": "1"})
+    run = project.run_alone("--published-root", downloaded.site.url, env=REAL_GENERATOR | {"PYTHONHASHSEED": "1"})
     assert (run.returncode, run.stderr) == (0, "")
     assert stamps(project) == before
 

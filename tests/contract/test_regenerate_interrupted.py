@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tests.contract.project import Project
     from tests.contract.site import Site
 
+pytestmark = pytest.mark.integration  # each starts the script and waits until it hangs
+
 # Stands in for the generator: writes a part of its output, says that it is there and does not end.
 HANGING_GENERATOR = """
 import os, pathlib, time

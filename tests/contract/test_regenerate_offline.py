@@ -24,6 +24,7 @@ def store(project: Project, definitions: Definitions, name: str) -> None:
     (project.root / "openapi" / definitions.file(name)).write_text(json.dumps(definitions[definitions.file(name)]))
 
 
+@pytest.mark.integration  # the real generator
 def test_what_is_committed_is_what_the_generator_gives_wherever_it_runs(project: Project, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
@@ -38,18 +39,19 @@ def test_what_is_committed_is_what_the_generator_gives_wherever_it_runs(project:
         (elsewhere / f"{name}.py").write_text("raise SystemExit('the wrong module')", encoding="utf-8")
     before = project.content()
     env = REAL_GENERATOR | {"PATH": "", "PYTHONHASHSEED": "2", "COLUMNS": "20"}
-    run = project.run("--check", cwd=elsewhere, env=env)
+    run = project.run_alone("--check", cwd=elsewhere, env=env)
     unchanged = "regenerate: nothing changed, generated/ is what the generator gives now\n"
     assert (run.returncode, run.stdout, run.stderr) == (0, unchanged, "")
     assert project.content() == before
 
 
+@pytest.mark.integration  # the real generator
 def test_a_check_writes_nothing_into_the_project_not_even_for_a_moment(project: Project, tmp_path: Path) -> None:
     (tmp_path / "temporary").mkdir()
     folders = [project.root, *(path for path in project.root.rglob("*") if path.is_dir())]
     before = [folder.stat().st_mtime_ns for folder in folders]
     env = REAL_GENERATOR | {"TMPDIR": str(tmp_path / "temporary"), "PYTHONDONTWRITEBYTECODE": "1"}
-    run = project.run("--check", env=env)
+    run = project.run_alone("--check", env=env)
     assert (run.returncode, run.stderr) == (0, "")
     assert [folder.stat().st_mtime_ns for folder in folders] == before
     assert not list((tmp_path / "temporary").iterdir())
@@ -82,6 +84,7 @@ def test_a_package_that_is_another_is_shown_as_a_diff_and_left_alone(project: Pr
     assert project.content() == before
 
 
+@pytest.mark.integration  # the real generator
 def test_what_the_vendor_publishes_is_in_the_package_and_in_the_diff(
     project: Project, definitions: Definitions
 ) -> None:
@@ -91,7 +94,7 @@ def test_what_the_vendor_publishes_is_in_the_package_and_in_the_diff(
     definitions.parameter("creator-core", "dateType")["schema"]["enum"].append("NEW_FOR_ONE")
     for name in ("distribution", "showcase", "creator-core"):
         store(project, definitions, name)
-    run = project.run("--offline", env=REAL_GENERATOR)
+    run = project.run_alone("--offline", env=REAL_GENERATOR)
     assert run.returncode == 0
     models = {path.name: path.read_text(encoding="utf-8") for path in (project.package / "models").iterdir()}
     assert "NEW_FOR_BOTH" in models["platform.py"]
@@ -122,11 +125,12 @@ def add_action(project: Project, update: str) -> None:
         overlay.write(f"\n  - target: $.paths['{SIXTH}'].get\n    update: {update}\n")
 
 
+@pytest.mark.integration  # the real generator
 def test_a_sixth_operation_costs_a_source_and_an_action(project: Project, definitions: Definitions) -> None:
     add_sixth(project, definitions)
     add_action(project, "{ operationId: sixth, tags: [pgy] }")
     before = project.content()
-    run = project.run("--offline", env=REAL_GENERATOR)
+    run = project.run_alone("--offline", env=REAL_GENERATOR)
     assert run.returncode == 0
     assert run.stderr.startswith(f"regenerate: GET {SIXTH}: openapi/lock.json does not record this definition, sha256 ")
     after = project.content()

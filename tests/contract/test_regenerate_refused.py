@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    import subprocess
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.contract.project import Project
+    from tests.contract.project import Project, Run
     from tests.contract.site import Site
 
 
-def assert_one_line(run: subprocess.CompletedProcess[str], *needles: str) -> None:
+def assert_one_line(run: Run, *needles: str) -> None:
     """Assert that the script could not run and says why, in one line."""
     assert (run.returncode, run.stdout, run.stderr.count("\n")) == (2, "", 1), run
     assert run.stderr.startswith("regenerate: ")

@@ -1,4 +1,4 @@
-"""What a person sees who runs the script on a terminal."""
+"""The script on a terminal: progress, and its result."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import os
 import pty
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from tests.contract.project import Project
     from tests.contract.site import Site
+
+pytestmark = pytest.mark.integration  # each starts the script, once or more
 
 
 def shown(project: Project, *arguments: str) -> list[str]:

@@ -122,6 +122,27 @@ def test_a_document_that_cannot_be_generated_is_judged_by_the_rules_alone(comman
     assert "openapi_python_client failed" in outcome.findings[0]["message"]
 
 
+def test_all_classes_that_one_change_renames_are_one_finding(command: Command, write: Write) -> None:
+    sort = {"name": "sort", "in": "query", "schema": {"type": "string", "enum": ["UP", "DOWN", "LEFT"]}}
+    old = edited(BASE, add("get parameters", sort))
+    outcome = compare(command, write, old, edited(old, put("get operationId", "fetchItem")))
+    [renamed] = [each for each in outcome.findings if each["rule"] == "code-class-renamed"]
+    assert (renamed["location"], renamed["reach"]) == ("models", 1)
+    assert renamed["before"] == ["GetItemRange", "GetItemSort"]
+    assert renamed["after"] == ["FetchItemRange", "FetchItemSort"]
+
+
+def test_a_generator_that_hangs_is_ended_and_the_rules_judge(
+    command: Command, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hanging = write("hanging/openapi_python_client.py", "import time\ntime.sleep(60)\n")
+    monkeypatch.setenv("PYTHONPATH", str(hanging.parent))
+    monkeypatch.setattr("contract.lowlevel.LIMIT", 0.5)
+    outcome = compare(command, write, BASE, edited(BASE, put("get operationId", "fetchItem")))
+    assert (outcome.status, outcome.rules) == (0, ["code-by-rules-alone", "operation-id-changed"])
+    assert "did not finish within 0.5 seconds" in outcome.findings[0]["message"]
+
+
 def test_equal_documents_are_not_generated(command: Command, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(write("none", "")))
     outcome = command("compare", write("old.json", many(60)), write("new.json", many(60)), "--strict")

@@ -74,7 +74,22 @@ def test_live_adds_what_is_published(command: Command, tmp_path: Path, monkeypat
     monkeypatch.setattr(check_drift, "ROOT", tmp_path / "project")
     assert command("--live", "--strict", "--published-root", ROOT / "openapi").status == 0
     assert command("facade", "--live", "--strict", "--published-root", ROOT / "openapi").status == 0
-    assert command("--live", "--published-root", tmp_path).status == 2
+
+
+def test_of_several_checks_one_that_cannot_be_run_is_a_finding_beside_those_of_the_others(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_checkout(tmp_path / "project", ("openapi", "generated"))  # without the pins of the generator
+    monkeypatch.setattr(check_drift, "ROOT", tmp_path / "project")
+    outcome = command("--format", "json")
+    [failed] = outcome.findings
+    assert (outcome.status, failed["rule"], failed["wire"], failed["before"]) == (
+        2,
+        "check-failed",
+        "warning",
+        "generated",
+    )
+    assert "pyproject.toml" in failed["message"]
 
 
 def test_an_interrupt_is_said_and_not_clean(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:

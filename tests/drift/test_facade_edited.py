@@ -13,6 +13,8 @@ import pytest
 from tests.support.checkout import copy_checkout
 from tests.support.operations import methods_with
 
+pytestmark = pytest.mark.integration  # each runs the command in a copy of the project
+
 ROOT = Path(__file__).resolve().parents[2]
 ENUMS, XINGTU, PGY = "enums.py", "operations/xingtu.py", "operations/pgy.py"
 TITLE = "def note_details(\n        self, note_id: str, *, accept_cache: bool | None = "
@@ -92,3 +94,28 @@ def test_what_is_published_is_checked_also_where_the_facade_cannot_be_imported(p
     [finding] = json.loads(done.stdout)["findings"]
     assert (done.returncode, finding["rule"]) == (1, "operation-removed")
     assert finding["facade"].startswith("all of it, which cannot be used: SyntaxError(")
+
+
+def test_a_method_that_cannot_be_called_is_named_where_its_operation_is_concerned_and_nowhere_else(
+    project: Path,
+) -> None:
+    edit(project, "operations/_builders/xingtu.py", "        only_assign=only_assigned", "        only=only_assigned")
+    shutil.copytree(ROOT / "tests" / "replay" / "cassettes", project / "cassettes")
+    mirror = shutil.copytree(project / "openapi", project / "mirror")
+    for name in ("distribution-metrics-v1-en", "creator-core-metrics-v1-en"):
+        [path] = mirror.rglob(f"{name}.json")
+        document = json.loads(path.read_text(encoding="utf-8"))
+        [[operation]] = [item.values() for item in document["paths"].values()]
+        operation["x-sunset"] = "2027-01-01"
+        path.write_text(json.dumps(document), encoding="utf-8")
+    done = run(project, "published", "--published-root", str(mirror), "--format", "json")
+    concerned = [each["facade"].partition(" at ") for each in json.loads(done.stdout)["findings"]]
+    assert [(method, place.endswith(", which cannot be called")) for method, _, place in concerned] == [
+        ("xingtu.distribution_metrics(only_assigned=)", True),
+        ("pgy.creator_core_metrics", False),
+    ]
+    done = run(project, "answers", str(project / "cassettes"), "--format", "json")
+    answered = {each["rule"]: each for each in json.loads(done.stdout)["findings"]}
+    assert "xingtu.distribution_metrics cannot be called" in answered["answer-method-broken"]["message"]
+    assert answered["answer-method-broken"]["operation"].endswith("get_author_spread_info/v1")
+    assert "answer-operation-unknown" not in answered

@@ -20,6 +20,7 @@ OPENAPI = Path(__file__).resolve().parents[2] / "openapi"
 COMMITTED = Committed(OPENAPI)
 FILES = {operation.path: operation.file for operation in COMMITTED.sources.operations}
 NOTE = "/api/xiaohongshu-pgy/get-note-detail/v1"
+OTHER = "/api/xiaohongshu-pgy/api/pgy/kol/data/core_data/v1"
 ENVELOPE = {
     "type": "object",
     "required": ["code", "data"],
@@ -174,25 +175,60 @@ def test_a_definition_at_its_other_address_is_found(command: Command, publish: P
     assert command("published", "--published-root", root, "--strict").status == 0
 
 
-def test_another_method_at_the_path_is_two_findings(command: Command, publish: Publish) -> None:
+@pytest.mark.parametrize(("path", "method"), [(NOTE, "post"), (f"{NOTE}/moved", "get")])
+def test_an_operation_that_moves_is_one_finding_that_says_what_to_write(
+    command: Command, publish: Publish, path: str, method: str
+) -> None:
+    def change(old: str, operation: Json, document: Json) -> None:
+        if old == NOTE:
+            operation["x-docs-hidden"] = True
+            document["paths"] = {path: {method: operation}}
+
+    outcome = command("published", "--published-root", publish(change), "--format", "json")
+    moved, *others = outcome.findings
+    assert (outcome.status, moved["rule"], moved["operation"]) == (1, "operation-moved", f"GET {NOTE}")
+    assert (moved["before"], moved["after"]) == (f"GET {NOTE}", f"{method.upper()} {path}")
+    assert f'sources.toml needs method = "{method.upper()}" and path = "{path}"' in moved["message"]
+    assert moved["message"].endswith(f"overlay.yaml $.paths['{path}'].{method}")
+    assert moved["facade"].startswith("pgy.note_details at facade/")
+    assert [each["rule"] for each in others] == ["operation-hidden"]
+
+
+def test_another_operation_under_an_old_name_has_not_moved(command: Command, publish: Publish) -> None:
     def change(path: str, operation: Json, document: Json) -> None:
         if path == NOTE:
-            document["paths"][path] = {"post": operation}
+            operation["parameters"].pop()
+            document["paths"] = {"/another": {"get": operation}}
 
     outcome = command("published", "--published-root", publish(change), "--format", "json")
     assert outcome.rules == ["operation-removed", "code-by-rules-alone", "operation-added"]
 
 
 @pytest.mark.parametrize("content", [b"", b"<html>Bad gateway</html>", b'{"openapi": "3.1.0"', b'{"swagger": "2.0"}'])
-def test_one_definition_that_cannot_be_read_leaves_nothing_to_say(
+def test_one_definition_that_cannot_be_read_is_a_finding_beside_those_of_the_others(
     command: Command, publish: Publish, content: bytes
 ) -> None:
-    root = publish(as_of_august)
+    def change(path: str, operation: Json, _document: Json) -> None:
+        if path == OTHER:
+            operation["x-sunset"] = "2027-01-01"
+
+    root = publish(change)
     (root / FILES[NOTE]).write_bytes(content)
+    outcome = command("published", "--published-root", root, "--format", "json")
+    assert (outcome.status, outcome.err) == (1, "")
+    unreadable, *others = outcome.findings
+    assert (unreadable["rule"], unreadable["operation"]) == ("definition-unreadable", f"GET {NOTE}")
+    assert unreadable["after"].startswith(f"{root / FILES[NOTE]}: ")
+    assert [(each["rule"], each["operation"]) for each in others] == [("operation-sunset-earlier", f"GET {OTHER}")]
+
+
+def test_where_no_definition_can_be_read_nothing_is_compared(command: Command, publish: Publish) -> None:
+    root = publish()
+    for file in FILES.values():
+        (root / file).write_bytes(b"<html>Bad gateway</html>")
     outcome = command("published", "--published-root", root)
-    assert (outcome.status, outcome.out) == (2, "")
-    assert outcome.err.startswith(f"check_drift: {root / FILES[NOTE]}: ")
-    assert outcome.err.count("\n") == 1
+    assert (outcome.status, outcome.out, outcome.err.count("\n")) == (2, "", 1)
+    assert outcome.err.startswith(f"check_drift: {root}/")
 
 
 def test_a_root_without_any_definition_is_not_that_all_are_gone(command: Command, tmp_path: Path) -> None:
@@ -265,6 +301,7 @@ def test_a_withdrawal_says_whether_it_was_announced(
     monkeypatch.setattr("check_drift.ROOT", pinned.parent)
     (root / FILES[NOTE]).unlink()
     outcome = command("published", "--published-root", root, "--format", "json")
+    assert outcome.rules == ["operation-removed"], outcome.findings
     [finding] = outcome.findings
-    assert (outcome.status, finding["rule"], finding["reach"]) == (1, "operation-removed", 1)
+    assert (outcome.status, finding["reach"]) == (1, 1)
     assert finding["message"].endswith(known)

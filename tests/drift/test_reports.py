@@ -25,7 +25,8 @@ from drift.advice import ADVICE, advice
 from drift.allow_list import RULES as ALLOW_LIST
 from drift.finding import Finding, make_finding
 from drift.report import FORMATS
-from drift.run import CHECKS
+from drift.run import CHECKS, FAILED
+from openapi_diff.rule import Wire
 from openapi_diff.rules import RULES
 
 Json = Any
@@ -105,6 +106,15 @@ def test_text_of_all_findings_fits_80_columns_and_counts_them() -> None:
     lines = FORMATS["text"](every_finding(), colour=False).splitlines()
     assert max(map(len, lines)) <= 80
     assert lines[-1].startswith(f"{sum(finding.wire == 'breaking' for finding in every_finding())} breaking, ")
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_operations_that_several_findings_concern_are_listed_once(form: str) -> None:
+    rule, operations = RULES["response-added"], ["GET /a", "GET /b", "GET /c"]
+    two = [make_finding("response-added", rule, location=at, operations=operations, message="") for at in ("1", "2")]
+    text = FORMATS[form](two, colour=False)
+    assert text.count("GET /b, GET /c") == 1
+    assert f"also in{':' if form == 'markdown' else ''} the operations that {two[0].fingerprint} lists" in text
 
 
 def test_only_the_verdict_has_colour() -> None:
@@ -217,7 +227,7 @@ def test_what_is_only_information_has_no_entry() -> None:
 
 def test_each_rule_says_what_to_do_here_and_elsewhere() -> None:
     rules = [(name, rule.wire) for check in CHECKS.values() for name, rule in check.rules.items()]
-    rules += [(name, rule.wire) for name, rule in ALLOW_LIST.items()]
+    rules += [*((name, rule.wire) for name, rule in ALLOW_LIST.items()), (FAILED, Wire.WARNING)]
     assert [rule for rule in rules if not advice(*rule) or not advice(*rule, elsewhere=True)] == []
     used = {advice(*rule) for rule in rules}
     assert [line for line in ADVICE if line.project not in used] == []

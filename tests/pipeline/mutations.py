@@ -17,12 +17,11 @@ Change = Callable[[dict[str, Json]], None]
 
 
 class Ends(Enum):
-    """How a proposal ends; there is a report each time but the last."""
+    """How a proposal ends; there is a report each time."""
 
     REGENERATED = "the patch keeps every method callable"
     BROKEN = "the patch breaks a method, which is a finding"
     REFUSED = "no patch, and the report says why"
-    UNREADABLE = "no report: the definition cannot be compared"
 
 
 # The definitions, by parts of their paths, which never move.
@@ -87,6 +86,13 @@ class Mutation:
     on: tuple[str, ...] = ALL
     touches: str = ""
     write: Callable[[Json], bytes] = as_json
+
+    @property
+    def step(self) -> str:
+        """The least version step that it needs below 1.0; "" if the definition cannot be read."""
+        if self.rule.startswith("definition-unreadable"):
+            return ""
+        return "minor" if self.rule.endswith(" breaking") else "patch"
 
 
 def _is_optional(parameter: dict[str, Json]) -> bool:
@@ -221,12 +227,16 @@ def with_bom(document: Json) -> bytes:
     return b"\xef\xbb\xbf" + as_json(document)
 
 
+def as_page(_document: Json) -> bytes:
+    return b"<html>Bad gateway</html>"
+
+
 def with_a_key_twice(document: Json) -> bytes:
     return as_json(document).replace(b"{", b'{"openapi": "3.1.0", ', 1)
 
 
 ADDED = "parameter-added info"
-BROKEN, REFUSED, UNREADABLE = Ends.BROKEN, Ends.REFUSED, Ends.UNREADABLE
+BROKEN, REFUSED = Ends.BROKEN, Ends.REFUSED
 
 MUTATIONS = [
     Mutation("an optional parameter is dropped", drop_optional, "parameter-removed breaking", BROKEN, "(only_assigned=) at facade/", on=(SHOWCASE, SPREAD)),
@@ -253,12 +263,12 @@ MUTATIONS = [
     Mutation("a default is outside its enum", own_enum(_default_outside), "parameter-default-changed warning", on=(CORE, SPREAD), touches="default"),
     Mutation("the media type is anything", media_type("*/*"), "response-media-type-widened info", touches="response"),
     Mutation("the media type has a charset", media_type("application/json;charset=UTF-8"), "", touches="response"),
-    Mutation("the media type is unknown", media_type("application/x-protobuf"), "response-media-type-added info", touches="response"),
+    Mutation("the media type is unknown", media_type("application/x-protobuf"), "response-media-type-removed breaking", touches="response"),
     Mutation("the response is of default", status("default"), "", touches="response"),
     Mutation("the response is of 2XX", status("2XX"), "response-status-narrowed info", touches="response"),
-    Mutation("the response is of a status that is none", status("OK"), "response-added info", touches="response"),
-    Mutation("the path moves", move_path, "operation-removed breaking", REFUSED, "/moved, and not GET"),
-    Mutation("GET becomes POST", to_post, "operation-removed breaking", REFUSED, "holds POST"),
+    Mutation("the response is of a status that is none", status("OK"), "response-removed breaking", touches="response"),
+    Mutation("the path moves", move_path, "operation-moved breaking", REFUSED, "/moved, and not GET"),
+    Mutation("GET becomes POST", to_post, "operation-moved breaking", REFUSED, "holds POST"),
     Mutation("the operation is deprecated", on_operation(deprecated=True), "operation-deprecated warning", on=(NOTE, REPORT, CORE, SHOWCASE, SPREAD), touches="operation"),
     Mutation("tag, summary and operationId move", on_operation(tags=["Moved"], summary="Moved", operationId="moved"), "operation-id-changed info", touches="operation"),
     Mutation("the version is 3.0", on_document(openapi="3.0.3"), "", touches="document"),
@@ -267,5 +277,6 @@ MUTATIONS = [
     Mutation("the file is YAML", nothing, "", touches="document", write=as_yaml),
     Mutation("sections are null", null_sections, "", touches="document"),
     Mutation("a second operation is in the file", second_operation, "operation-added info", touches="document"),
-    Mutation("a key is there twice", nothing, "", UNREADABLE, "the key 'openapi' is there twice", write=with_a_key_twice),
+    Mutation("the file is a page", nothing, "definition-unreadable breaking", REFUSED, "no object at its top", write=as_page),
+    Mutation("a key is there twice", nothing, "definition-unreadable breaking", REFUSED, "the key 'openapi' is there twice", write=with_a_key_twice),
 ]  # fmt: skip

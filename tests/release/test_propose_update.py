@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -15,7 +16,7 @@ from tests.support.repository import ALONE, Repository
 
 from drift.finding import Finding
 from openapi_diff.rule import Wire
-from release.proposal import LABELS, Proposal
+from release.proposal import LABELS, Proposal, findings_of
 from release.since import Since
 from release.steps import Version
 
@@ -39,6 +40,7 @@ def texts(folder: Path) -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
 
 
+@pytest.mark.integration  # the whole pipeline
 def test_a_withdrawn_operation_is_proposed_with_report_label_step_and_patch(
     repository: Repository, published: Path, tmp_path: Path
 ) -> None:
@@ -60,7 +62,7 @@ def test_a_withdrawn_operation_is_proposed_with_report_label_step_and_patch(
     assert IDENTITY in (repository.root / MARKS).read_text(encoding="utf-8")
 
 
-@pytest.mark.integration  # the whole pipeline, which the test above runs each time
+@pytest.mark.integration  # the whole pipeline
 def test_new_files_are_in_the_patch(repository: Repository, published: Path, tmp_path: Path) -> None:
     """A new enumeration is a new module."""
     path = published / NOTE
@@ -74,7 +76,7 @@ def test_new_files_are_in_the_patch(repository: Repository, published: Path, tmp
     assert "+++ b/generated/justone_creators_lowlevel/models/note_details_sort.py" in files["update.patch"]
 
 
-@pytest.mark.integration  # the whole pipeline, which the test above runs each time
+@pytest.mark.integration  # the whole pipeline
 def test_where_nothing_has_changed_there_is_nothing_to_propose(
     repository: Repository, published: Path, tmp_path: Path
 ) -> None:
@@ -88,17 +90,19 @@ def test_where_nothing_has_changed_there_is_nothing_to_propose(
 def test_a_failed_download_proposes_nothing_and_says_so(
     repository: Repository, published: Path, tmp_path: Path
 ) -> None:
-    (published / NOTE).write_text("<html>Bad gateway</html>", encoding="utf-8")
+    shutil.rmtree(published)
+    published.mkdir()
     run = propose(repository, published, tmp_path / "proposal")
     assert (run.returncode, run.stdout) == (2, "")
-    assert run.stderr.startswith(f"propose-update: check_drift: {published / NOTE}: ")
+    assert run.stderr.startswith("propose-update: the check published could not be run: ")
+    assert "none of the definitions is there" in run.stderr
     assert run.stderr.endswith("; nothing is proposed\n")
     assert run.stderr.count("\n") == 1
     assert not (tmp_path / "proposal").exists()
     assert repository.git("status", "--porcelain") == ""
 
 
-@pytest.mark.integration  # the whole pipeline, which the test above runs each time
+@pytest.mark.integration  # the whole pipeline
 def test_what_cannot_be_regenerated_is_proposed_without_a_patch_and_says_why(
     repository: Repository, published: Path, tmp_path: Path
 ) -> None:
@@ -117,8 +121,48 @@ def test_what_cannot_be_regenerated_is_proposed_without_a_patch_and_says_why(
     assert "**parameter-removed**" in files["body.md"]
     assert "impact: xingtu.distribution\\_metrics(time\\_range=) at" in files["body.md"]
     assert "There is no patch: regenerate: overlay action 'TimeRange likewise.'" in files["body.md"]
-    assert "What to do: correct openapi/overlay.yaml" in files["body.md"]
+    assert "To do: correct openapi/overlay.yaml" in files["body.md"]
     assert repository.git("status", "--porcelain") == ""
+
+
+@pytest.mark.integration  # each starts a script, which starts others
+@pytest.mark.parametrize("script", ["regenerate.py", "check_drift.py", "release_check.py", "propose_update.py"])
+def test_an_unexpected_error_is_one_line_that_says_where_to_look(
+    repository: Repository, published: Path, tmp_path: Path, script: str
+) -> None:
+    for file in ("contract/sources.py", "openapi_diff/documents/json_values.py"):
+        text = (repository.root / "scripts" / file).read_text(encoding="utf-8")
+        broken = re.sub(r"(def (?:load_sources|parse)\(.*\n)", r"\1    None.missing\n", text, count=1)
+        (repository.root / "scripts" / file).write_text(broken, encoding="utf-8")
+    repository.commit()
+    arguments = {
+        "regenerate.py": ["--offline"],
+        "check_drift.py": ["compare", str(published / NOTE), str(published / NOTE)],
+        "release_check.py": ["--base", "HEAD"],
+        "propose_update.py": ["--published-root", str(published), "--into", str(tmp_path / "proposal")],
+    }[script]
+    done = repository.run(script, *arguments)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
+    assert "AttributeError: 'NoneType' object has no attribute 'missing'" in done.stderr
+    assert "(set JUSTONE_CREATORS_TRACEBACK=1 to see the traceback)" in done.stderr
+    assert "nothing is " in done.stderr
+    assert repository.git("status", "--porcelain") == ""
+
+
+@pytest.mark.integration  # the whole pipeline
+def test_a_step_that_fails_after_regenerating_is_noted_and_the_proposal_is_written(
+    repository: Repository, published: Path, tmp_path: Path
+) -> None:
+    (repository.root / "facade" / "justone_creators" / "client.py").write_text("(", encoding="utf-8")
+    repository.commit()
+    (published / NOTE).unlink()
+    run = propose(repository, published, tmp_path / "proposal")
+    assert (run.returncode, run.stderr.count("\n")) == (0, 1)  # that the definition is kept
+    files = texts(tmp_path / "proposal")
+    assert "Not complete: the facade was not checked against it: " in files["body.md"]
+    rules = [finding["rule"] for finding in json.loads(files["report.json"])["findings"]]
+    assert rules == ["operation-removed", "check-failed", "check-failed"]
+    assert MARKS in files["update.patch"]
 
 
 FINDING = Finding("a-rule", Wire.INFO, "none", None, "", "x" * 200, None, None, "", 1, "0" * 12)
@@ -134,6 +178,13 @@ def test_a_report_that_is_longer_than_a_body_may_be_is_cut_at_a_line_and_says_so
     assert "Least version step: patch, to 1.0.1." in body
 
 
+def test_findings_on_several_operations_survive_the_way_from_one_script_to_the_other() -> None:
+    several = replace(FINDING, reach=3, operations=("GET /a", "GET /b", "GET /c"))
+    report = json.loads(Proposal([several] * 2).files()["report.json"])
+    assert findings_of(report) == [several] * 2
+    assert Proposal(findings_of(report)).files() == Proposal([several] * 2).files()
+
+
 def test_a_report_that_is_cut_in_the_entries_to_accept_ends_their_block() -> None:
     warning = replace(FINDING, wire=Wire.WARNING)
     body = Proposal([warning] * 190, NOTHING, b"").files()["body.md"].decode()
@@ -146,6 +197,7 @@ def test_a_report_that_is_cut_in_the_entries_to_accept_ends_their_block() -> Non
 GH = """#!/bin/sh
 for each; do printf '%s\\n' "$each"; done >> "$GH_LOG"
 printf -- '--\\n' >> "$GH_LOG"
+[ "$1" = issue ] && GH_FOUND=$GH_ISSUES
 if [ "$2" = list ]; then while [ "$1" != --jq ]; do shift; done; echo "$GH_FOUND" | jq -r "$2"; exit; fi
 while [ $# -gt 0 ]; do [ "$1" = --body-file ] && cat "$2" > "$GH_LOG.body"; shift; done
 exit 0
@@ -164,13 +216,15 @@ class Forge:
     proposal: Path
     log: Path
     found: str = "[]"
+    issues: str = "[]"
 
     def open(self, outcome: str = "success") -> subprocess.CompletedProcess[str]:
         path = f"{self.log.parent}:{os.environ['PATH']}"
+        gh = {"GH_LOG": str(self.log), "GH_FOUND": self.found, "GH_ISSUES": self.issues}
         return subprocess.run(
             [str(self.clone.root / "scripts" / "open_pull_request.sh"), str(self.proposal), outcome],
             cwd="/",
-            env={**os.environ, **ALONE, "PATH": path, "GH_LOG": str(self.log), "GH_FOUND": self.found},
+            env={**os.environ, **ALONE, "PATH": path, **gh},
             capture_output=True,
             text=True,
             check=False,
@@ -196,6 +250,7 @@ def forge(repository: Repository, tmp_path: Path) -> Forge:
         "title.txt": "Take $(over) it\n",
         "label.txt": "drift: warning\n",
         "body.md": "A `report` of $(it)\n",
+        "outputs.txt": "changed=true\nproposed=true\n",
         "update.patch": patch(clone, MARKS),
     }.items():
         (proposal / name).write_text(text, encoding="utf-8")
@@ -223,11 +278,12 @@ def test_a_pull_request_is_opened_with_the_patch_on_its_branch_the_report_and_th
     assert forge.origin.git("log", "-1", "--format=%s by %an", "contract-update") == (
         "Take $(over) it by github-actions[bot]"
     )
-    *labels, listed, created = forge.told
+    *labels, listed, created, issues = forge.told
     assert [call[:3] for call in labels] == [["label", "create", label] for label in LABELS.values()]
     assert listed[:4] == ["pr", "list", "--head", "contract-update"]
     assert created[:6] == ["pr", "create", "--head", "contract-update", "--title", "Take $(over) it"]
     assert created[-2:] == ["--label", "drift: warning"]
+    assert issues[:4] == ["issue", "list", "--label", "contract-update"]
     body = Path(f"{forge.log}.body").read_text(encoding="utf-8")
     assert body == "A `report` of $(it)\n\nTests against what is regenerated: failure.\n"
 
@@ -241,8 +297,18 @@ def test_a_proposal_without_a_patch_is_an_issue_which_is_updated_while_it_is_ope
     assert created[:6] == ["issue", "create", "--label", "contract-update", "--title", "Take $(over) it"]
     assert created[-2:] == ["--label", "drift: warning"]
     assert Path(f"{forge.log}.body").read_text(encoding="utf-8") == "A `report` of $(it)\n"
-    assert evolve(forge, found='[{"number": 9}]').open("").returncode == 0
+    assert evolve(forge, issues='[{"number": 9}]').open("").returncode == 0
     assert forge.told[-1][:3] == ["issue", "edit", "9"]
+
+
+@pytest.mark.parametrize("proposed", [True, False])
+def test_the_issue_is_closed_when_the_contract_is_regenerated_or_has_not_changed(forge: Forge, proposed: bool) -> None:
+    if not proposed:
+        (forge.proposal / "update.patch").write_bytes(b"")
+        (forge.proposal / "outputs.txt").write_text("changed=false\nproposed=false\n", encoding="utf-8")
+    assert evolve(forge, issues='[{"number": 9}]').open().returncode == 0
+    assert forge.told[-1][:4] == ["issue", "close", "9", "--comment"]
+    assert (["pr", "list"] in [call[:2] for call in forge.told]) is proposed
 
 
 def test_one_that_is_open_is_updated_and_its_label_replaced(forge: Forge) -> None:
@@ -254,7 +320,7 @@ def test_one_that_is_open_is_updated_and_its_label_replaced(forge: Forge) -> Non
     assert evolve(forge, found=OPEN).open().returncode == 0
     assert forge.origin.git("rev-parse", "contract-update") != before
     assert forge.origin.git("rev-list", "--count", "main..contract-update") == "1"
-    edited = forge.told[-1]
+    edited = forge.told[-2]
     assert edited[:5] == ["pr", "edit", "7", "--title", "Another"]
     assert edited[edited.index("--add-label") + 1] == "drift: warning"
     removed = {edited[at + 1] for at, word in enumerate(edited) if word == "--remove-label"}
@@ -273,7 +339,7 @@ def test_a_patch_that_reaches_beyond_what_is_regenerated_is_refused(forge: Forge
 
 def test_a_pull_request_from_a_fork_that_has_the_branchs_name_is_not_touched(forge: Forge) -> None:
     assert evolve(forge, found='[{"number": 5, "isCrossRepository": true}]').open().returncode == 0
-    assert forge.told[-1][:2] == ["pr", "create"]
+    assert forge.told[-2][:2] == ["pr", "create"]
 
 
 def test_what_is_there_already_is_not_pushed_again(forge: Forge) -> None:
@@ -282,7 +348,7 @@ def test_what_is_there_already_is_not_pushed_again(forge: Forge) -> None:
     forge.clone.git("commit", "--quiet", "--allow-empty", "--message", "later")
     assert evolve(forge, found=OPEN).open().returncode == 0
     assert forge.origin.git("rev-parse", "contract-update") == before
-    assert forge.told[-1][:3] == ["pr", "edit", "7"]
+    assert forge.told[-2][:3] == ["pr", "edit", "7"]
 
 
 def test_a_patch_with_more_than_plain_files_is_refused(forge: Forge) -> None:

@@ -15,8 +15,10 @@ from tests.support.loopback.server import Server
 
 # Processes of their own, which pytest and its threads take no part in.
 BOTH_CALL = """
-import os, sys, threading, time, warnings
+import logging, os, sys, threading, time, warnings
 from justone_creators import Client, JustOneError
+
+logging.getLogger("justone_creators").addHandler(logging.NullHandler())
 
 warnings.filterwarnings("ignore", ".*fork.*", DeprecationWarning)  # of the thread that watches: it is made anew
 

@@ -14,9 +14,11 @@ from tests.support.loopback.responses import answers, envelope, gzipped, head
 from tests.support.loopback.server import Server
 
 BEGINNING: Final = """
-import asyncio, os, sys, threading
+import asyncio, logging, os, sys, threading
 import anyio
 from justone_creators import AsyncClient, Client, JustOneError
+
+logging.getLogger("justone_creators").addHandler(logging.NullHandler())
 
 url, way = sys.argv[1:]
 

@@ -9,7 +9,10 @@ import pytest
 from tests.support.loopback.vendor import Answer, Vendor, envelope
 
 SYNC = """
+import logging
 from justone_creators import Client, JustOneError
+
+logging.getLogger("justone_creators").addHandler(logging.NullHandler())
 
 with Client("a-token", base_url=sys.argv[1], timeout=0.2, max_retries=1) as api:
     for _ in range(6):
@@ -24,6 +27,8 @@ import anyio
 from justone_creators import AsyncClient, JustOneError
 
 logging.getLogger("asyncio").setLevel("ERROR")  # it warns of slow steps, too, and machines are noisy
+
+logging.getLogger("justone_creators").addHandler(logging.NullHandler())
 
 async def main():
     async with AsyncClient("a-token", base_url=sys.argv[1], timeout=0.2, max_retries=1) as api:

@@ -1,4 +1,4 @@
-"""Time limits of the program's own: the exception of a signal handler passes through a call, and nothing is sent again."""
+"""Time limits of the program's own: what a signal handler raises passes through a call, and nothing is sent again."""
 
 from __future__ import annotations
 
@@ -46,9 +46,10 @@ def alarm(limit: type[Exception]) -> Iterator[None]:
 
 # Python's own create_connection leaves a socket to the collector that was interrupted.
 @pytest.mark.filterwarnings("ignore:Exception ignored in. <socket:pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.usefixtures("alarm")
 @every_limit
 @pytest.mark.parametrize("stage", ["connecting", "waiting for the head", "in the middle of the body"])
-def test_a_limit_that_ends_a_call_is_what_the_program_gets(stage: str, limit: type[Exception], alarm: None) -> None:
+def test_a_limit_that_ends_a_call_is_what_the_program_gets(stage: str, limit: type[Exception]) -> None:
     at: Stage = stages()[stage]
     told: list[Attempt] = []
     with at.server() as server, Client(TOKEN, base_url=server.url, retry_uncertain=True, on_attempt=told.append) as api:
@@ -63,9 +64,10 @@ def test_a_limit_that_ends_a_call_is_what_the_program_gets(stage: str, limit: ty
     assert sent == (0 if stage == "connecting" else 1)
 
 
+@pytest.mark.usefixtures("alarm")
 @every_limit
 def test_a_limit_that_strikes_in_a_transport_of_the_callers_passes_too(
-    flavour: Flavour, limit: type[Exception], alarm: None
+    flavour: Flavour, limit: type[Exception]
 ) -> None:
     asked: list[httpx.Request] = []
 
@@ -102,10 +104,9 @@ class Closing(httpx.SyncByteStream, httpx.AsyncByteStream):
         self.close()
 
 
+@pytest.mark.usefixtures("alarm")
 @every_limit
-def test_a_limit_that_strikes_while_a_response_is_closed_passes_too(
-    flavour: Flavour, limit: type[Exception], alarm: None
-) -> None:
+def test_a_limit_that_strikes_while_a_response_is_closed_passes_too(flavour: Flavour, limit: type[Exception]) -> None:
     transport = httpx.MockTransport(lambda _: httpx.Response(200, stream=Closing()))
     with pytest.raises(limit) as caught:
         flavour.ask("get", "/api/a", client=lambda kind: kind(TOKEN, transport=transport))

@@ -30,7 +30,8 @@ _SERVER_FAILED: Final = 500
 _TOO_MANY_REQUESTS: Final = 429
 _RATE_LIMITED: Final = 302  # the vendor's code
 _SECONDS: Final = re.compile(r"[0-9]{1,40}(\.[0-9]+)?")
-_EACH: Final = re.compile(r"[A-Za-z]+, [^,]*|[^,]+")  # of a header that was sent more than once; a date has a comma
+# One of several times, if a header was sent more than once; a date has a comma after the day of the week.
+_EACH: Final = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*, [^,]*|[^,]+", re.IGNORECASE)
 _MAYBE_BILLED: Final = "It may have been billed; the client retries it only with retry_uncertain=True."
 # HTTP statuses, and the vendor's code, by which a server reports that it no longer has an operation.
 _NOT_FOUND: Final = frozenset({404, 410})

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from functools import partial
 from time import monotonic
+from types import TracebackType
 from typing import Any
 
 import anyio
@@ -14,7 +15,6 @@ import httpx
 
 from .base import SHORTEST, OnEvent, Take, TooLate
 from .connection import Connection
-from .deadline import CancelAfter
 from .interruption import pass_on
 from .pool import CONNECTIONS, Connections, Places, connections
 from .proxy import Route
@@ -116,6 +116,27 @@ class AsyncBackend:
     async def wait(self, seconds: float) -> None:
         """Wait."""
         await anyio.sleep(seconds)
+
+
+class CancelAfter:
+    """Cancels the awaited code inside when its time is over."""
+
+    def __init__(self) -> None:
+        self._scope = anyio.CancelScope()
+
+    def allow(self, seconds: float) -> None:
+        """Set how many seconds are left from now on."""
+        self._scope.deadline = anyio.current_time() + seconds
+
+    def __enter__(self) -> None:
+        self._scope.__enter__()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._scope.__exit__(kind, error, traceback)
+        if self._scope.cancelled_caught:
+            raise TooLate
 
 
 def _event_loop() -> Any:

@@ -10,8 +10,9 @@ from drift.answers.recordings import recordings
 from drift.answers.rules import RULES
 from drift.errors import DriftError
 from drift.finding import make_finding
+from drift.surface.broken import BrokenMethod
 from drift.surface.impact import of_field
-from drift.surface.surface import Method, surface
+from drift.surface.surface import Method, client_methods
 from openapi_diff.documents.document import load_document
 from openapi_diff.documents.operations import operations
 
@@ -33,8 +34,8 @@ def check_answers(committed: Committed, path: Path, operation: str | None) -> It
     """
     tally = _Tally()
     documented = {each.identity: each for each in _operations(committed)}
-    methods = {method.operation: method for method in surface()}
-    known = {method.name: method.operation for method in surface()}
+    methods = {method.operation: method for method in client_methods()}
+    known = {method.name: method.operation for method in methods.values() if method.operation}
     for recorded in recordings(path, _asked(operation, known), known):
         tally.add(recorded, documented.get(recorded.operation), methods.get(recorded.operation))
     yield from tally.findings(methods)
@@ -63,10 +64,10 @@ class _Tally:
         self._found: defaultdict[tuple[str, Observation], list[str]] = defaultdict(list)
         self._kinds: defaultdict[tuple[str, Observation], set[str]] = defaultdict(set)
 
-    def add(self, recorded: Recorded, operation: Operation | None, method: Method | None) -> None:
+    def add(self, recorded: Recorded, operation: Operation | None, method: Method | BrokenMethod | None) -> None:
         """Count an answer, and each of its observations once."""
         self._answers[recorded.operation] += 1
-        if method is not None:
+        if isinstance(method, Method):
             self._places.update((recorded.operation, place) for place in places_seen(method, recorded.body))
         first: dict[Observation, str] = {}
         for observation in observe(recorded, operation, method):
@@ -77,12 +78,14 @@ class _Tally:
             where = f"{recorded.where} at {exactly}" if exactly else recorded.where
             self._found[recorded.operation, cause].append(where)
 
-    def findings(self, methods: Mapping[str, Method]) -> Iterator[Finding]:
+    def findings(self, methods: Mapping[str, Method | BrokenMethod]) -> Iterator[Finding]:
         """Yield a finding for each cause, with its share of the answers."""
         for (operation, cause), places in self._found.items():
             yield self._finding(operation, cause, places, methods.get(operation))
 
-    def _finding(self, operation: str, cause: Observation, places: list[str], method: Method | None) -> Finding:
+    def _finding(
+        self, operation: str, cause: Observation, places: list[str], method: Method | BrokenMethod | None
+    ) -> Finding:
         name, among = cause.rule, self._answers[operation]
         if name == "answer-field-missing":
             among = self._places[operation, cause.location.rpartition(".")[0]]

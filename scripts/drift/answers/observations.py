@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drift.answers.expected import Envelope, fields_always_there, is_documented, media_types
 from drift.answers.paths import general, objects
+from drift.surface.broken import BrokenMethod
 from justone_creators import CODES
 from justone_creators._core.envelope import read_envelope
 from justone_creators._schema.drift import deviations
@@ -34,8 +35,13 @@ class Observation(NamedTuple):
     kind: str = ""  # the JSON type that came; several types are one cause
 
 
-def observe(recorded: Recorded, operation: Operation | None, method: Method | None) -> Iterator[Observation]:
+def observe(
+    recorded: Recorded, operation: Operation | None, method: Method | BrokenMethod | None
+) -> Iterator[Observation]:
     """Yield the observations in an answer."""
+    if isinstance(method, BrokenMethod):
+        yield Observation("answer-method-broken", "", before=method.name)
+        return
     if operation is None or method is None:
         yield Observation("answer-operation-unknown", "")
         return

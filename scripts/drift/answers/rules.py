@@ -19,5 +19,6 @@ RULES: Final[Mapping[str, Rule]] = {
     "answer-content-type-undocumented": Rule(WARNING, "the content type is {after} and not {before}"),
     "answer-no-envelope": Rule(BREAKING, "the answer is not the vendor's envelope"),
     "answer-not-recorded": Rule(INFO, "the body of the answer was not recorded"),
+    "answer-method-broken": Rule(WARNING, "the facade's {before} cannot be called, so the answer is not read"),
     "answer-operation-unknown": Rule(INFO, "the facade has no model for this operation, so the answer is not read"),
 }

@@ -28,9 +28,8 @@ def compare_packages(old: Package, new: Package) -> Iterator[Difference]:
     for module in old.modules.values():
         yield from _compare_modules(module, by_operation.get(_identity(module)))
     renamed = _renamed(old, new)
-    for name, known in old.classes.items():
-        found = new.classes.get(name) or renamed.get(name)
-        yield from _compare_classes(known, found, old.users(name))
+    pairs = ((known, new.classes.get(name) or renamed.get(name)) for name, known in sorted(old.classes.items()))
+    yield from _together(each for pair in pairs for each in _compare_classes(*pair, old.users(pair[0].name)))
 
 
 def _identity(module: Module) -> str:
@@ -76,6 +75,21 @@ def _compare_classes(old: Class, new: Class | None, operations: Sequence[str]) -
     elif gone := _missing(old.members, new.members):
         more = _missing(new.members, old.members)
         yield Difference("code-member-removed", location, operations, gone, more or None)
+
+
+def _together(found: Iterable[Difference]) -> Iterator[Difference]:
+    """Yield one difference for all classes of the same operations that are gone, or renamed: they have one cause."""
+    alike: defaultdict[tuple[str, str, tuple[str, ...]], list[Difference]] = defaultdict(list)
+    for each in found:
+        location = each.location if each.rule == "code-member-removed" else ""
+        alike[each.rule, location, tuple(each.operations)].append(each)
+    for (rule, _, operations), several in alike.items():
+        if len(several) == 1:
+            yield several[0]
+        else:
+            before = [str(each.before) for each in several]
+            after = [str(each.after) for each in several if each.after]
+            yield Difference(rule, "models", operations, before, after or None)
 
 
 def _missing(members: Iterable[str], other: Iterable[str]) -> list[str]:

@@ -78,14 +78,14 @@ def _module(name: str, parsed: ast.Module) -> Module:
     functions = {node.name: node for node in parsed.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
     request = functions["_get_kwargs"]
     public = frozenset(each for each in functions if not each.startswith("_"))
-    return Module(name, _operation(request), public, dict(_parameters(request.args)), _imported(parsed))
+    return Module(name, operation_in(request), public, dict(_parameters(request.args)), _imported(parsed))
 
 
-def _operation(request: ast.AST) -> str:
-    """Return method and URL from the dictionary that the function builds."""
+def operation_in(code: ast.AST) -> str:
+    """Return method and URL from the dictionary that `_get_kwargs` builds."""
     written = {
         key.value: _first_text(value)
-        for node in ast.walk(request)
+        for node in ast.walk(code)
         if isinstance(node, ast.Dict)
         for key, value in zip(node.keys, node.values, strict=True)
         if isinstance(key, ast.Constant)

@@ -15,8 +15,8 @@ RULES: Final[Mapping[str, Rule]] = {
     "code-function-removed": Rule(INFO, "the generated module {location} no longer has {before}", "breaking"),
     "code-parameter-removed": Rule(INFO, "the functions of {location} no longer take {before}", "breaking"),
     "code-parameter-required": Rule(INFO, "the functions of {location} now require {after}", "breaking"),
-    "code-class-removed": Rule(INFO, "the generated class {before} is gone", "breaking"),
-    "code-class-renamed": Rule(INFO, "the generated class {before} is now called {after}", "breaking"),
+    "code-class-removed": Rule(INFO, "names of generated classes are gone", "breaking"),
+    "code-class-renamed": Rule(INFO, "generated classes have other names", "breaking"),
     "code-member-removed": Rule(INFO, "the generated class {location} no longer has {before}", "breaking"),
     "code-by-rules-alone": Rule(INFO, "the names were not generated, so only the rules judge the code: {reason}"),
 }

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from contract.committed import Committed
     from contract.tree import Tree
+    from drift.surface.broken import BrokenMethod
     from drift.surface.surface import Method
     from drift.finding import Finding
 
@@ -57,14 +58,14 @@ def _finding(file: str, old: Tree, new: Tree) -> Finding:
         rule,
         RULES[rule],
         location=f"generated/{PACKAGE}/{file}",
-        operations=[method.operation for method in methods],
+        operations=[method.operation for method in methods if method.operation],
         before=lost if rule == "generated-names-lost" else _digest(before),
         after=_digest(after),
         facade=facade,
     )
 
 
-def _concerned(file: str, old: Tree, new: Tree) -> tuple[list[Method], str]:
+def _concerned(file: str, old: Tree, new: Tree) -> tuple[list[Method | BrokenMethod], str]:
     """Return the methods that a file concerns; after some edits the facade cannot be imported."""
     try:
         from drift.surface.impact import of_methods  # noqa: PLC0415

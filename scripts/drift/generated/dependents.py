@@ -6,24 +6,25 @@ import ast
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from drift.surface.surface import surface
+from drift.surface.surface import client_methods
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from contract.tree import Tree
+    from drift.surface.broken import BrokenMethod
     from drift.surface.surface import Method
 
 
-def methods_on(file: str, trees: Iterable[Tree]) -> list[Method]:
+def methods_on(file: str, trees: Iterable[Tree]) -> list[Method | BrokenMethod]:
     """Return the methods whose operation's module is the file, or imports it, in one of these trees of the package."""
     trees = list(trees)
     if PurePosixPath(file).name == "__init__.py":  # every import from a package runs this
-        return list(surface())
-    return [method for method in surface() if any(file in _below(_module_of(method), tree) for tree in trees)]
+        return list(client_methods())
+    return [method for method in client_methods() if any(file in _below(_module_of(method), tree) for tree in trees)]
 
 
-def _module_of(method: Method) -> str:
+def _module_of(method: Method | BrokenMethod) -> str:
     return f"api/{method.name.replace('.', '/')}.py"
 
 

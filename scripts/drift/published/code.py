@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contract.definition import Definition, parse_definition
 from contract.pipeline import generate_from
 from drift.code_names.verdict import judge_code
 from drift.impact import all_of_it
@@ -14,15 +13,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from contract.committed import Committed
-    from contract.published import Published
+    from contract.definition import Definition
     from contract.sources import Operation
     from drift.finding import Finding
+    from drift.published.definition import PublishedDefinition
 
 
 def judge_published(
-    found: Iterable[Finding], committed: Committed, published: Mapping[Operation, Published | None]
+    found: Iterable[Finding], committed: Committed, published: Mapping[Operation, PublishedDefinition]
 ) -> list[Finding]:
-    """Return the findings with the verdict on code; a definition that is not published any more is kept."""
+    """Return the findings with the verdict on code; the definition of an operation that has none is kept."""
     found = list(found)
     if not found:
         return []
@@ -32,19 +32,19 @@ def judge_published(
         return generate_from(map(committed.definition, sources), committed.overlay, folder)
 
     def new(folder: Path) -> Path:
-        definitions = [_definition(committed, operation, published[operation]) for operation in sources]
+        definitions = [_definition(committed, operation, published.get(operation)) for operation in sources]
         return generate_from(definitions, committed.overlay, folder)
 
-    return judge_code(found, old, new, operations=[str(each) for each in sources], concerned=_concerned)
+    return judge_code(found, old, new, operations=[str(each) for each in sources], concerned=concerned_methods)
 
 
-def _definition(committed: Committed, operation: Operation, published: Published | None) -> Definition:
+def _definition(committed: Committed, operation: Operation, published: PublishedDefinition | None) -> Definition:
     if published is None:
         return committed.definition(operation)
-    return parse_definition(published.content, operation, published.address)
+    return published.parsed(operation)
 
 
-def _concerned(operations: Sequence[str]) -> str:
+def concerned_methods(operations: Sequence[str]) -> str:
     """Return the methods of some operations; after some edits the facade cannot be imported."""
     try:
         from drift.surface.impact import of_operations  # noqa: PLC0415

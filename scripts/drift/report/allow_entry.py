@@ -17,7 +17,9 @@ _VALID: Final = timedelta(days=90)
 
 def may_be_allowed(finding: Finding) -> bool:
     """Return whether there is something to accept."""
-    return (finding.wire is not Wire.INFO or finding.code == "breaking") and not finding.rule.startswith("allow-list-")
+    return (finding.wire is not Wire.INFO or finding.code == "breaking") and not finding.rule.startswith(
+        ("allow-list-", "check-")
+    )
 
 
 def allow_entry(finding: Finding) -> Iterator[str]:

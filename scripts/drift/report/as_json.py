@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from drift.finding import Finding
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 
 def as_json(findings: Sequence[Finding]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from drift.finding import verdict
 from drift.report.allow_entry import allow_entry, may_be_allowed
-from drift.report.details import details
+from drift.report.details import Listed, details
 from drift.report.rewritten import split
 from drift.report.summary import summary
 from formatting.markdown import escape
@@ -27,25 +27,26 @@ def _lines(findings: Sequence[Finding]) -> Iterator[str]:
     yield f"## Contract drift: {verdict(findings)}"
     if findings:
         yield f"\n{summary(findings)}."
+    listed: Listed = {}
     for wire in Wire:
         if of_it := [finding for finding in findings if finding.wire is wire]:
             yield f"\n### {wire.capitalize()} ({len(of_it)})\n"
-            yield from _list(of_it)
+            yield from _list(of_it, listed)
     yield from _allowed([finding for finding in findings if may_be_allowed(finding)])
 
 
-def _list(findings: Sequence[Finding]) -> Iterator[str]:
+def _list(findings: Sequence[Finding], listed: Listed) -> Iterator[str]:
     parts = split(findings)
     for finding in parts.shown:
-        yield from _finding(finding)
+        yield from _finding(finding, listed)
     if parts.rewritten:
         yield f"- {parts.sentence}"
 
 
-def _finding(finding: Finding) -> Iterator[str]:
+def _finding(finding: Finding, listed: Listed) -> Iterator[str]:
     code = ", breaks generated names" if finding.code == "breaking" else ""
     yield f"- **{finding.rule}**{code}: {escape(finding.message)} (`{finding.fingerprint}`)"
-    for label, text in details(finding):
+    for label, text in details(finding, listed):
         yield f"  - {label}: {escape(text)}"
 
 

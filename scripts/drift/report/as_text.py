@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING, Final
 from unicodedata import east_asian_width
 
-from drift.report.details import details
+from drift.report.details import Listed, details
 from drift.report.rewritten import split
 from drift.report.summary import summary
 from formatting.escaping import printable
@@ -24,18 +24,18 @@ _FILL: Final = "\0"  # stands for the second column of a wide character while li
 
 def as_text(findings: Sequence[Finding], *, colour: bool) -> str:
     """Return the report, the worst first, with a count at its end."""
-    parts = split(findings)
-    blocks = ["\n".join(_block(finding, colour=colour)) for finding in parts.shown]
+    parts, listed = split(findings), Listed()
+    blocks = ["\n".join(_block(finding, listed, colour=colour)) for finding in parts.shown]
     if parts.rewritten:
         blocks.append("\n".join([_coloured(Wire.INFO, colour=colour), *_wrapped("", parts.sentence)]))
     return "\n\n".join([*blocks, "\n".join(_wrapped("", summary(findings), indent=""))]) + "\n"
 
 
-def _block(finding: Finding, *, colour: bool) -> Iterator[str]:
+def _block(finding: Finding, listed: Listed, *, colour: bool) -> Iterator[str]:
     wire = _coloured(finding.wire, colour=colour)
     yield f"{wire}  {finding.rule}{', breaks generated names' if finding.code == 'breaking' else ''}"
     yield from _wrapped("", finding.message)
-    for label, text in details(finding):
+    for label, text in details(finding, listed):
         yield from _wrapped("" if label == "operation" else f"{label} ", text)
     yield from _wrapped("fingerprint ", finding.fingerprint)
 

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from contract.lowlevel import PACKAGE
+from drift.code_names.package import operation_in
 from drift.finding import make_finding
 from drift.surface.rules import RULES
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 _ROOT: Final = Path(__file__).resolve().parents[3]
 _BUILDERS: Final = _ROOT / "facade" / "justone_creators" / "operations" / "_builders"
+_API: Final = _ROOT / "generated" / PACKAGE / "api"
 _WORD: Final = re.compile(r"\w+")
 _ARGUMENT: Final = re.compile(r"argument:? '(\w+)'")
 
@@ -31,23 +34,36 @@ class BrokenMethod:
     name: str  # as in "xingtu.item_report_details"
     error: Exception
 
+    @property
+    def operation(self) -> str:
+        """Return the operation as in `GET /path`, read from the generated module of the same name; "" without one."""
+        file = _API.joinpath(*self.name.split(".")).with_suffix(".py")
+        try:
+            return operation_in(ast.parse(file.read_text(encoding="utf-8")))
+        except (OSError, SyntaxError, ValueError, LookupError):
+            return ""
+
+    @property
+    def place(self) -> str:
+        """Return the method, the parameter of the facade if one is concerned, and file and line."""
+        return _place(self.name, self.error)
+
 
 def broken_findings(methods: Iterable[BrokenMethod]) -> Iterator[Finding]:
     """Yield a finding for each method; one that both clients have counts once."""
-    for name, error in {method.name: method.error for method in methods}.items():
-        rule, place = "facade-method-broken", _place(name, error)
+    rule = "facade-method-broken"
+    for method in {method.name: method for method in methods}.values():
         yield make_finding(
             rule,
             RULES[rule],
-            location=f"facade: {name}",
-            before=name,
-            after=f"{type(error).__name__}: {error}",
-            facade=place,
+            location=f"facade: {method.name}",
+            before=method.name,
+            after=f"{type(method.error).__name__}: {method.error}",
+            facade=method.place,
         )
 
 
 def _place(name: str, error: Exception) -> str:
-    """Return the method, the parameter of the facade if one is concerned, and file and line."""
     space, _, function = name.partition(".")
     file = _BUILDERS / f"{space}.py"
     definition = _functions(file).get(function)

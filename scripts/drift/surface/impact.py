@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from contract.generator.media_types import is_json
 from drift.finding import NOT_USED
+from drift.surface.broken import BrokenMethod
 from drift.surface.source_lines import place_of
-from drift.surface.surface import Method, surface
+from drift.surface.surface import Method, client_methods
 from justone_creators import client
 from justone_creators._core import config
 from justone_creators._schema.fields import Field, fields_of
@@ -38,7 +39,7 @@ def of_change(change: Change, users: Collection[User]) -> str:
         return NOT_USED  # the client reads JSON, whatever its media type
     if change.location.subject == "server":
         return _listed(_regions(change.before or change.after))
-    methods = {method.operation: method for method in surface()}
+    methods = {method.operation: method for method in client_methods()}
     known = [(methods[user.operation], user.parameter) for user in users if user.operation in methods]
     if change.location.subject == "response":
         return of_field([method for method, _ in known], change.location.path)
@@ -47,14 +48,14 @@ def of_change(change: Change, users: Collection[User]) -> str:
     )
 
 
-def of_methods(methods: Iterable[Method]) -> str:
+def of_methods(methods: Iterable[Method | BrokenMethod]) -> str:
     """Return the methods, with file and line."""
     return _listed(_method(method) for method in methods)
 
 
 def of_operations(operations: Collection[str]) -> str:
     """Return the methods of some operations, with file and line."""
-    return of_methods(method for method in surface() if method.operation in operations)
+    return of_methods(method for method in client_methods() if method.operation in operations)
 
 
 def of_parameter(method: Method, wire: str) -> str:
@@ -62,20 +63,25 @@ def of_parameter(method: Method, wire: str) -> str:
     return _listed(_parameters(method, wire, needed=True))
 
 
-def of_field(methods: Iterable[Method], path: str) -> str:
+def of_field(methods: Iterable[Method | BrokenMethod], path: str) -> str:
     """Return the fields of models that read a path of an answer, such as `data.items[].id`."""
-    return _listed(_field(method.model, path) or _method(method) for method in methods)
+    return _listed((isinstance(method, Method) and _field(method.model, path)) or _method(method) for method in methods)
 
 
 def _listed(places: Iterable[str]) -> str:
     return "; ".join(sorted(set(places))) or NOT_USED
 
 
-def _method(method: Method) -> str:
+def _method(method: Method | BrokenMethod) -> str:
+    if isinstance(method, BrokenMethod):
+        return f"{method.place}, which cannot be called"
     return f"{method.name} at {place_of(method.module, method.function)}"
 
 
-def _parameters(method: Method, wire: str, *, needed: bool) -> Iterator[str]:
+def _parameters(method: Method | BrokenMethod, wire: str, *, needed: bool) -> Iterator[str]:
+    if isinstance(method, BrokenMethod):
+        yield _method(method)  # which parameter it would send cannot be observed
+        return
     option = next((each for each in method.options if each.wire == wire), None)
     if option is not None:
         yield f"{method.name}({option.name}=) at {place_of(method.module, method.function, option.name)}"

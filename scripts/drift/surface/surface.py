@@ -61,6 +61,11 @@ def awaited_surface() -> tuple[Method, ...]:
     return tuple(method for method in _methods_of(AsyncClient) if isinstance(method, Method))
 
 
+def client_methods() -> tuple[Method | BrokenMethod, ...]:
+    """Return the methods of Client, also those that cannot be called."""
+    return _methods_of(Client)
+
+
 def broken_methods() -> tuple[BrokenMethod, ...]:
     """Return the methods of both clients that cannot be called."""
     both = (*_methods_of(Client), *_methods_of(AsyncClient))

@@ -76,6 +76,12 @@ class Change:
     after: Json
 
 
+def presence_change(subject: str, location: Location, *, required: bool) -> Change:
+    """Make the change of something that has become required, or optional."""
+    before, after = ("optional", "required") if required else ("required", "optional")
+    return change(f"{subject}-became-{after}", location, before, after)
+
+
 def change(rule: str, location: Location, before: Json = None, after: Json = None, **words: Any) -> Change:
     """Make a change, with the message of its rule."""
     shown = {"it": location.it, "operation": location.operation, "before": show(before), "after": show(after)}

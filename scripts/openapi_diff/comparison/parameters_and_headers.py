@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from openapi_diff.comparison.change import Change, Location, change
+from openapi_diff.comparison.change import Change, Location, change, presence_change
 from openapi_diff.comparison.notes import compare_notes
 from openapi_diff.comparison.schemas.notes import notes_of, own_nodes, shared_components
 from openapi_diff.comparison.schemas.schema_pair import SchemaPair
@@ -27,7 +27,7 @@ def compare_named(schemas: SchemaComparison, old: NamedValue, new: NamedValue, l
     if schemas.are_the_same(old.node, new.node, location):
         return
     if old.required != new.required:
-        yield change(f"{location.subject}-became-{'required' if new.required else 'optional'}", location)
+        yield presence_change(location.subject, location, required=new.required)
     yield from _compare_serialization(old, new, location)
     pair = SchemaPair(old.schema, new.schema, location)
     by_reference = pair.old.reference and pair.new.reference

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openapi_diff.comparison.change import Change, Location, change
+from openapi_diff.comparison.change import Change, Location, change, presence_change
 from openapi_diff.comparison.notes import compare_notes
 from openapi_diff.comparison.parameters_and_headers import compare_named
 from openapi_diff.documents.notes import read_notes
@@ -58,6 +58,6 @@ def compare_bodies(contents: ContentComparison, old: Operation, new: Operation) 
     else:
         shared = location.shared(component if component == other else "", location.title)
         if required != (before.get("required") is True):
-            yield change(f"request-body-became-{'required' if required else 'optional'}", shared)
+            yield presence_change("request-body", shared, required=required)
         yield from compare_notes(read_notes(before), read_notes(after), shared)
         yield from contents.compare(before, after, shared)

@@ -113,6 +113,8 @@ RESPONSES = [
     case("a response is inlined", put("get responses 404", INLINE_ERROR)),
     case("an answer's media type is gone", cut("get responses 200 content text/csv"), "response-media-type-removed breaking"),
     case("all of an answer is gone", cut("get responses 200 content"), "response-media-type-removed breaking", "response-media-type-removed breaking"),
+    case("a body of bytes is said as 3.1 has it", put("get responses 200 content application/octet-stream", {}), before=put("get responses 200 content application/octet-stream", {"schema": {"type": "string", "format": "binary"}})),
+    case("a body of bytes is said as 3.0 has it", put("get responses 200 content application/octet-stream", {"schema": {"type": "string", "format": "binary"}}), before=put("get responses 200 content application/octet-stream", {})),
     case("an answer's media type is new", put("get responses 200 content application/xml", {}), "response-media-type-added info"),
     case("an answer is said to be JSON", name("get responses 404 content */*", "application/json"), "response-media-type-narrowed info", before=[put("get responses 404", INLINE_ERROR), name("get responses 404 content application/json", "*/*")]),
     case("an answer may be any text", name("get responses 200 content text/csv", "text/*"), "response-media-type-widened breaking"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from openapi_diff.comparison.change import Change, Location, change
+from openapi_diff.comparison.change import Change, Location, change, presence_change
 from openapi_diff.comparison.schemas.notes import notes_of, own_nodes
 from openapi_diff.comparison.schemas.schema_pair import SchemaPair
 from openapi_diff.documents.schema_types import accepts, describe_types
@@ -70,10 +70,10 @@ def _compare_required(pair: SchemaPair, reported: set[str]) -> Iterator[Change]:
         name for schema in (pair.old, pair.new) for name, (each, _) in schema.properties.items() if each.flag(hidden)
     }
     for name in sorted((pair.old.required.keys() ^ pair.new.required.keys()) - reported - unseen):
-        kind = "property-became-required" if name in pair.new.required else "property-became-optional"
-        required = pair.new.required if name in pair.new.required else pair.old.required
-        location = pair.location_in({required[name]}).property(name)
-        yield change(f"{location.subject}-{kind}", location)
+        required = name in pair.new.required
+        owner = (pair.new if required else pair.old).required[name]
+        location = pair.location_in({owner}).property(name)
+        yield presence_change(f"{location.subject}-property", location, required=required)
 
 
 def _compare_additional(pair: SchemaPair) -> Iterator[Change | SchemaPair]:
