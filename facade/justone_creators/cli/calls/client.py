@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,7 +14,7 @@ from .billing import Bill
 
 
 @contextmanager
-def calling(given: dict[str, Any], sink: Sink) -> Iterator[Client]:
+def calling(given: dict[str, Any], sink: Sink) -> Generator[Client]:
     """Give a client for calls whose answers go into a sink; say what they cost.
 
     Args:
