@@ -45,9 +45,9 @@ def test_every_operation_has_a_subcommand_and_the_help_lists_all_of_them(run: Ru
 
 
 def test_the_list_marks_what_the_vendor_deprecated(run: Run) -> None:
-    text = " ".join(run("-h").out.split())
-    assert text.count("DEPRECATED") == 1
-    assert "note-details Return one note: text, media, counts, author. (DEPRECATED)" in text
+    text = " ".join(run("-h").out.lower().split())
+    assert text.count("deprecated") == 1
+    assert re.search(r"note-details (return [^(]*)?\(deprecated\)", text)  # its place depends on the version of click
 
 
 SENT = [

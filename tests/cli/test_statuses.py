@@ -146,3 +146,19 @@ def test_retries_that_cost_nothing_are_not_in_the_bill(run_live: Run, vendor: Ve
     vendor.says(Answer(status=None), envelope(0, {}))
     ran = run_live("item-report-details", ITEM, "--retry-uncertain")
     assert ran.err == "justone-creators: billed: 1 call, 1 call may have been\n"
+
+
+def test_the_vendors_own_words_do_not_stand_in_for_the_sentence_on_billing(run_live: Run, vendor: Vendor) -> None:
+    vendor.says(envelope(400, message="this is not billed_twice, pass sandbox()"))
+    line = line_of(run_live("item-report-details", ITEM))
+    assert line.endswith("this is not billed_twice, pass sandbox(). It was not billed.\n")
+
+
+def test_an_attempt_that_may_have_been_billed_is_not_forgotten_when_the_last_one_was_not_sent(
+    run: Run, vendor: Vendor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JUSTONEAPI_TOKEN", TOKEN)
+    vendor.says(Answer(status=None), envelope(301))
+    ran = run("item-report-details", ITEM, "--base-url", vendor.url, "--retry-uncertain", "--max-retries", "1")
+    assert ran.status == 3
+    assert line_of(ran).endswith("It may have been billed.\n")

@@ -12,7 +12,16 @@ from typing import Any, Final
 import typer
 from attrs import define
 
-from ..errors import CallError, ConfigurationError, InvalidArgumentError, JustOneError, NoContentError
+from ..errors import (
+    ApiError,
+    CallError,
+    ConfigurationError,
+    ConnectionFailedError,
+    InvalidArgumentError,
+    JustOneError,
+    NoContentError,
+    OutcomeUnknownError,
+)
 from ..ids import ID_KINDS
 from . import options
 from .output.formats import JSON
@@ -114,11 +123,17 @@ def message_of(error: JustOneError) -> str:
         text = f"{error.operation}: The vendor has nothing for this id (billed): code {error.code}."
     if isinstance(error, ConfigurationError | InvalidArgumentError):
         text = _with_options(text, error)
-    if type(error).__module__ and not hasattr(error, "raw"):  # an ApiError has the vendor's own words
+    if not isinstance(error, ApiError):  # which has the vendor's own words
         text = in_words(text)
-    if isinstance(error, CallError) and "billed" not in text:
-        text = f"{text.rstrip('.')}. {_BILLED[error.billed]}"
-    return text
+    return f"{text.rstrip('.')}. {said}" if (said := _billed(error)) else text
+
+
+def _billed(error: JustOneError) -> str:
+    """Return whether a call was billed, if the library's message of this error does not say it."""
+    if isinstance(error, ConnectionFailedError) and error.billed is None:
+        return "An attempt before it may have been billed."
+    says_it = isinstance(error, NoContentError | ConnectionFailedError | OutcomeUnknownError)
+    return "" if says_it or not isinstance(error, CallError) else _BILLED[error.billed]
 
 
 def in_words(text: str) -> str:
