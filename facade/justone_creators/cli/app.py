@@ -25,7 +25,7 @@ class _Entry(NamedTuple):
 _ENTRIES: Final = {
     "get": _Entry("calls.get", "get", "Call any GET operation of the vendor by its path."),
     "collect": _Entry("collect", "collect_app", "Collect the answers to a list of ids, each paid once."),
-    "status": _Entry("collect", "status", "Show what a collection has."),
+    "status": _Entry("status", "status", "Show what a collection has."),
     "operations": _Entry("reference", "operations", "List the operations with their parameters."),
     "fields": _Entry("reference", "fields", "List the fields of an operation's answer, with units."),
     "codes": _Entry("reference", "codes", "List the vendor's business codes: billing, retries, exit status."),

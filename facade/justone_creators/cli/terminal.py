@@ -92,6 +92,11 @@ def printable_here(text: str) -> str:
     return printable(text, encoding_of_output())
 
 
+def printable_lines(text: str) -> str:
+    """Keep the server's text from controlling the terminal, but for the ends of our own lines."""
+    return "\n".join(map(printable_here, text.split("\n")))
+
+
 def encoding_of_output() -> str:
     """Return the encoding of standard output, also where there is none."""
     return getattr(sys.stdout, "encoding", None) or "utf-8"

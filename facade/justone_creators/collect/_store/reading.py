@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from ..outcome import State
@@ -18,8 +18,6 @@ _COLUMNS: Final = (
 _OF_JOB: Final = _COLUMNS.format(state="job.state")
 _OF_CALL: Final = _COLUMNS.format(state="call.state")
 _ANSWERED: Final = "call.state IN ('done', 'empty') AND call.envelope IS NOT NULL"
-
-Connect = Callable[[], sqlite3.Connection]
 
 
 def encode(envelope: str) -> tuple[str, bytes]:
@@ -37,8 +35,9 @@ def decode(codec: str, envelope: bytes) -> bytes:
 class Reader:
     """The questions that a collection's file answers."""
 
-    def __init__(self, connect: Connect) -> None:
-        self._connect = connect
+    def _connect(self) -> sqlite3.Connection:
+        """Return a connection to read with."""
+        raise NotImplementedError
 
     def counts(self) -> dict[str, dict[State, int]]:
         """Count the jobs by operation and state."""
