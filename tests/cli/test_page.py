@@ -11,7 +11,7 @@ import pytest
 from tests.cli.conftest import COMMANDS, Run
 from tests.support.loopback.vendor import Vendor, envelope
 
-from justone_creators.cli.statuses import HELP
+from justone_creators.cli.exit_status import HELP
 
 PAGE = (Path(__file__).parents[2] / "docs" / "command.md").read_text("utf-8")
 CONSOLE = re.findall(r"```console\n\$ justone-creators (.*)\n((?:.*\n)*?)```", PAGE)

@@ -11,7 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from .._version import __version__
 from ..operations.summaries import SUMMARIES
-from . import options, statuses
+from . import exit_status, options
 
 
 class _Entry(NamedTuple):
@@ -95,7 +95,7 @@ app: typer.Typer = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog=f"{_EXAMPLES}\n\n{statuses.HELP}",
+    epilog=f"{_EXAMPLES}\n\n{exit_status.HELP}",
 )
 
 

@@ -19,15 +19,15 @@ from ..collect import Added, Collection, Interrupted, Report
 from ..collect.report import HALTS
 from ..operations import registry
 from ..tables.parameters import parameters_of
+from . import exit_status
 from . import options as shared
-from . import statuses
 from .calls.operation import option
 from .lists import InputList
 from .progress import on_terminal, progress
 from .terminal import complain, log_aloud, printable_lines, warnings_aloud
 
 _SHOWN: Final = 10  # entries that are no jobs
-_INTERRUPTED, _TOKEN, _MONEY = statuses.Status.INTERRUPTED, statuses.Status.TOKEN, statuses.Status.MONEY
+_INTERRUPTED, _TOKEN, _MONEY = exit_status.Status.INTERRUPTED, exit_status.Status.TOKEN, exit_status.Status.MONEY
 _STATUS_OF_HALTS: Final = {
     "interrupted": _INTERRUPTED,
     "token": _TOKEN,
@@ -121,7 +121,7 @@ def _collect(
         complain("interrupted before anything was sent")
         return _INTERRUPTED
     _show(report, price, quiet=options["quiet"])
-    return exit_status(report)
+    return status_of_run(report)
 
 
 @contextmanager
@@ -170,14 +170,14 @@ def _show(report: Report, price: float | None, *, quiet: bool) -> None:
         complain(f"{halted}to go on: justone-creators {shlex.join(sys.argv[1:])}")
 
 
-def exit_status(report: Report) -> statuses.Status:
+def status_of_run(report: Report) -> exit_status.Status:
     """Return the exit status of a run: the worst of its calls and of what halted it."""
-    found = [statuses.BY_CODE.get(code or 0, statuses.Status.FAILED) for code in report.failed]
+    found = [exit_status.BY_CODE.get(code or 0, exit_status.Status.FAILED) for code in report.failed]
     if report.halt is not None:
-        found.append(_STATUS_OF_HALTS.get(report.halt, statuses.Status.FAILED))
+        found.append(_STATUS_OF_HALTS.get(report.halt, exit_status.Status.FAILED))
     if report.uncertain or report.found:
-        found.append(statuses.Status.MAYBE_BILLED)
-    return statuses.worst(found)
+        found.append(exit_status.Status.MAYBE_BILLED)
+    return exit_status.worst(found)
 
 
 for _name in registry.names():

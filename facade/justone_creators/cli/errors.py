@@ -24,8 +24,8 @@ from ..errors import (
 )
 from ..ids import ID_KINDS
 from . import options
+from .exit_status import Status, status_of
 from .output.formats import JSON
-from .statuses import Status, status_of
 from .terminal import complain, held, printable_here
 
 _UsageError: Final[Any] = typer.BadParameter.__base__  # of click, or of the copy of it in newer typers
@@ -121,7 +121,8 @@ def message_of(error: JustOneError) -> str:
     text = str(error)
     if isinstance(error, NoContentError):
         text = f"{error.operation}: The vendor has nothing for this id (billed): code {error.code}."
-    if isinstance(error, ConfigurationError | InvalidArgumentError):
+    is_of_a_list = getattr(error, "argument", "") == "ids"  # whose columns have names of their own
+    if isinstance(error, ConfigurationError | InvalidArgumentError) and not is_of_a_list:
         text = _with_options(text, error)
     if not isinstance(error, ApiError):  # which has the vendor's own words
         text = in_words(text)

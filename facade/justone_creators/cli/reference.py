@@ -13,7 +13,7 @@ from ..operations import registry
 from ..operations.summaries import SUMMARIES
 from ..tables import TableColumn, table
 from ..tables.parameters import parameters_of
-from . import options, statuses
+from . import exit_status, options
 from .output import formats
 from .output.records import write_records
 from .output.selection import lists_of
@@ -97,7 +97,7 @@ def _code(number: int) -> dict[str, Any]:
         "meaning": code.meaning,
         "billed": billed,
         "retries": code.retries,
-        "exit_status": int(statuses.of_code(number, billed=code.billed)),
+        "exit_status": int(exit_status.of_code(number, billed=code.billed)),
         "source": code.source,
     }
 

@@ -13,11 +13,11 @@ from ...client import Client
 from ...errors import JustOneError
 from ...result import Result
 from ..errors import describe, message_of
+from ..exit_status import HALTING, WORST_FIRST, Status, status_of, worst
 from ..output import formats
 from ..output.results import Renderer
 from ..output.selection import Selection, selection
 from ..output.sink import Sink
-from ..statuses import HALTING, WORST_FIRST, Status, status_of, worst
 from ..terminal import complain
 from .client import calling
 from .inputs import is_list, read_ids

@@ -9,9 +9,9 @@ from typing import Annotated, Any, Final
 import typer
 
 from .. import options
+from ..exit_status import Status
 from ..output import formats
 from ..output.records import write_records
-from ..statuses import Status
 from ..terminal import complain
 from . import environment, network
 from .check import Check

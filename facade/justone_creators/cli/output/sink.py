@@ -11,7 +11,7 @@ from pathlib import Path
 import typer
 
 from ..._escaping import printable
-from ..statuses import Status
+from ..exit_status import Status
 from ..terminal import complain, encoding_of_output
 
 
