@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import inspect
 from pathlib import Path
-from typing import Annotated, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 
 import typer
 
-C = TypeVar("C")
+if TYPE_CHECKING:
+    from ..client import AsyncClient, Client
+
+C = TypeVar("C", bound="Client | AsyncClient")
 # What an option is: its annotation with its help, and its default.
 Options = dict[str, tuple[Any, Any]]
 
@@ -89,10 +92,7 @@ def open_client(kind: type[C], given: dict[str, Any], **hooks: Any) -> C:
         ConfigurationError: There is no token, or an option cannot be used.
         InvalidArgumentError: A number is not allowed.
     """
-    constructor: Any = kind
-    if given.get("sandbox"):
-        client: C = constructor.sandbox(**hooks)
-        return client
+    constructor: Any = kind.sandbox if given.get("sandbox") else kind
     own = {name: given[name] for name in CLIENT if name not in _NOT_THE_CLIENTS and given.get(name) is not None}
     made: C = constructor(**own, **hooks)
     return made
