@@ -10,43 +10,26 @@ from typing import Final
 from facade_writer.methods import builders, deprecation, namespaces
 from facade_writer.source import BUILDERS, FACADE, formatted
 
-HEAD: Final = '''\
-"""The operations with the first line of their documentation. Listing them loads nothing else.
-
-Written by scripts/document.py from the builders; do not edit.
-"""
-
-from __future__ import annotations
-
-from typing import Final, NamedTuple
-
-
-class Summary(NamedTuple):
-    """An operation in a list.
-
-    Attributes:
-        text: The first line of its documentation.
-        deprecated: The successor and the reason, if the vendor deprecated it.
-    """
-
-    text: str
-    deprecated: str | None = None
-
-
-SUMMARIES: Final[dict[str, Summary]] = {
-'''
+HEAD: Final = '"""The operations in a list. Written by scripts/document.py from the builders; do not edit."""'
+# The first line of each operation's documentation, and the sentence on those that the vendor deprecated.
+SUMMARIES: Final = "SUMMARIES: Final[dict[str, str]] = {"
+DEPRECATED: Final = "DEPRECATED: Final[dict[str, str]] = {"
 
 
 def write() -> Iterator[tuple[Path, str]]:
-    """Yield the path and the source of the table."""
-    target = FACADE / "operations" / "summaries.py"
-    yield target, formatted("\n".join([HEAD, *_lines(), "}"]), target)
-
-
-def _lines() -> Iterator[str]:
+    """Yield the path and the source of the tables."""
+    summaries, deprecated = {}, {}
     for namespace in namespaces():
         for function in builders(BUILDERS / f"{namespace}.py"):
-            text = (ast.get_docstring(function) or "").partition("\n")[0]
-            said = deprecation(namespace, function.name)
-            values = [repr(text), *([repr(said)] if said else [])]
-            yield f'    "{namespace}.{function.name}": Summary({", ".join(values)}),'
+            name = f"{namespace}.{function.name}"
+            summaries[name] = (ast.get_docstring(function) or "").partition("\n")[0]
+            if said := deprecation(namespace, function.name):
+                deprecated[name] = said
+    target = FACADE / "operations" / "summaries.py"
+    tables = [SUMMARIES, *_lines(summaries), "}", DEPRECATED, *_lines(deprecated), "}"]
+    source = [HEAD, "from __future__ import annotations", "from typing import Final", *tables]
+    yield target, formatted("\n".join(source), target)
+
+
+def _lines(texts: dict[str, str]) -> Iterator[str]:
+    return (f"    {name!r}: {text!r}," for name, text in texts.items())

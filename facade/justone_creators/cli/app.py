@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from .._version import __version__
-from ..operations.summaries import SUMMARIES
+from ..operations.summaries import DEPRECATED, SUMMARIES
 from . import exit_status, options
 
 
@@ -52,8 +52,7 @@ class _Subcommands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         """Return what a list shows of a subcommand; `None` if there is none."""
         if (operation := _operation(cmd_name)) is not None:
-            summary = SUMMARIES[operation]
-            return TyperCommand(cmd_name, short_help=summary.text, deprecated=summary.deprecated is not None)
+            return TyperCommand(cmd_name, short_help=SUMMARIES[operation], deprecated=operation in DEPRECATED)
         return TyperCommand(cmd_name, short_help=_ENTRIES[cmd_name].text) if cmd_name in _ENTRIES else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:

@@ -10,7 +10,7 @@ import typer
 
 from ..codes import CODES
 from ..operations import registry
-from ..operations.summaries import SUMMARIES
+from ..operations.summaries import DEPRECATED, SUMMARIES
 from ..tables import TableColumn, table
 from ..tables.parameters import parameters_of
 from . import exit_status, options
@@ -43,8 +43,8 @@ def _operation(name: str) -> dict[str, Any]:
         "subcommand": name.partition(".")[2].replace("_", "-"),
         "parameters": " ".join(map(_parameter, own)),
         "lists": " ".join(lists_of(operation)),
-        "deprecated": SUMMARIES[name].deprecated or "",
-        "summary": SUMMARIES[name].text,
+        "deprecated": DEPRECATED.get(name, ""),
+        "summary": SUMMARIES[name],
     }
 
 

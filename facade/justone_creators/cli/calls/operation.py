@@ -11,7 +11,7 @@ from ..._core.arguments import Operation, member
 from ...enums import Choice
 from ...errors import InvalidArgumentError
 from ...operations import registry
-from ...operations.summaries import SUMMARIES
+from ...operations.summaries import DEPRECATED, SUMMARIES
 from ...tables.parameters import parameters_of
 from .. import options
 from ..output import formats
@@ -39,7 +39,7 @@ def subcommand(name: str) -> typer.Typer:
     parameters = [option(signature[each.name], each.meaning) for each in others]
     made = options.signed(command, [first, *parameters], written, options.CLIENT)
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
-    text = "\n\n".join(filter(None, (SUMMARIES[name].text, SUMMARIES[name].deprecated, _about(operation))))
+    text = "\n\n".join(filter(None, (SUMMARIES[name], DEPRECATED.get(name), _about(operation))))
     single.command(help=text, epilog=_examples(operation))(made)
     return single
 
