@@ -30,7 +30,7 @@ from tests.support.operations import (
 from justone_creators import Client, __main__, __version__
 from justone_creators._core.methods import namespaces
 
-GROUPS = {"get", "collect", "status", "operations", "fields", "codes", "doctor"}
+GROUPS = {"get", "collect", "status", "export", "operations", "fields", "codes", "doctor"}
 
 
 def test_every_operation_has_a_subcommand_and_the_help_lists_all_of_them(run: Run) -> None:

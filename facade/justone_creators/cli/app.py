@@ -26,6 +26,7 @@ _ENTRIES: Final = {
     "get": _Entry("calls.get", "get", "Call any GET operation of the vendor by its path."),
     "collect": _Entry("collect", "collect_app", "Collect the answers to a list of ids, each paid once."),
     "status": _Entry("status", "status", "Show what a collection has."),
+    "export": _Entry("export", "export", "Write a collection or a file as CSV, Parquet, XLSX or JSON Lines."),
     "operations": _Entry("reference", "operations", "List the operations with their parameters."),
     "fields": _Entry("reference", "fields", "List the fields of an operation's answer, with units."),
     "codes": _Entry("reference", "codes", "List the vendor's business codes: billing, retries, exit status."),
