@@ -146,11 +146,12 @@ def in_words(text: str) -> str:
 
 def _with_options(text: str, error: JustOneError) -> str:
     """Replace the names of parameters: `max_retries=` by `--max-retries`, `author_id` by `AUTHOR_ID`."""
-    own = {*options.CLIENT, getattr(error, "argument", ""), *getattr(error, "parameters", {}), *ID_KINDS} - {""}
-    for name in sorted(own, key=len, reverse=True):
+    argument = getattr(error, "argument", "")
+    for name in sorted({*options.CLIENT, argument, *getattr(error, "parameters", {})} - {""}, key=len, reverse=True):
         spelled = name.upper() if name in ID_KINDS else f"--{name.replace('_', '-')}"
-        text = re.sub(rf"\b{re.escape(name)}=(True\b)?", lambda match: spelled + (" " if not match[1] else ""), text)  # noqa: B023
-        if "_" in name:
+        text = re.sub(rf"\b{re.escape(name)}=True\b", spelled, text)
+        text = re.sub(rf"\b{re.escape(name)}=", f"{spelled} ", text)
+        if "_" in name and name in {*options.CLIENT, argument}:  # other names may be words of a sentence, or data
             text = re.sub(rf"(?<!-)\b{re.escape(name)}\b", spelled, text)
     return text
 
