@@ -27,6 +27,8 @@ from release.errors import ReleaseError  # noqa: E402
 from release.gate import builds, installed, metadata, versions  # noqa: E402
 from release.gate.outcome import Outcome, State  # noqa: E402
 
+SBOM = "justone-creators.cdx.json"  # release.yml names it
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -51,7 +53,7 @@ def outcomes(root: Path) -> Iterator[Outcome]:
     yield metadata.links(root, built.wheel)
     with installed.installed(built.wheel) as environment:
         yield installed.sandbox(environment)
-        yield installed.sbom(root, environment, root / "sbom" / f"{built.sdist.name.removesuffix('.tar.gz')}.cdx.json")
+        yield installed.sbom(root, environment, root / "sbom" / SBOM)
         yield installed.audit(environment)
 
 
