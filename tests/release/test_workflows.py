@@ -47,7 +47,7 @@ def combinations(job: dict[str, Any]) -> list[dict[str, str]]:
     for extra in more:
         if same := [one for one in found if all(one[key] == extra[key] for key in one.keys() & extra.keys())]:
             for one in same:
-                one |= extra
+                one.update(extra)
         else:
             added.append(extra)
     return [*found, *added] or [{}]

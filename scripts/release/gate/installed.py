@@ -101,5 +101,5 @@ def judged(report: list[dict[str, Any]], names: set[str]) -> Outcome:
 
 def _names(environment: Environment) -> set[str]:
     """Return the packages that are installed; not ours, of which no index knows this version yet."""
-    folders = environment.packages.glob("*.dist-info")
-    return {canonicalize_name(folder.name.partition("-")[0]) for folder in folders} - {OURS}
+    names = (canonicalize_name(folder.name.partition("-")[0]) for folder in environment.packages.glob("*.dist-info"))
+    return {name for name in names if name != OURS}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 import zipfile
-from email.parser import BytesParser
 from typing import TYPE_CHECKING, Final
 
 from release.gate.command import python
@@ -59,6 +58,4 @@ def _description(wheel: Path) -> str:
     """Return what PyPI shows as the project's page."""
     with zipfile.ZipFile(wheel) as archive:
         [name] = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
-        payload = BytesParser().parsebytes(archive.read(name)).get_payload(decode=True)
-    assert isinstance(payload, bytes)
-    return payload.decode("utf-8")
+        return archive.read(name).decode("utf-8").partition("\n\n")[2]  # the headers end at the first empty line

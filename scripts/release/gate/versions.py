@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CHECK: Final = "version, changelog and tag"
 
-_SECTION: Final = re.compile(r"^## \[(?P<name>[^\]]+)\](?: - (?P<date>\S+))?\s*$(?P<text>.*?)(?=^## |\Z)", re.M | re.S)
+_SECTION: Final = re.compile(r"(?ms)^## \[(?P<name>[^\]]+)\](?: - (?P<date>\S+))?\s*$(?P<text>.*?)(?=^## |\Z)")
 _TAG: Final = re.compile(r"v\d+\.\d+\.\d+")
 
 
@@ -29,21 +29,23 @@ def tags_here(root: Path) -> list[str]:
 def agree(root: Path) -> Outcome:
     """Compare the version with the changelog and with the tag of this commit, if it has one."""
     version, tags = version_in(root), tags_here(root)
-    if tags not in ([], [f"v{version}"]):
-        return failed(CHECK, f"this commit has the tag {' and '.join(tags)}, and the version is {version}")
     try:
         released, unreleased = _sections((root / "CHANGELOG.md").read_text(encoding="utf-8"))
     except ReleaseError as error:
         return failed(CHECK, str(error))
-    if list(released) != sorted(released, reverse=True):
-        return failed(CHECK, "the versions in CHANGELOG.md do not go down")
-    if released and released[0] > version:
-        return failed(CHECK, f"CHANGELOG.md already has {released[0]}, and the version is {version}")
-    if tags and released[:1] != [version]:
-        return failed(CHECK, f"{tags[0]} is tagged, and CHANGELOG.md has no dated section [{version}]")
-    if tags and unreleased:
-        return failed(CHECK, f"{tags[0]} is tagged, and CHANGELOG.md still has changes under [Unreleased]")
-    if released[:1] != [version]:
+    newest, dated = max(released, default=version), released[:1] == [version]
+    tagged = " and ".join(tags)
+    wrong = (
+        (tags not in ([], [f"v{version}"]), f"this commit has the tag {tagged}, and the version is {version}"),
+        (released != sorted(released, reverse=True), "the versions in CHANGELOG.md do not go down"),
+        (newest > version, f"CHANGELOG.md already has {newest}, and the version is {version}"),
+        (tags and not dated, f"{tagged} is tagged, and CHANGELOG.md has no dated section [{version}]"),
+        (tags and unreleased, f"{tagged} is tagged, and CHANGELOG.md still has changes under [Unreleased]"),
+    )
+    for is_wrong, says in wrong:
+        if is_wrong:
+            return failed(CHECK, says)
+    if not dated:
         return not_checked(CHECK, f"CHANGELOG.md has no dated section [{version}] yet")
     return passed(CHECK, f"{version}, {'tagged' if tags else 'not tagged yet'}")
 
