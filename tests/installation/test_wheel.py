@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from tests.support.checkout import ROOT
+from tests.installation.environment import run, wheel
 
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(240)]
 
 PACKAGES = ("justone_creators", "justone_creators_lowlevel")
 
 
-def run(*command: str | Path, cwd: Path) -> str:
-    """Run a command that has to succeed, without the sources' folders on its path."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"{done.stdout}{done.stderr}"
-    return done.stdout
-
-
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return an environment with the wheel and the extra `cli`."""
     folder = tmp_path_factory.mktemp("environment")
-    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT, cwd=folder)
-    [wheel] = folder.glob("*.whl")
     run(sys.executable, "-m", "venv", "--without-pip", folder / "venv", cwd=folder)
     python = folder / "venv" / "bin" / "python"
-    run(sys.executable, "-m", "pip", "--python", python, "install", "--quiet", f"{wheel}[cli]", cwd=folder)
+    run(sys.executable, "-m", "pip", "--python", python, "install", "--quiet", f"{wheel(folder)}[cli]", cwd=folder)
     return folder / "venv"
 
 
