@@ -38,7 +38,8 @@ def lint(session: nox.Session) -> None:
     session.run("lint-imports")
     session.run("zizmor", "--offline", "--pedantic", "--quiet", ".github")
     session.run("actionlint")
-    # It compares the lock with pyproject.toml, and asks no index: `uv lock` does.
+    # Without network uv can only compare the lock with pyproject.toml, so any error means that they differ.
+    session.log("if this fails, uv.lock is stale: run `uv lock`")
     session.run("uv", "lock", "--check", "--offline", "--no-cache", "--python", session.python or "3")
 
 
