@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FENCED: Final = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
-_LINK: Final = re.compile(r"(?P<image>!?)(?P<text>\[[^\]]*\]\()(?P<target>[^)\s]+)")
+# [text](target), ![text](target), a line `[name]: target`, and HTML.
+_LINK: Final = re.compile(r"(?P<before>\]\(|^\[[^\]]+\]: |\b(?:src|href)=\")(?P<target>[^)\s\"]+)", re.MULTILINE)
+_PICTURE: Final = re.compile(r"\.(?:svg|png|jpe?g|gif|webp)$")
 _ABSOLUTE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|#|//")
 
 
@@ -35,8 +37,8 @@ def absolute(text: str, repository: str, tag: str) -> str:
     """Return a Markdown text with its relative links pointing to the repository at a tag; code stays as it is."""
 
     def link(found: re.Match[str]) -> str:
-        kind = "raw" if found["image"] else "blob"  # GitHub's pages for a picture's bytes and for a file
-        return f"{found['image']}{found['text']}{repository.rstrip('/')}/{kind}/{tag}/{found['target']}"
+        kind = "raw" if _PICTURE.search(found["target"]) else "blob"  # GitHub's addresses of the bytes and of a page
+        return f"{found['before']}{repository.rstrip('/')}/{kind}/{tag}/{found['target']}"
 
     def replace(part: str) -> str:
         return _LINK.sub(lambda found: found[0] if _ABSOLUTE.match(found["target"]) else link(found), part)

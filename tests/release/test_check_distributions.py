@@ -117,6 +117,16 @@ def test_code_anchors_and_absolute_links_stay_as_they_are_and_pictures_link_to_t
     )
 
 
+def test_a_picture_that_is_a_link_a_named_link_and_html_become_absolute_too() -> None:
+    text = '[![a](b.png)](c.md) [d][e]\n\n[e]: f.md\n\n<a href="g.md"><img src="h.svg"></a>\n'
+    blob, raw = f"{REPOSITORY}/blob/v1.0.0", f"{REPOSITORY}/raw/v1.0.0"
+    assert list(relative_links(text)) == ["b.png", "c.md", "f.md", "g.md", "h.svg"]
+    assert absolute(text, REPOSITORY, "v1.0.0") == (
+        f"[![a]({raw}/b.png)]({blob}/c.md) [d][e]\n\n[e]: {blob}/f.md\n\n"
+        f'<a href="{blob}/g.md"><img src="{raw}/h.svg"></a>\n'
+    )
+
+
 SKIPPED = {"name": "b", "skip_reason": "not found"}
 CLEAN = {"name": "a", "version": "1", "vulns": []}
 HARMFUL = {"name": "a", "version": "1", "vulns": [{"id": "PYSEC-1"}]}
