@@ -154,6 +154,17 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def collection(session: nox.Session) -> None:
+    """Collect 10,000 jobs with 30 kills, interrupt the command 20 times, and measure speed and a million jobs."""
+    session.install(".", "--group", "dev")
+    session.run("python", "-m", "tests.collect.trial")
+    session.run("python", "-m", "tests.collect.terminal")
+    session.run("python", "-m", "tests.collect.speed")
+    session.run("python", "-m", "tests.collect.speed", "--hangs", "20")
+    session.run("python", "-m", "tests.collect.speed", "--million")
+
+
+@nox.session
 def build(session: nox.Session) -> None:
     """Build the wheel, install it into a clean environment and run the sandbox from it."""
     session.install(".", "--group", "integration")

@@ -19,6 +19,7 @@ from ..enums import Choice
 from ..errors import InvalidArgumentError, JustOneError
 from ..result import Result
 from .collect import collect_app
+from .export import export
 from .status import status
 from .terminal import complain, print_response, printable_here, warnings_aloud
 
@@ -142,3 +143,4 @@ for _namespace, _class in _NAMESPACES.items():
         _add(_namespace, _name)
 app.add_typer(collect_app, name="collect")
 app.command("status")(status)
+app.command("export")(export)
