@@ -7,22 +7,17 @@ from collections.abc import Callable
 from os import PathLike
 from typing import Any, Final, Literal
 
-from ..errors import InvalidArgumentError
-from .column import TIME, TableColumn
+from .column import TIME, TableColumn, headings
 from .files import replacing
 from .rows import Rows
 
 # What spreadsheets take for the beginning of a formula (OWASP, CSV injection), with the full-width forms.
 _FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")
-_LANGUAGES: Final = ("en", "zh")
 
 
 def write_csv(table: Rows, path: str | PathLike[str], *, bom: bool, language: Literal["en", "zh"]) -> int:
     """Write a table, and return the number of its rows."""
-    if language not in _LANGUAGES:
-        why = f"language is {language!r}; allowed are 'en' and 'zh'."
-        raise InvalidArgumentError(why, argument="language", value=repr(language), allowed=_LANGUAGES)
-    header = [column.label_zh if language == "zh" else column.name for column in table.columns]
+    header = headings(table.columns, language)
     formats = [(place, write) for place, column in enumerate(table.columns) if (write := _format(column))]
     count = 0
     # A string that came with half of a surrogate pair has no form in UTF-8; its escape shows it.
