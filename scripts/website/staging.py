@@ -32,6 +32,7 @@ def stage(root: Path, into: Path) -> None:
             target.write_text(adapt(path.read_text("utf-8"), place.as_posix(), address), "utf-8")
         else:
             shutil.copy(path, target)
+    shutil.copy(docs / "site.css", into / "zh")
 
 
 def repository(root: Path) -> str | None:
