@@ -127,7 +127,7 @@ def docs(session: nox.Session) -> None:
 
 @nox.session(name="docs-browser")
 def docs_browser(session: nox.Session) -> None:
-    """Look at the built site in the installed chromium: requests, width, search; `-- --pictures FOLDER` keeps pictures."""
+    """Look at the built site in the installed chromium; `-- --pictures FOLDER` keeps pictures."""
     session.install(".", "--group", "docs")
     session.run("python", "scripts/browse_site.py", *session.posargs)
 

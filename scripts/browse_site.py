@@ -63,6 +63,15 @@ def main() -> int:
     return bool(wrong)
 
 
+_CUT: Final = """() => [..."p li h1 h2 h3".split(" ")]
+    .flatMap(tag => [...document.querySelectorAll(`.md-content ${tag}`)])
+    .filter(each => !each.closest("table, pre, .md-typeset__scrollwrap") &&
+        each.getBoundingClientRect().width > 0 && each.getBoundingClientRect().right > innerWidth + 1)
+    .map(each => each.textContent.slice(0, 40))"""
+_RESULTS: Final = """() => [...document.querySelectorAll("*")].filter(each => each.shadowRoot)
+    .flatMap(each => [...each.shadowRoot.querySelectorAll("a")]).map(each => each.href)"""
+
+
 @contextmanager
 def served() -> Iterator[str]:
     """Serve the site on loopback."""
@@ -104,12 +113,7 @@ def look(browser: Any, root: str, place: str, width: int, pictures: Path | None)
     page.goto(f"{root}/{place}", wait_until="load")
     scrolled = page.evaluate("document.documentElement.scrollWidth")
     # Text outside of the window can be read only where what contains it scrolls by itself.
-    cut = page.evaluate(
-        """() => [...document.querySelectorAll('.md-content p, .md-content li, .md-content h1, .md-content h2, .md-content h3')]
-        .filter(each => !each.closest('table, pre, .md-typeset__scrollwrap') &&
-            each.getBoundingClientRect().width > 0 &&
-            each.getBoundingClientRect().right > innerWidth + 1).map(each => each.textContent.slice(0, 40))"""
-    )
+    cut = page.evaluate(_CUT)
     if pictures:
         page.screenshot(path=pictures / f"{place.replace('/', '_')}-{width}.png", full_page=False)
     page.close()
@@ -145,10 +149,6 @@ def results(page: Any, words: str) -> list[str]:
         return []
     links: list[str] = page.evaluate(_RESULTS)
     return links
-
-
-_RESULTS: Final = """() => [...document.querySelectorAll("*")].filter(each => each.shadowRoot)
-    .flatMap(each => [...each.shadowRoot.querySelectorAll("a")]).map(each => each.href)"""
 
 
 if __name__ == "__main__":

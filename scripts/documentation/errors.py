@@ -120,9 +120,9 @@ A success is billed, also one whose `data` is `None`. The body's code decides, a
 [Is it paid twice?](paid-twice.md) says what is retried; [Faults, one by one](faults.md) has the outcome of each fault.
 """,
     "zh": """\
-所有错误都是 `JustOneError`，都带有 `billed`：`True`（已计费）、`False`（未计费），或 `None`（未知）。调用失败时只会抛出以下四种之一：
-`ConnectionFailedError`、`OutcomeUnknownError`、`UnexpectedResponseError` 或某个 `ApiError`。`ApiError` 带有业务代码、代码的含义、
-服务方的消息、`request_id` 以及 `retryable`（稍后重试是否可能成功）。
+所有错误都是 `JustOneError`，都带有 `billed`：`True`（已计费）、`False`（未计费），或 `None`（未知）。调用失败时只会抛出\
+以下四种之一：`ConnectionFailedError`、`OutcomeUnknownError`、`UnexpectedResponseError` 或某个 `ApiError`。`ApiError` 带有业务代码、\
+代码的含义、服务方的消息、`request_id` 以及 `retryable`（稍后重试是否可能成功）。
 
 ```python
 from justone_creators import ApiError, Client, JustOneError
@@ -136,7 +136,7 @@ with Client.sandbox() as api:
         raise SystemExit(str(error)) from error
 ```
 
-成功的调用都计费，即使 `data` 为 `None`。无论 HTTP 状态码是多少，都以响应体中的业务代码为准。
+成功的调用都计费，即使 `data` 为 `None`。无论 HTTP 状态码是多少，都以响应体中的业务代码为准。\
 哪些情况会重试，见[会重复计费吗？](paid-twice.md)；每种故障的结果，见[逐项故障（英文）](../faults.md)。
 """,
 }

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from drift.surface.surface import Method
 from justone_creators import Client, Result
-from justone_creators._core.methods import namespaces
 from justone_creators._sandbox.transport import _examples
 from justone_creators._schema.fields import fields_of, is_model
 
@@ -50,14 +49,16 @@ def call(method: Method) -> Iterator[str]:
 
 def answer(method: Method) -> str:
     """Return the data of the answer as JSON, in our names and units, with long lists cut."""
-    shown = _cut(result(method).data.to_dict(json=True))
-    return json.dumps(shown, ensure_ascii=False, indent=2)
+    return json.dumps(_cut(_data(method)), ensure_ascii=False, indent=2)
 
 
 def is_cut(method: Method) -> bool:
     """Whether `answer` leaves entries of a list out."""
-    whole = result(method).data.to_dict(json=True)
-    return bool(_cut(whole) != whole)
+    return bool(_cut(_data(method)) != _data(method))
+
+
+def _data(method: Method) -> Any:
+    return result(method).to_dict(json=True)["data"]
 
 
 def _cut(value: Any) -> Any:
@@ -81,13 +82,3 @@ def _figures(value: Any, path: str) -> Iterator[tuple[str, Any]]:
             yield from _figures(found[0], f"{place}[0].")
         elif field.unit in {"count", "persons"} and found is not None:
             yield place, found
-
-
-def methods_by_name() -> dict[str, str]:
-    """Return the file name of each operation's page."""
-    return {
-        f"{space}.{name}": f"{space}.{name}.md"
-        for space, namespace in namespaces(Client).items()
-        for name in vars(namespace)
-        if not name.startswith("_")
-    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from documentation import examples
 from documentation.answers import expectation, with_parts
@@ -28,22 +28,29 @@ def index_page(say: Language) -> str:
         (f"[`{each.name}`]({each.name}.md)", say(_paragraphs(_documented(each))[0]), f"`{each.operation}`")
         for each in surface()
     )
-    return "\n".join([
-        f"# {say.choose('Operations', '接口')}",
-        "",
-        WRITTEN,
-        "",
-        *table(
-            (say.choose("method", "方法"), say.choose("what it returns", "返回内容"), say.choose("request", "请求")), rows
-        ),
-        say.choose(
-            "`api.get(path, params)` calls any other GET operation of the vendor, without a model; `result.data` is "
-            "then the JSON value as it came.",
-            "`api.get(path, params)` 可调用该服务的其他任何 GET 接口，没有模型；此时 `result.data` 就是原始 JSON 值。",
-        ),
-        "",
-        *_how_to_read(say),
-    ])
+    return "\n".join(
+        [
+            f"# {say.choose('Operations', '接口')}",
+            "",
+            WRITTEN,
+            "",
+            *table(
+                (
+                    say.choose("method", "方法"),
+                    say.choose("what it returns", "返回内容"),
+                    say.choose("request", "请求"),
+                ),
+                rows,
+            ),
+            say.choose(
+                "`api.get(path, params)` calls any other GET operation of the vendor, without a model; `result.data` is "
+                "then the JSON value as it came.",
+                "`api.get(path, params)` 可调用该服务的其他任何 GET 接口，没有模型；此时 `result.data` 就是原始 JSON 值。",
+            ),
+            "",
+            *_how_to_read(say),
+        ]
+    )
 
 
 def operation_page(method: Method, say: Language) -> str:
@@ -172,7 +179,7 @@ def _billing(say: Language) -> Iterator[str]:
     free = ", ".join(str(code.number) for code in CODES.values() if code.billed is False)
     unknown = ", ".join(str(code.number) for code in CODES.values() if code.billed is None)
     yield say.choose(
-        "- Billed: each success (code 0), also one whose `data` is `None`; and code 201, \"no content\".\n"
+        '- Billed: each success (code 0), also one whose `data` is `None`; and code 201, "no content".\n'
         f"- Not billed: codes {free}, bad arguments, and a server that was not reached.\n"
         f"- Not known: codes {unknown}, and a request that was sent and got no complete response. Such a call is not "
         "repeated unless you ask for it.\n\n"

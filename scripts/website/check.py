@@ -53,4 +53,6 @@ def _leads(link: str, path: Path, pages: dict[Path, _Page]) -> bool:
         target /= "index.html"
     if not target.exists():
         return False
-    return not parts.fragment or target not in pages or unquote(parts.fragment) in pages[target].anchors | {"__comments"}
+    return (
+        not parts.fragment or target not in pages or unquote(parts.fragment) in pages[target].anchors | {"__comments"}
+    )

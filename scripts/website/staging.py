@@ -57,7 +57,7 @@ def adapt(text: str, place: str, address: str | None) -> str:
         if there.startswith("../"):
             file = there.removeprefix("../")
             return f"[{label}]({address}/blob/main/{file}{anchor})" if address else f"{label} (`{file}` in the project)"
-        if (there.split("/")[0] == "zh") == (place.split("/")[0] == "zh"):
+        if (there.split("/")[0] == "zh") == (place.split("/", maxsplit=1)[0] == "zh"):
             return match[0]
         return f"{picture}[{label}]({on_site(target)}{anchor})"
 

@@ -7,11 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.support.checkout import ROOT
 
 from justone_creators import CODES, Client, errors, models
 from justone_creators._core.methods import namespaces
 from justone_creators._schema.fields import fields_of, is_model
-from tests.support.checkout import ROOT
 
 LANGUAGES = {"English": ROOT / "docs", "Chinese": ROOT / "docs" / "zh"}
 METHODS = {
@@ -60,5 +60,7 @@ def test_a_field_stands_in_chinese_with_its_chinese_name_and_meaning(name: str) 
     page = (LANGUAGES["Chinese"] / "operations" / f"{name}.md").read_text("utf-8")
     rows = re.findall(r'^\| <a id="\w+\.\w+"></a>`\w+` \| (.*?) \| `\w+` \| (.*?) \| (.*?) \|', page, re.MULTILINE)
     assert rows
-    without = [row for row in rows if not all(re.search(r"[\u4e00-\u9fff]|UTC|CPM|Key|ID|ink_cnt", cell) for cell in row)]
+    without = [
+        row for row in rows if not all(re.search(r"[\u4e00-\u9fff]|UTC|CPM|Key|ID|ink_cnt", cell) for cell in row)
+    ]
     assert without == []

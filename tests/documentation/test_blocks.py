@@ -10,7 +10,6 @@ from typing import Any
 import anyio
 import httpx
 import pytest
-
 from tests.support.checkout import ROOT
 
 DOCS = ROOT / "docs"

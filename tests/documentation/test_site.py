@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.support.checkout import ROOT
+
 from website.check import problems
 from website.staging import adapt, stage
 from website.text_pages import configuration, write_text_pages
-
-from tests.support.checkout import ROOT
 
 DOCS = ROOT / "docs"
 PAGES = sorted(path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from documentation.errors import errors_page
 from documentation.operations import index_page, operation_page
 from documentation.translation import Language, MissingTranslationError, chinese
