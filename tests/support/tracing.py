@@ -26,7 +26,7 @@ class Traces:
         return list(self.exporter.get_finished_spans())
 
     def points(self) -> dict[str, list[Any]]:
-        """Return the data points of each metric of ours since they were read last; other packages may have some, too."""
+        """Return the data points of our metrics since they were read last; other packages may have some, too."""
         data = self.reader.get_metrics_data()
         every = [scope for resource in data.resource_metrics for scope in resource.scope_metrics] if data else []
         scopes = [scope for scope in every if scope.scope.name.startswith("justone_creators")]
