@@ -162,6 +162,29 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def collection(session: nox.Session) -> None:
+    """Collect 10,000 jobs with 30 kills, interrupt the command 20 times, and measure speed and a million jobs."""
+    session.install(".", "--group", "dev")
+    session.run("python", "-m", "tests.collect.trial")
+    session.run("python", "-m", "tests.collect.terminal")
+    session.run("python", "-m", "tests.collect.speed")
+    session.run("python", "-m", "tests.collect.speed", "--hangs", "20")
+    session.run("python", "-m", "tests.collect.speed", "--million")
+
+
+@nox.session
+def report(session: nox.Session) -> None:
+    """Look at HTML reports in Chromium, with axe-core from npm; `nox -s report -- --pictures FOLDER` takes pictures."""
+    if shutil.which("chromium") is None:
+        session.error("This session needs chromium: `apt-get install chromium`.")
+    session.install(".", "--group", "integration")
+    tools = session.create_tmp()
+    session.run("npm", "install", "--prefix", tools, "--ignore-scripts", "axe-core@4.14.1", external=True)
+    axe = str(Path(tools, "node_modules", "axe-core", "axe.min.js"))
+    session.run("python", "-m", "tests.report.browser", "--axe", axe, *session.posargs)
+
+
+@nox.session
 def build(session: nox.Session) -> None:
     """Build the wheel, install it into a clean environment and run the sandbox from it."""
     session.install(".", "--group", "integration")

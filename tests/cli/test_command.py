@@ -30,7 +30,7 @@ from tests.support.operations import (
 from justone_creators import Client, __main__, __version__
 from justone_creators._core.methods import namespaces
 
-OF_COLLECTIONS = ("collect", "status", "export")
+OF_COLLECTIONS = ("collect", "report", "status", "export")
 
 
 def test_every_operation_has_a_subcommand_and_there_is_no_other(run: Run) -> None:

@@ -77,3 +77,11 @@ def test_a_zipped_program_has_them_too(environment: Path, tmp_path: Path) -> Non
 def test_the_command_of_the_wheel_answers_from_the_sandbox(environment: Path, tmp_path: Path) -> None:
     command = (environment / "bin" / "justone-creators", "distribution-metrics", "7392575310895513619", "--sandbox")
     assert run(*command, cwd=tmp_path).startswith("# sandbox: documented example\n")
+
+
+def test_the_command_of_the_wheel_collects_and_writes_a_report(environment: Path, tmp_path: Path) -> None:
+    command = environment / "bin" / "justone-creators"
+    (tmp_path / "ids.txt").write_text("7392575310895513619\n")
+    run(command, "collect", "distribution-metrics", "--into", "a.db", "--ids", "ids.txt", "--sandbox", cwd=tmp_path)
+    run(command, "report", "a.db", "-o", "report.html", cwd=tmp_path)
+    assert "3,642,403" in (tmp_path / "report.html").read_text("utf-8")

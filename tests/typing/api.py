@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, assert_type
 
 import httpx
@@ -28,8 +29,10 @@ from justone_creators import (
     TimeRange,
     models,
 )
+from justone_creators.collect import Collection
 from justone_creators.models import ExpectedCpm, Note, NoteVideoMeta, RateComparison
 from justone_creators.operations import AsyncPgy, AsyncXingtu, Pgy, Xingtu
+from justone_creators.report import render, write
 from justone_creators.tables import Table, TableColumn, table
 from justone_creators.testing import Sandbox, SandboxCall, sandboxed, vcr_config
 
@@ -124,6 +127,12 @@ def tables_are_typed(result: Result[ItemReport]) -> None:
     assert_type(table(result for _ in range(3)).passed_over, Counter[str])
     table([result.data])  # type: ignore[list-item]
     table([result]).to_csv("a.csv", language="cn")  # type: ignore[arg-type]
+
+
+def reports_are_typed(roster: Collection) -> None:
+    assert_type(render(roster, language="zh", name="nickname"), str)
+    write(roster, Path("a.html"), campaign="season")
+    write(roster, "a.html", language="cn")  # type: ignore[arg-type]
 
 
 def choices_are_members_or_literals(api: Client) -> None:

@@ -20,6 +20,7 @@ from ..errors import InvalidArgumentError, JustOneError
 from ..result import Result
 from .collect import collect_app
 from .export import export
+from .report import report
 from .status import status
 from .terminal import complain, print_response, printable_here, warnings_aloud
 
@@ -144,3 +145,4 @@ for _namespace, _class in _NAMESPACES.items():
 app.add_typer(collect_app, name="collect")
 app.command("status")(status)
 app.command("export")(export)
+app.command("report")(report)
