@@ -164,3 +164,26 @@ def test_a_copy_can_be_made_while_a_collection_is_in_use(roster: Collection, pat
         assert states(copy) == states(roster)
         with pytest.raises(CollectionError, match="exists already"):
             roster.copy(path.with_name("copy.db"))
+
+
+def test_the_log_of_a_collection_that_was_removed_is_not_read_into_a_new_one(
+    roster: Collection, path: Path, vendor: FakeVendor, collect_once: Collect
+) -> None:
+    logs: dict[Path, bytes] = {}
+
+    def answer(_: str) -> object:
+        if len(vendor.asked) == 30:  # as after kill -9, which leaves the log
+            logs.update({log: log.read_bytes() for log in path.parent.iterdir() if log.name.endswith(("-wal", "-shm"))})
+        return envelope(data=DATA)
+
+    vendor.answer = answer  # type: ignore[assignment]
+    roster.add(METRICS, numbers(40))
+    collect_once(roster)
+    roster.close()
+    path.unlink()
+    for log, content in logs.items():
+        log.write_bytes(content)
+    with Collection(path) as new:
+        assert new.add(METRICS, ["900"]).new == 1
+        assert states(new) == {"900": "open"}
+    assert len(logs) == 2
