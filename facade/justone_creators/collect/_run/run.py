@@ -174,17 +174,16 @@ class Run:
         return free if self._pace.rate == inf else 1
 
     async def _claim(self, most: int) -> Claimed:
-        claimed = Claimed((), over_budget=False)
         with anyio.CancelScope(shield=True):
             try:
-                claimed = await self._writer.put(Claim(most))
-            except CollectionError as error:
-                self.halt("storage", str(error))
-            if self.halted is not None:  # meanwhile: nothing of this was sent
-                for job in claimed.jobs:
+                claimed: Claimed = await self._writer.put(Claim(most))
+                if self.halted is None:
+                    return claimed
+                for job in claimed.jobs:  # it halted meanwhile, and nothing of this was sent
                     await self._writer.put(Released(job.state, job.id))
-                claimed = Claimed((), over_budget=False)
-        return claimed
+            except CollectionError as error:  # what is marked already is uncertain at the end
+                self.halt("storage", str(error))
+        return Claimed((), over_budget=False)
 
     async def _ask(self, job: Asked) -> None:
         resumes = self._requester.resumes
