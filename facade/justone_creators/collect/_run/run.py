@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from functools import cache
 from math import inf
-from typing import Any, Final
+from typing import Any
 
 import anyio
 from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
 from anyio.to_thread import run_sync
 
 from ...errors import RateLimitedError
-from ...operations import registry
 from ...result import Result
 from .._store.protocol import Asked, Claim, Claimed, Finished, Released, Store
 from ..errors import CollectionError
 from ..report import Halt, Report
 from . import signals
-from .caller import Caller
+from .caller import Caller, request_of
 from .pace import Pace
 from .record import SHOWN, record
 from .states import Ended, ended
@@ -28,8 +25,6 @@ from .tally import Tally
 from .writer import Writer
 
 Listener = Callable[[Asked, Result[Any] | Exception, Finished], Awaitable[None]]
-
-_operation: Final = cache(registry.find)
 
 
 class Run:
@@ -207,7 +202,7 @@ class Run:
 
     async def _outcome(self, job: Asked) -> Result[Any] | Exception:
         try:
-            return await self._caller.call(_operation(job.operation)(**json.loads(job.parameters)))
+            return await self._caller.call(request_of(job))
         except Exception as error:  # noqa: BLE001  (one call that fails is no reason to lose the others)
             return error
 
