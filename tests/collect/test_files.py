@@ -187,3 +187,24 @@ def test_the_log_of_a_collection_that_was_removed_is_not_read_into_a_new_one(
         assert new.add(METRICS, ["900"]).new == 1
         assert states(new) == {"900": "open"}
     assert len(logs) == 2
+
+
+def test_a_file_with_two_names_is_one_collection(
+    roster: Collection, path: Path, collect_once: Collect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    linked = path.with_name("current.db")
+    linked.symlink_to(path)
+    monkeypatch.chdir(path.parent)
+    relative = Collection(path.name)
+    monkeypatch.chdir("/")
+    roster.add(METRICS, ["1"])
+    lock = FileLock(path)
+    lock.acquire()
+    try:
+        with Collection(linked) as other, pytest.raises(CollectionLockedError):
+            collect_once(other)
+    finally:
+        lock.release()
+    assert states(relative) == {"1": "open"}
+    assert relative.add(METRICS, ["1"]).known == 1
+    relative.close()
