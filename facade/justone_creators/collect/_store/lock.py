@@ -49,10 +49,10 @@ class FileLock:
             else:  # its holder removed it while it was opened here
                 os.close(file)
         holder = {"process": os.getpid(), "host": socket.gethostname(), "since": _now()}
-        os.truncate(self._file, 0)
-        os.pwrite(self._file, json.dumps(holder).encode(), 0) if hasattr(os, "pwrite") else os.write(
-            self._file, json.dumps(holder).encode()
-        )
+        with suppress(OSError):  # a full disk: it is locked all the same, and others are not told by whom
+            os.truncate(self._file, 0)
+            os.lseek(self._file, 0, os.SEEK_SET)
+            os.write(self._file, json.dumps(holder).encode())
 
     def release(self) -> None:
         """Give the lock back, and remove its file."""
