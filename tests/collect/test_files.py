@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
 import stat
 import subprocess
@@ -144,6 +145,21 @@ def test_the_lock_is_free_at_once_when_its_process_is_killed(path: Path) -> None
     assert (done.returncode, done.stdout) == (-9, "held\n")
     with Collection(path) as roster:
         assert roster.add(METRICS, ["1"]).new == 1
+
+
+def test_the_lock_is_free_at_once_though_a_forked_worker_outlives_its_process(path: Path) -> None:
+    hold = (
+        "import os, sys, time; from pathlib import Path; from justone_creators.collect._store.lock import FileLock\n"
+        "lock = FileLock(Path(sys.argv[1])); lock.acquire(); child = os.fork()\n"
+        "if not child: os.close(1); os.close(2); time.sleep(60)\n"
+        "print(child, flush=True); os.kill(os.getpid(), 9)"
+    )
+    done = subprocess.run([sys.executable, "-c", hold, str(path)], capture_output=True, text=True, check=False)
+    try:
+        with Collection(path) as roster:
+            assert roster.add(METRICS, ["1"]).new == 1
+    finally:
+        os.kill(int(done.stdout), signal.SIGKILL)
 
 
 def test_a_file_system_without_wal_is_refused_with_a_hint(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
