@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
+from cassettes.examples import example
 from drift.surface.surface import Method
 from justone_creators import Client, Result
-from justone_creators._sandbox.transport import _examples
 from justone_creators._schema.fields import fields_of, is_model
 
 _SHORT: Final = 2  # so many entries of a list are shown
@@ -18,7 +18,7 @@ _SHORT: Final = 2  # so many entries of a list are shown
 
 def arguments(method: Method) -> dict[str, str]:
     """Return the arguments of the documented example."""
-    wire = _examples()[method.operation]["query"]
+    wire = example(method.name)["query"]
     return {option.name: wire[option.wire] for option in method.options if option.wire in wire}
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cassettes.examples import is_documented
 from documentation import examples
 from documentation.answers import expectation, with_parts
 from documentation.translation import Language
@@ -192,13 +193,24 @@ def _billing(say: Language) -> Iterator[str]:
 
 
 def _about_the_answer(method: Method, say: Language) -> str:
+    origin = _ORIGINS[is_documented(method.name)]
     cut = examples.is_cut(method)
     return say.choose(
-        "`result.data.to_dict(json=True)` of the sandbox: structure, ids and numbers are those of the documented "
-        f"example, names and texts are made up.{' Lists are cut after two entries.' if cut else ''}\n",
-        "沙盒返回的 `result.data.to_dict(json=True)`：结构、ID 和数字取自官方文档的示例，姓名和文字是虚构的。"
-        f"{'列表只显示前两项。' if cut else ''}\n",
+        f"`result.data.to_dict(json=True)` of the sandbox: {origin[0]}.{' Lists are cut after two entries.' if cut else ''}\n",
+        f"沙盒返回的 `result.data.to_dict(json=True)`：{origin[1]}。{'列表只显示前两项。' if cut else ''}\n",
     )
+
+
+_ORIGINS: Final = {
+    True: (
+        "structure, ids and numbers are those of the documented example, names and texts are made up",
+        "结构、ID 和数字取自官方文档的示例，姓名和文字是虚构的",
+    ),
+    False: (
+        "no example of this answer is documented: the structure is the known one, numbers and texts are made up",
+        "官方文档没有此返回的示例：结构是已知的，数字和文字是虚构的",
+    ),
+}
 
 
 def _may_be_none(say: Language) -> str:
