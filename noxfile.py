@@ -135,7 +135,7 @@ def docs(session: nox.Session) -> None:
 def docs_browser(session: nox.Session) -> None:
     """Look at the built site in the installed chromium; `-- --pictures FOLDER` keeps pictures."""
     session.install(".", "--group", "docs")
-    session.run("python", "-m", "tests.documentation.browser", *session.posargs)
+    session.run("python", "scripts/browse_site.py", *session.posargs)
 
 
 @nox.session

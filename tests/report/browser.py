@@ -8,10 +8,12 @@ Prints what it measured, and exits with 1 where anything is not as it has to be.
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 from typing import Any, Final
@@ -19,12 +21,13 @@ from typing import Any, Final
 from attrs import define, field
 from tests.report.hostile import HOSTILE
 from tests.report.synthetic import Synthetic, fill
-from tests.support.chromium import WIDTHS, chromium
 
 from justone_creators import report
 from justone_creators.operations import names
 
+WIDTHS: Final = (1280, 390)
 LARGEST: Final = 400_000  # bytes
+CHROMIUM: Final = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 METRICS: Final = "xingtu.distribution_metrics"
 _PLAYS: Final = "td:nth-child(3)"  # after the name and the campaign
 
@@ -45,6 +48,19 @@ class Findings:
         """Record what does not hold."""
         if not holds:
             self.wrong.append(what)
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """Start the browser."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  (the main test run does not install it)
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 def look(

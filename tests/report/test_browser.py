@@ -11,21 +11,20 @@ from tests.report import browser
 from tests.report.conftest import Filled
 from tests.report.hostile import HOSTILE
 from tests.report.synthetic import Synthetic
-from tests.support import chromium as installed
 
 from justone_creators import report
 from justone_creators.operations import names
 
 pytestmark = [
     pytest.mark.integration,
-    pytest.mark.skipif(installed.CHROMIUM is None, reason="needs a Chromium: apt-get install chromium"),
+    pytest.mark.skipif(browser.CHROMIUM is None, reason="needs a Chromium: apt-get install chromium"),
 ]
 
 
 @pytest.fixture
 def chromium() -> Iterator[Any]:
     pytest.importorskip("playwright", reason="needs playwright, of the group integration")
-    with installed.chromium() as started:
+    with browser.chromium() as started:
         yield started
 
 
@@ -48,7 +47,7 @@ def hostile(filled: Filled, tmp_path: Path) -> Path:
 
 # The pages first: collecting starts an event loop, and the browser has one of its own.
 def test_500_creators_can_be_sorted_searched_and_chosen_from_on_screen_and_phone(roster: Path, chromium: Any) -> None:
-    for width in installed.WIDTHS:
+    for width in browser.WIDTHS:
         found = browser.look(chromium, roster, width)
         assert found.wrong == []
         assert found.measured["requests"] == 0
@@ -59,7 +58,7 @@ def test_the_page_can_be_read_and_columns_chosen_without_javascript(hostile: Pat
 
 
 def test_hostile_texts_open_no_dialog_and_ask_nobody(hostile: Path, chromium: Any) -> None:
-    for width in installed.WIDTHS:
+    for width in browser.WIDTHS:
         found = browser.look(chromium, hostile, width, dark=True)
         assert found.wrong == []
         assert found.measured["dialogs"] == 0

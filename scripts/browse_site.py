@@ -1,6 +1,6 @@
 """Look at the built site in a headless Chromium: requests, errors, width and search. Build it first: build_site.py.
 
-    python -m tests.documentation.browser [--pictures FOLDER] [--pages PATTERN]
+usage: browse_site.py [--pictures FOLDER] [--pages PATTERN]
 
 Each page is opened at 1280 and 390 pixels. The exit status is 1 if a page asks another host, has an error, scrolls
 sideways, or if a search does not find its page. Needs playwright and an installed chromium.
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import functools
 import re
+import shutil
 import sys
 import threading
 import time
@@ -20,10 +21,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Final
 
-from tests.support.checkout import ROOT
-from tests.support.chromium import WIDTHS, chromium
-
-SITE: Final = ROOT / "build" / "site" / "html"
+SITE: Final = Path(__file__).resolve().parent.parent / "build" / "site" / "html"
+WIDTHS: Final = (1280, 390)
+CHROMIUM: Final = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 # What people search, and the pages of which at least one has to be among the results.
 SEARCHES: Final = {
     "zh/index.html": {
@@ -88,6 +88,19 @@ def served() -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """Start the browser."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  (only the group docs installs it)
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 def look(browser: Any, root: str, place: str, width: int, pictures: Path | None) -> dict[str, Any]:
