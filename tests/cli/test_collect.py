@@ -254,6 +254,13 @@ def test_status_of_a_file_that_is_not_there_or_is_something_else(run: Run, tmp_p
     assert (ran.status, "is not a collection of this package" in ran.err) == (1, True)
 
 
+def test_status_does_not_replace_the_collection(run: Run, into: Path, ids: Any) -> None:
+    run(*COMMAND, "--sandbox", "--ids", ids(f"{AUTHOR}\n"), "--into", str(into))
+    before = into.read_bytes()
+    ran = run("status", str(into), "-o", str(into))
+    assert (ran.status, "is a database" in ran.err, into.read_bytes()) == (2, True, before)
+
+
 def test_status_writes_a_file_by_its_ending(run: Run, into: Path, ids: Any, tmp_path: Path) -> None:
     run(*COMMAND, "--sandbox", "--ids", ids(f"{AUTHOR}\n"), "--into", str(into))
     for ending, form in ((".json", "json"), (".txt", "text")):

@@ -14,6 +14,7 @@ from tests.support.loopback.vendor import Vendor, envelope
 from tests.support.operations import AUTHOR, ITEM, KNOWN, METRICS, SHOWCASE, USER, example
 
 from justone_creators import Client
+from justone_creators.collect import Collection
 from justone_creators.operations import find
 from justone_creators.tables import table
 
@@ -92,6 +93,16 @@ def test_a_wrong_option_of_the_output_is_refused_before_anything_is_sent(
     ran = run_live("distribution-metrics", AUTHOR, *words)
     assert (ran.status, ran.out, vendor.asked) == (2, "", [])
     assert said in ran.err
+
+
+def test_a_collection_is_not_replaced_by_an_answer(run_live: Run, vendor: Vendor, tmp_path: Path) -> None:
+    path = tmp_path / "roster.db"
+    with Collection(path) as collection:
+        collection.add(METRICS, [AUTHOR])
+    before = path.read_bytes()
+    ran = run_live("distribution-metrics", AUTHOR, "-f", "json", "-o", str(path))
+    assert (ran.status, vendor.asked, path.read_bytes()) == (2, [], before)
+    assert "is a database, such as a collection, and is not replaced" in ran.err
 
 
 def test_a_list_that_is_not_there_is_refused_with_those_that_are(run: Run) -> None:

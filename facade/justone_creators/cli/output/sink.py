@@ -22,7 +22,8 @@ class Sink:
         """Look at the file; nothing is written yet.
 
         Raises:
-            BadParameter: It cannot be written.
+            BadParameter: Its folder is missing or not writable.
+            InvalidArgumentError: What is there may not be replaced.
         """
         self._file = file
         self._bom = bom
@@ -82,9 +83,10 @@ class Sink:
 
 
 def _check(file: Path) -> None:
+    from ...tables.files import check_replaceable
+
     folder = file.parent
-    if file.exists() and not file.is_file():
-        raise typer.BadParameter(f"{file} is no regular file.", param_hint="'--output'")
+    check_replaceable(file)
     if not folder.is_dir() or not os.access(folder, os.W_OK):
         raise typer.BadParameter(f"the folder {folder} is missing or not writable.", param_hint="'--output'")
 
