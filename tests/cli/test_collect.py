@@ -247,7 +247,14 @@ def test_status_shows_counts_rounds_the_last_run_and_uncertain_calls(
 
 
 def test_status_of_a_file_that_is_not_there_or_is_something_else(run: Run, tmp_path: Path) -> None:
-    assert run("status", str(tmp_path / "none.db")).status == 2
+    missing = str(tmp_path / "none.db")
+    assert run("status", missing).err == f"justone-creators: {missing} does not exist.\n"
+    described = json.loads(run("status", missing, "-f", "json").err)
+    assert (described["error"], described["message"]) == ("invalid_argument", f"{missing} does not exist.")
+    assert run("status", missing).status == 2
+    for folder in (".", "/", str(tmp_path)):
+        ran = run("status", folder)
+        assert (ran.status, ran.err.count("\n"), "cannot be read: " in ran.err) == (1, 1, True)
     other = tmp_path / "other.db"
     other.write_text("text")
     ran = run("status", str(other))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import typer
@@ -13,6 +14,16 @@ import typer
 from ..._escaping import printable
 from ..exit_status import Status
 from ..terminal import complain, encoding_of_output
+
+
+@contextmanager
+def writing(file: Path) -> Generator[None]:
+    """Report in one line that a file, which costs nothing to write again, cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        complain(f"{file} cannot be written: {error.strerror or error}. Nothing was written.")
+        raise typer.Exit(Status.FAILED) from None
 
 
 class Sink:
