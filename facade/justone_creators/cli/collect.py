@@ -90,7 +90,7 @@ def _add(name: str) -> None:
 
     shared.signed(command, [option(signature[each.name], each.meaning) for each in own], _OPTIONS, shared.CLIENT)
     summary = (inspect.getdoc(operation) or "").partition("\n")[0]
-    collect_app.command(name.partition(".")[2].replace("_", "-"), help=summary, short_help=summary)(command)
+    collect_app.command(shared.subcommand_of(name), help=summary, short_help=summary)(command)
     collect_app.command(name, help=summary, hidden=True)(command)
 
 
@@ -134,10 +134,9 @@ def _scratch_copy(into: Path) -> Generator[Collection]:
 
 
 def _fill(roster: Collection, operation: str, parameters: dict[str, Any], ids: str | None, max_age: str | None) -> None:
-    names = tuple(inspect.signature(registry.find(operation)).parameters)
     if ids is None:
         return
-    source = InputList(ids, tuple(name for name in names if name != "timeout"))
+    source = InputList(ids, tuple(each.name for each in parameters_of(registry.find(operation))))
     added = roster.add(operation, source.entries(), max_age=max_age, **parameters)
     for remark in source.remarks():
         complain(remark)

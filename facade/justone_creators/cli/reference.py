@@ -37,11 +37,11 @@ def _operations(**output: Any) -> None:
 
 def _operation(name: str) -> dict[str, Any]:
     operation = registry.find(name)
-    own = [each for each in inspect.signature(operation).parameters.values() if each.name != "timeout"]
+    signature = inspect.signature(operation).parameters
     return {
         "operation": name,
-        "subcommand": name.partition(".")[2].replace("_", "-"),
-        "parameters": " ".join(map(_parameter, own)),
+        "subcommand": options.subcommand_of(name),
+        "parameters": " ".join(_parameter(signature[each.name]) for each in parameters_of(operation)),
         "lists": " ".join(lists_of(operation)),
         "deprecated": DEPRECATED.get(name, ""),
         "summary": SUMMARIES[name],
