@@ -109,7 +109,9 @@ def _escaped(text: str, encoding: str) -> str:
 def _kept(text: str) -> tuple[str, bool]:
     """Keep a text in a temporary file, and say where, and whether it is lost."""
     try:
-        with tempfile.NamedTemporaryFile("w", prefix="justone-creators-", delete=False, encoding="utf-8") as file:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="justone-creators-", delete=False, encoding="utf-8", errors="backslashreplace"
+        ) as file:
             file.write(text)
     except OSError as error:
         return f"its response is lost, because no file can be written: {error}", True
