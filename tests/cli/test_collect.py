@@ -194,6 +194,7 @@ EXITS = {
     "balance": ([envelope(601)], 5),
     "the token's budget": ([envelope(602)], 5),
     "uncertain": ([Answer(status=None)], 3),
+    "maybe billed": ([envelope(202)], 3),
     "uncertain before failed": ([Answer(status=None), envelope(400)], 3),
     "the balance before uncertain": ([Answer(status=None), envelope(601)], 5),
 }

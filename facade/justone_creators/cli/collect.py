@@ -15,6 +15,7 @@ import anyio
 import typer
 
 from ..client import AsyncClient
+from ..codes import describe
 from ..collect import Added, Collection, Interrupted, Report
 from ..collect.report import HALTS
 from ..operations import registry
@@ -171,12 +172,18 @@ def _show(report: Report, price: float | None, *, quiet: bool) -> None:
 
 def status_of_run(report: Report) -> exit_status.Status:
     """Return the exit status of a run: the worst of its calls and of what halted it."""
-    found = [exit_status.BY_CODE.get(code or 0, exit_status.Status.FAILED) for code in report.failed]
+    found = [_status_of_code(code) for code in report.failed]
     if report.halt is not None:
         found.append(_STATUS_OF_HALTS.get(report.halt, exit_status.Status.FAILED))
     if report.uncertain or report.found:
         found.append(exit_status.Status.MAYBE_BILLED)
     return exit_status.worst(found)
+
+
+def _status_of_code(code: int | None) -> exit_status.Status:
+    if code is None:  # nothing was sent
+        return exit_status.Status.FAILED
+    return exit_status.of_code(code, billed=describe(code).billed)
 
 
 for _name in registry.names():
