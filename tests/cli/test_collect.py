@@ -184,6 +184,14 @@ def test_a_halt_says_how_to_go_on_and_the_command_does(collect: Run, vendor: Ven
     assert [state for _, state, _ in kept(into)] == ["done"] * 3
 
 
+def test_a_halt_names_options_and_not_arguments_of_the_library(collect: Run, vendor: Vendor, ids: Any) -> None:
+    vendor.says(envelope(602))
+    ran = collect("--ids", ids("1\n"))
+    for text in (ran.out, ran.err):
+        assert "--retry failed also asks those again" in text
+        assert "retry=" not in text
+
+
 EXITS = {
     "answered": ([envelope(data=DATA)], 0),
     "empty": ([envelope(201)], 0),

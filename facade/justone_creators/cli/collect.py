@@ -23,6 +23,7 @@ from ..tables.parameters import parameters_of
 from . import exit_status
 from . import options as shared
 from .calls.operation import option
+from .errors import in_words
 from .lists import InputList
 from .progress import on_terminal, progress
 from .terminal import complain, log_aloud, printable_lines, warnings_aloud
@@ -161,12 +162,12 @@ async def _run(roster: Collection, options: dict[str, Any]) -> Report:
 def _show(report: Report, price: float | None, *, quiet: bool) -> None:
     if not quiet and not on_terminal():
         complain(f"ended: {str(report).partition(chr(10))[0]}")
-    typer.echo(printable_lines(str(report)))
+    typer.echo(printable_lines(in_words(str(report))))
     if price is not None:
         least, most = report.billed_at_least * price, report.billed_at_most * price
         typer.echo(f"cost: {least:,.2f}" + (f" to {most:,.2f}" if most != least else "") + " yuan")
     if report.halt is not None or report.left:
-        halted = "" if report.halt is None else f"halted: {HALTS[report.halt]} "
+        halted = "" if report.halt is None else f"halted: {in_words(HALTS[report.halt])} "
         complain(f"{halted}to go on: justone-creators {shlex.join(sys.argv[1:])}")
 
 

@@ -155,8 +155,8 @@ class Lines(Source):
             line = None
         if not _is_line(line):
             why = (
-                f"{self._path}, line {number} is no result. A line has to be result.to_json(), not flat; "
-                "or name a collection."
+                f"{self._path}, line {number} is no result. A line has to be result.to_json(), not flat, as the "
+                "command prints several ids with --format json; or name a collection."
             )
             raise InvalidArgumentError(why, argument="source")
         return line
