@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 from collections import Counter, deque
 from collections.abc import Callable
 from math import inf
 from time import monotonic
 from typing import Final
 
+from ..._core.hooks import Hook
 from ..report import Halt, Progress, Report
 from .states import STREAKS, Ended
-
-log = logging.getLogger("justone_creators")
 
 _WINDOW: Final = 30.0  # seconds over which the rate is measured
 _EVERY: Final = 0.5  # seconds between two reports of progress
@@ -32,8 +30,7 @@ class Tally:
         self.total = total
         self.found = found
         self._budget = budget
-        self._on_progress = on_progress
-        self._logged = False
+        self._on_progress = None if on_progress is None else Hook("on_progress", on_progress)
         self._began = monotonic()
         self._states: Counter[str] = Counter()
         self._failed: Counter[int | None] = Counter()
@@ -67,12 +64,7 @@ class Tally:
         if self._on_progress is None or not (last or monotonic() - self._reported >= _EVERY):
             return
         self._reported = monotonic()
-        try:
-            self._on_progress(self._progress(under_way))
-        except Exception:
-            if not self._logged:
-                self._logged = True
-                log.exception("on_progress raised. Further exceptions are ignored without a log entry.")
+        self._on_progress(self._progress(under_way))
 
     def report(self, left: int, halt: Halt | None, detail: str) -> Report:
         """Return the report of the run."""

@@ -60,7 +60,7 @@ class SqliteStore(Reader):
     def __init__(self, path: Path) -> None:
         self.slots: Slots = LocalSlots()
         self._path = path
-        self._kept = path.with_name(f"{path.name}-reserve")
+        self._kept = Path(f"{path}-reserve")
         self._lock = FileLock(path)
         self._mutex = threading.RLock()  # for opening and closing
         self._transactions = threading.Lock()  # one at a time; the thread that commits is not the one that began it
