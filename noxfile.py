@@ -187,7 +187,8 @@ def report(session: nox.Session) -> None:
     tools = session.create_tmp()
     session.run("npm", "install", "--prefix", tools, "--ignore-scripts", "axe-core@4.14.1", external=True)
     axe = str(Path(tools, "node_modules", "axe-core", "axe.min.js"))
-    session.run("python", "-m", "tests.report.browser", "--axe", axe, *session.posargs)
+    paths = {"PYTHONPATH": "scripts"}
+    session.run("python", "-m", "tests.report.browser", "--axe", axe, *session.posargs, env=paths)
 
 
 @nox.session

@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import functools
 import re
-import shutil
 import sys
 import threading
 import time
@@ -21,9 +20,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Final
 
+from website.chromium import chromium
+
 SITE: Final = Path(__file__).resolve().parent.parent / "build" / "site" / "html"
 WIDTHS: Final = (1280, 390)
-CHROMIUM: Final = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 # What people search, and the pages of which at least one has to be among the results.
 SEARCHES: Final = {
     "zh/index.html": {
@@ -88,19 +88,6 @@ def served() -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
-
-
-@contextmanager
-def chromium() -> Iterator[Any]:
-    """Start the browser."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  (only the group docs installs it)
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        try:
-            yield browser
-        finally:
-            browser.close()
 
 
 def look(browser: Any, root: str, place: str, width: int, pictures: Path | None) -> dict[str, Any]:

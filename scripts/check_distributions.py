@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 from exit_status import exit_with_status_2  # noqa: E402
 
 if __name__ == "__main__":
-    sys.excepthook = exit_with_status_2
+    sys.excepthook = partial(exit_with_status_2, after="dist/ and sbom/ may be incomplete")
 
 from release.errors import ReleaseError  # noqa: E402
 from release.gate import builds, installed, metadata, versions  # noqa: E402

@@ -20,12 +20,14 @@ TRACEBACK: Final = "JUSTONE_CREATORS_TRACEBACK"  # set to anything, it shows the
 _SCRIPTS: Final = Path(__file__).resolve().parent
 
 
-def exit_with_status_2(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Print one line and end the process; to be set as `sys.excepthook`."""
+def exit_with_status_2(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None, after: str = "nothing is changed"
+) -> None:
+    """Print one line, which ends with the state `after` the error, and end the process: a `sys.excepthook`."""
     if TRACEBACK in os.environ:
         sys.__excepthook__(kind, error, trace)
     reason = "interrupted" if isinstance(error, KeyboardInterrupt) else unexpected(error)
-    print(f"{Path(sys.argv[0]).stem}: {reason}; nothing is changed", file=sys.stderr)
+    print(f"{Path(sys.argv[0]).stem}: {reason}; {after}", file=sys.stderr)
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
     os._exit(2)  # sys.exit has no effect in a hook

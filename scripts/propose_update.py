@@ -16,6 +16,7 @@ import argparse
 import json
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -62,6 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ReleaseError, OSError, ValueError) as error:
         print(f"propose-update: {one_line(str(error))}; nothing is proposed", file=sys.stderr)
         return 2
+    sys.excepthook = partial(exit_with_status_2, after="openapi/ and generated/ may be regenerated")
     obstacle = _regenerate(root)
     proposal = Proposal(findings, obstacle=obstacle) if obstacle else _regenerated(findings)
     for name, content in proposal.files().items():

@@ -97,15 +97,19 @@ class Result(Generic[T]):
             flat: Return one level: parameters as `request_author_id` and so on, and the columns of the data, also where
                 `data` is `None`. The data of `Client.get`, which has no model, is JSON text in `data`.
         """
-        from ._schema import serialise
+        from ._schema.columns import flat_dict
+        from ._schema.serialise import json_text, to_value
 
-        values = {name: serialise.to_value(getattr(self, name), json=json) for name in _VALUES}
+        values = {name: to_value(getattr(self, name), json=json) for name in _VALUES}
         if not flat:
-            return {**values, "data": serialise.to_value(self.data, json=json)}
-        asked = {f"request_{name}": serialise.cell(value) for name, value in values.pop("parameters").items()}
+            return {**values, "data": to_value(self.data, json=json)}
+        given = values.pop("parameters").items()
+        asked = {
+            f"request_{name}": json_text(value) if isinstance(value, dict | list) else value for name, value in given
+        }
         if self._model is None:
-            return {**values, **asked, "data": serialise.text(self.data)}
-        return {**values, **asked, **serialise.flat_dict(self._model, self.data, json=json)}
+            return {**values, **asked, "data": json_text(self.data)}
+        return {**values, **asked, **flat_dict(self._model, self.data, json=json)}
 
     def to_json(self, *, flat: bool = False, indent: int | None = None) -> str:
         """Return `to_dict(json=True)` as JSON text.

@@ -20,6 +20,12 @@ def example(operation: str) -> Any:
     return json.loads((SANDBOX / f"{operation}.json").read_text(encoding="utf-8"))
 
 
+def is_documented(operation: str) -> bool:
+    """Return whether the example is the vendor's; the others are synthetic, numbers included."""
+    message: str = example(operation)["answer"]["message"]
+    return message.endswith("documented example")
+
+
 def uri(operation: str) -> str:
     """Return the URL of the example's request, without the token."""
     file = example(operation)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
-from cassettes.examples import OPERATIONS, example, uri
+from cassettes.examples import OPERATIONS, example, is_documented, uri
 from cassettes.storage import CODE_TABLE, DOCUMENTED, SYNTHETIC, ReadableYaml
 from justone_creators.codes import CODES, Code, describe
 
@@ -33,8 +33,8 @@ def synthetic_cassettes() -> dict[str, str]:
 
 def _successes() -> Iterator[tuple[str, str]]:
     for operation in OPERATIONS:
-        documented = example(operation)["answer"]["message"].endswith("documented example")
-        yield operation, _cassette(DOCUMENTED if documented else SYNTHETIC, operation, _success(operation))
+        origin = DOCUMENTED if is_documented(operation) else SYNTHETIC
+        yield operation, _cassette(origin, operation, _success(operation))
     operation = "pgy.creator_core_metrics"
     no_data = {**_success(operation), "data": None, "recordTime": None}
     yield f"{operation}.no_data", _cassette(DOCUMENTED, operation, no_data)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
+from cassettes.examples import example
 from drift.surface.surface import Method
 from justone_creators import Client, Result
-from justone_creators._sandbox.transport import _examples
 from justone_creators._schema.fields import fields_of, is_model
 
 _SHORT: Final = 2  # so many entries of a list are shown
@@ -18,7 +18,7 @@ _SHORT: Final = 2  # so many entries of a list are shown
 
 def arguments(method: Method) -> dict[str, str]:
     """Return the arguments of the documented example."""
-    wire = _examples()[method.operation]["query"]
+    wire = example(method.name)["query"]
     return {option.name: wire[option.wire] for option in method.options if option.wire in wire}
 
 
@@ -68,17 +68,18 @@ def _cut(value: Any) -> Any:
 
 
 def _figure(data: Any) -> tuple[str, Any]:
-    """Return the place and the value of the first figure that has a unit."""
-    return next(_figures(data, ""))
+    """Return the place and the value of the first count, or of the first value in an answer without counts."""
+    values = list(_values(data, ""))
+    return next((found[:2] for found in values if found[2] in {"count", "persons"}), values[0][:2])
 
 
-def _figures(value: Any, path: str) -> Iterator[tuple[str, Any]]:
+def _values(value: Any, path: str) -> Iterator[tuple[str, Any, str]]:
     for field in fields_of(type(value)):
         found = getattr(value, field.name)
         place = f"{path}{field.name}"
         if is_model(type(found)):
-            yield from _figures(found, f"{place}.")
+            yield from _values(found, f"{place}.")
         elif isinstance(found, list | tuple) and found and is_model(type(found[0])):
-            yield from _figures(found[0], f"{place}[0].")
-        elif field.unit in {"count", "persons"} and found is not None:
-            yield place, found
+            yield from _values(found[0], f"{place}[0].")
+        elif found is not None:
+            yield place, found, field.unit

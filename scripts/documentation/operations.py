@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cassettes.examples import is_documented
 from documentation import examples
 from documentation.answers import expectation, with_parts
+from documentation.options import default_of, kind_of
 from documentation.translation import Language
 from drift.surface.surface import Method, Option, surface
 from facade_writer.arguments import meanings_of
@@ -16,7 +18,6 @@ from formatting.markdown import table
 from justone_creators import CODES
 from justone_creators._core.withdrawals import SUCCESSORS, withdrawals
 from justone_creators._schema.fields import Field, fields_of
-from justone_creators.ids import ID_KINDS
 
 WRITTEN: Final = "<!-- Written by scripts/document.py from the builders, models and examples; do not edit. -->"
 _OBSERVED: Final = re.compile(r"observed \((\d+) answers?\)")
@@ -144,7 +145,7 @@ def _parameters(method: Method, say: Language) -> Iterator[str]:
                 f'<a id="{method.name}.{option.name}"></a>`{option.name}`',
                 f"`{option.wire}`",
                 _taken(method, option, say),
-                _default(option, say),
+                default_of(option, say),
                 say(meanings[option.name]),
             )
             for option in method.options
@@ -161,18 +162,7 @@ def _parameters(method: Method, say: Language) -> Iterator[str]:
 def _taken(method: Method, option: Option, say: Language) -> str:
     if option.choices:
         return "<br>".join(f"`{each.value}` {say.choose(each.label, each.label_zh)}" for each in option.choices)
-    if option.name in ID_KINDS:
-        return say(f"the id of a {ID_KINDS[option.name].noun}")
-    annotation = getattr(method.module, method.function).__annotations__[option.name]
-    return f"`{annotation.removesuffix(' | None')}`"
-
-
-def _default(option: Option, say: Language) -> str:
-    if option.required:
-        return say.choose("required", "必填")
-    if option.sent is None:
-        return say.choose("not sent", "不发送")
-    return f"`{option.sent if option.choices else option.sent.capitalize()}`"
+    return kind_of(method, option, say)
 
 
 def _billing(say: Language) -> Iterator[str]:
@@ -192,13 +182,24 @@ def _billing(say: Language) -> Iterator[str]:
 
 
 def _about_the_answer(method: Method, say: Language) -> str:
+    origin = _ORIGINS[is_documented(method.name)]
     cut = examples.is_cut(method)
     return say.choose(
-        "`result.data.to_dict(json=True)` of the sandbox: structure, ids and numbers are those of the documented "
-        f"example, names and texts are made up.{' Lists are cut after two entries.' if cut else ''}\n",
-        "沙盒返回的 `result.data.to_dict(json=True)`：结构、ID 和数字取自官方文档的示例，姓名和文字是虚构的。"
-        f"{'列表只显示前两项。' if cut else ''}\n",
+        f"`result.data.to_dict(json=True)` of the sandbox: {origin[0]}.{' Lists are cut after two entries.' if cut else ''}\n",
+        f"沙盒返回的 `result.data.to_dict(json=True)`：{origin[1]}。{'列表只显示前两项。' if cut else ''}\n",
     )
+
+
+_ORIGINS: Final = {
+    True: (
+        "structure, ids and numbers are those of the documented example, names and texts are made up",
+        "结构、ID 和数字取自官方文档的示例，姓名和文字是虚构的",
+    ),
+    False: (
+        "no example of this answer is documented: the structure is the known one, numbers and texts are made up",
+        "官方文档没有此返回的示例：结构是已知的，数字和文字是虚构的",
+    ),
+}
 
 
 def _may_be_none(say: Language) -> str:

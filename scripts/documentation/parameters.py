@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from documentation.options import default_of, kind_of
+from documentation.translation import ENGLISH
 from drift.surface.surface import Method, Option, surface
 from facade_writer.arguments import meanings_of
 from formatting.markdown import table
@@ -86,22 +88,14 @@ def _lines() -> Iterator[str]:
 def _rows(method: Method) -> Iterator[tuple[Any, ...]]:
     meanings = meanings_of(method.name)
     for option in method.options:
-        taken = _taken(option, getattr(method.module, method.function).__annotations__[option.name])
-        yield (f"`{option.name}`", f"`{option.wire}`", taken, _default(option), meanings[option.name])
+        known = (_taken(method, option), default_of(option, ENGLISH), meanings[option.name])
+        yield (f"`{option.name}`", f"`{option.wire}`", *known)
 
 
-def _taken(option: Option, annotation: str) -> str:
+def _taken(method: Method, option: Option) -> str:
     if option.choices:
         return f"[`{option.choices.__name__}`](#{option.choices.__name__.lower()})"
-    if option.name in ID_KINDS:
-        return f"the id of a {ID_KINDS[option.name].noun}"
-    return f"`{annotation.removesuffix(' | None')}`"
-
-
-def _default(option: Option) -> str:
-    if option.required or option.sent is None:
-        return "required" if option.required else "not sent"
-    return f"`{option.sent if option.choices else option.sent.capitalize()}`"  # `True` is `true` on the wire
+    return kind_of(method, option, ENGLISH)
 
 
 def _enumerations() -> list[type[Choice]]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import posixpath
 import re
 import shutil
-import tomllib
 from pathlib import Path
 from typing import Final
+
+from release.address import repository
 
 LANGUAGES: Final = ("en", "zh")
 _LINK: Final = re.compile(r"(!?)\[((?:[^\]\\]|\\.)*)\]\((?!https?:|#|mailto:)([^)#\s]+)(#[^)\s]*)?\)")
@@ -33,13 +34,6 @@ def stage(root: Path, into: Path) -> None:
         else:
             shutil.copy(path, target)
     shutil.copy(docs / "site.css", into / "zh")
-
-
-def repository(root: Path) -> str | None:
-    """Return the repository's address; it stands in pyproject.toml and nowhere else, and may not be there yet."""
-    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
-    address: str | None = project.get("urls", {}).get("Repository")
-    return address
 
 
 def adapt(text: str, place: str, address: str | None) -> str:

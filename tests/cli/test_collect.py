@@ -184,6 +184,14 @@ def test_a_halt_says_how_to_go_on_and_the_command_does(collect: Run, vendor: Ven
     assert [state for _, state, _ in kept(into)] == ["done"] * 3
 
 
+def test_a_halt_names_options_and_not_arguments_of_the_library(collect: Run, vendor: Vendor, ids: Any) -> None:
+    vendor.says(envelope(602))
+    ran = collect("--ids", ids("1\n"))
+    for text in (ran.out, ran.err):
+        assert "--retry failed also asks those again" in text
+        assert "retry=" not in text
+
+
 EXITS = {
     "answered": ([envelope(data=DATA)], 0),
     "empty": ([envelope(201)], 0),
@@ -194,6 +202,7 @@ EXITS = {
     "balance": ([envelope(601)], 5),
     "the token's budget": ([envelope(602)], 5),
     "uncertain": ([Answer(status=None)], 3),
+    "maybe billed": ([envelope(202)], 3),
     "uncertain before failed": ([Answer(status=None), envelope(400)], 3),
     "the balance before uncertain": ([Answer(status=None), envelope(601)], 5),
 }
@@ -247,11 +256,25 @@ def test_status_shows_counts_rounds_the_last_run_and_uncertain_calls(
 
 
 def test_status_of_a_file_that_is_not_there_or_is_something_else(run: Run, tmp_path: Path) -> None:
-    assert run("status", str(tmp_path / "none.db")).status == 2
+    missing = str(tmp_path / "none.db")
+    assert run("status", missing).err == f"justone-creators: {missing} does not exist.\n"
+    described = json.loads(run("status", missing, "-f", "json").err)
+    assert (described["error"], described["message"]) == ("invalid_argument", f"{missing} does not exist.")
+    assert run("status", missing).status == 2
+    for folder in (".", "/", str(tmp_path)):
+        ran = run("status", folder)
+        assert (ran.status, ran.err.count("\n"), "cannot be read: " in ran.err) == (1, 1, True)
     other = tmp_path / "other.db"
     other.write_text("text")
     ran = run("status", str(other))
     assert (ran.status, "is not a collection of this package" in ran.err) == (1, True)
+
+
+def test_status_does_not_replace_the_collection(run: Run, into: Path, ids: Any) -> None:
+    run(*COMMAND, "--sandbox", "--ids", ids(f"{AUTHOR}\n"), "--into", str(into))
+    before = into.read_bytes()
+    ran = run("status", str(into), "-o", str(into))
+    assert (ran.status, "is a database" in ran.err, into.read_bytes()) == (2, True, before)
 
 
 def test_status_writes_a_file_by_its_ending(run: Run, into: Path, ids: Any, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from tests.support.loopback.vendor import Vendor, envelope
 from tests.support.operations import AUTHOR, ITEM, KNOWN, METRICS, SHOWCASE, USER, example
 
 from justone_creators import Client
+from justone_creators.collect import Collection
 from justone_creators.operations import find
 from justone_creators.tables import table
 
@@ -94,6 +95,16 @@ def test_a_wrong_option_of_the_output_is_refused_before_anything_is_sent(
     assert said in ran.err
 
 
+def test_a_collection_is_not_replaced_by_an_answer(run_live: Run, vendor: Vendor, tmp_path: Path) -> None:
+    path = tmp_path / "roster.db"
+    with Collection(path) as collection:
+        collection.add(METRICS, [AUTHOR])
+    before = path.read_bytes()
+    ran = run_live("distribution-metrics", AUTHOR, "-f", "json", "-o", str(path))
+    assert (ran.status, vendor.asked, path.read_bytes()) == (2, [], before)
+    assert "is a database, such as a collection, and is not replaced" in ran.err
+
+
 def test_a_list_that_is_not_there_is_refused_with_those_that_are(run: Run) -> None:
     ran = run("showcase-items", AUTHOR, "--sandbox", "--each", "videos")
     assert ran.status == 2
@@ -109,8 +120,9 @@ def test_fields_choose_what_is_written_also_a_part_and_a_list(run: Run) -> None:
     assert json.loads(found.out)["data"]["expected_cpm"]["seconds_21_60"] == 140.43
 
 
+@pytest.mark.parametrize("name", ["answer.txt", "answer.csv"])
 def test_a_file_that_cannot_be_written_leaves_the_response_in_another(
-    run_live: Run, vendor: Vendor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, run_live: Run, vendor: Vendor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, temporary = tmp_path / "folder", tmp_path / "temporary"
     folder.mkdir()
@@ -119,17 +131,17 @@ def test_a_file_that_cannot_be_written_leaves_the_response_in_another(
 
     def remove(_: Any) -> Any:
         folder.rmdir()
-        return envelope(0, {"video_info": {"title": "kept"}})
+        return envelope(0, {"video_info": {"title": "kept \ud800"}})
 
     vendor.says(remove)
-    ran = run_live("item-report-details", ITEM, "-o", str(folder / "answer.txt"))
+    ran = run_live("item-report-details", ITEM, "-o", str(folder / name))
     (kept,) = temporary.iterdir()
     assert ran.status == 1
     assert ran.err.startswith(
         "justone-creators: the call succeeded and may have been billed, but cannot be written to "
     )
     assert ran.err.endswith(f"its response is in {kept}\n")
-    assert "kept" in kept.read_text("utf-8")
+    assert "kept \\ud800" in kept.read_text("utf-8")
 
 
 def test_figures_have_thousands_in_tables_only(run: Run) -> None:

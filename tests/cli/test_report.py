@@ -39,6 +39,7 @@ def test_it_writes_the_page(run: Run, roster: Path, tmp_path: Path) -> None:
         (("{roster}", "-o", "{folder}/x.html", "--campaign", "nope"), 2, "It has: name, team"),
         (("{roster}", "-o", "{folder}/nowhere/x.html"), 1, "cannot be written: No such file or directory."),
         (("{roster}", "-o", "{folder}"), 2, "is no regular file"),
+        (("{roster}", "-o", "{roster}"), 2, "is a database, such as a collection, and is not replaced"),
     ],
 )
 def test_it_says_in_one_line_what_is_wrong(
@@ -49,8 +50,10 @@ def test_it_says_in_one_line_what_is_wrong(
     status: int,
     said: str,
 ) -> None:
+    before = roster.read_bytes()
     ran = run("report", *(argument.format(roster=roster, folder=tmp_path) for argument in arguments))
     assert ran.status == status
     assert ran.err.count("\n") == 1
     assert said in ran.err
     assert [each.name for each in tmp_path.glob("*.html")] == []
+    assert roster.read_bytes() == before

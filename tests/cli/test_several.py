@@ -108,13 +108,14 @@ def test_json_of_several_ids_is_a_line_each_and_the_worst_error_on_standard_erro
     assert (said["code"], said["warnings"], ran.status) == (400, ["billed: 1 call"], 1)
 
 
-def test_answers_that_came_before_ctrl_c_are_kept(
-    run_live: Run, vendor: Vendor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_answers_that_came_before_ctrl_c_or_sigterm_are_kept(
+    number: signal.Signals, run_live: Run, vendor: Vendor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
 
     def interrupt(_: Any) -> Answer:
-        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+        signal.pthread_kill(threading.main_thread().ident or 0, number)
         return Answer(hangs=True)
 
     vendor.says(envelope(0, {"item_id": ITEM}), interrupt)
@@ -125,6 +126,7 @@ def test_answers_that_came_before_ctrl_c_are_kept(
     assert f"answers.jsonl was not written; its response is in {kept}" in ran.err
     assert lines(kept.read_text("utf-8"))[0]["request_item_id"] == ITEM
     assert "billed: 1 call, 1 call may have been" in ran.err
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
 def test_the_help_names_collect_for_hundreds(run: Run) -> None:

@@ -189,6 +189,11 @@ def test_a_kept_envelope_becomes_the_same_result_again(operation: str, form: Any
     assert operations.read_result(operation, result.parameters, form(result.raw)) == result
 
 
+def test_a_kept_text_may_have_half_of_a_surrogate_pair() -> None:
+    kept = json.dumps({"code": 0, "data": {"title": "cut \ud83d"}}, ensure_ascii=False)
+    assert operations.read_result("pgy.note", {"note_id": "7"}, kept).data.title == "cut \ud83d"
+
+
 def test_a_kept_envelope_of_a_failure_raises_as_the_call_did() -> None:
     with pytest.raises(NoContentError) as caught:
         operations.read_result("pgy.note", {"note_id": "7"}, {"code": 201})

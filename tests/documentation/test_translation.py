@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
+
 from documentation.errors import errors_page
 from documentation.operations import index_page, operation_page
-from documentation.translation import Language, chinese
+from documentation.translation import TABLE, Language, chinese
 from drift.surface.surface import surface
 
 
@@ -16,6 +18,11 @@ def test_each_text_of_the_pages_is_in_the_table_and_each_line_of_the_table_is_on
     language = chinese()
     assert all(pages(language))
     assert (language.missing(), language.unused()) == ([], [])
+
+
+def test_a_text_stands_in_one_section_of_the_table_because_a_second_one_would_replace_it() -> None:
+    sections = tomllib.loads(TABLE.read_text("utf-8")).values()
+    assert sum(map(len, sections)) == len(chinese().texts)
 
 
 def test_a_text_that_changed_is_missing_and_the_line_of_the_old_one_is_unused() -> None:

@@ -150,6 +150,19 @@ def test_an_unexpected_error_is_one_line_that_says_where_to_look(
 
 
 @pytest.mark.integration  # the whole pipeline
+def test_an_unexpected_error_after_regenerating_does_not_say_that_nothing_is_changed(
+    repository: Repository, published: Path, tmp_path: Path
+) -> None:
+    (published / NOTE).unlink()
+    (tmp_path / "proposal" / "body.md").mkdir(parents=True)  # so it cannot be written
+    run = propose(repository, published, tmp_path / "proposal")
+    assert run.returncode == 2
+    assert "IsADirectoryError" in run.stderr
+    assert run.stderr.endswith("; openapi/ and generated/ may be regenerated\n")
+    assert repository.git("status", "--porcelain") != ""
+
+
+@pytest.mark.integration  # the whole pipeline
 def test_a_step_that_fails_after_regenerating_is_noted_and_the_proposal_is_written(
     repository: Repository, published: Path, tmp_path: Path
 ) -> None:

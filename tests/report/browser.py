@@ -1,6 +1,6 @@
 """Opens reports in a headless Chromium, sorts and searches by real clicks, and counts requests, dialogs and errors.
 
-    python -m tests.report.browser --creators 500 --pictures FOLDER --axe axe-core/axe.min.js
+    PYTHONPATH=scripts python -m tests.report.browser --creators 500 --pictures FOLDER --axe axe-core/axe.min.js
 
 Prints what it measured, and exits with 1 where anything is not as it has to be. Needs playwright and Debian's chromium.
 """
@@ -8,12 +8,10 @@ Prints what it measured, and exits with 1 where anything is not as it has to be.
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 from typing import Any, Final
@@ -24,10 +22,10 @@ from tests.report.synthetic import Synthetic, fill
 
 from justone_creators import report
 from justone_creators.operations import names
+from website.chromium import chromium
 
 WIDTHS: Final = (1280, 390)
 LARGEST: Final = 400_000  # bytes
-CHROMIUM: Final = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 METRICS: Final = "xingtu.distribution_metrics"
 _PLAYS: Final = "td:nth-child(3)"  # after the name and the campaign
 
@@ -48,19 +46,6 @@ class Findings:
         """Record what does not hold."""
         if not holds:
             self.wrong.append(what)
-
-
-@contextmanager
-def chromium() -> Iterator[Any]:
-    """Start the browser."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  (the main test run does not install it)
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        try:
-            yield browser
-        finally:
-            browser.close()
 
 
 def look(

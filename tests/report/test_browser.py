@@ -14,17 +14,19 @@ from tests.report.synthetic import Synthetic
 
 from justone_creators import report
 from justone_creators.operations import names
+from website.chromium import CHROMIUM
+from website.chromium import chromium as headless
 
 pytestmark = [
     pytest.mark.integration,
-    pytest.mark.skipif(browser.CHROMIUM is None, reason="needs a Chromium: apt-get install chromium"),
+    pytest.mark.skipif(CHROMIUM is None, reason="needs a Chromium: apt-get install chromium"),
 ]
 
 
 @pytest.fixture
 def chromium() -> Iterator[Any]:
     pytest.importorskip("playwright", reason="needs playwright, of the group integration")
-    with browser.chromium() as started:
+    with headless() as started:
         yield started
 
 

@@ -14,8 +14,18 @@ from tests.support.operations import AUTHOR, DETAILS, ITEM, KNOWN, METRICS, REPO
 
 from justone_creators import Client, models
 from justone_creators._schema.columns import columns, lists, row_reader
+from justone_creators._schema.converters import DAY, YUAN, dict_of, list_of
+from justone_creators._schema.fields import HIGH, INFERRED, field, model
 
 pytestmark = pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
+
+
+@model
+class Listed(models.Model):
+    """Lists of values that JSON does not have."""
+
+    prices: tuple[Decimal, ...] | None = field("prices", list_of(YUAN), "prices", "价格", "yuan", INFERRED, HIGH)
+    days: dict[str, date] | None = field("days", dict_of(DAY), "days", "日期", "UTC+8", INFERRED, HIGH)
 
 
 def by_name(instance: Any) -> dict[str, Any]:
@@ -97,6 +107,15 @@ def test_lists_and_objects_and_what_has_no_known_type_are_json_text(
     instance = ask(operation, ITEM).data
     assert by_name(instance)[name] == text
     assert text in row_reader(type(instance))(instance)
+
+
+def test_lists_of_any_values_are_json_text_as_a_nested_dict_has_them() -> None:
+    prices, days = (Decimal("1.5"), Decimal(7)), {"first": date(2025, 4, 7)}
+    listed = Listed(prices=prices, days=days)
+    texts = {"prices": "[1.5, 7.0]", "days": '{"first": "2025-04-07"}'}
+    assert by_name(listed) == listed.to_dict(flat=True) == texts
+    assert row_reader(Listed)(listed) == [*texts.values()]
+    assert {name: json.loads(text) for name, text in texts.items()} == listed.to_dict(json=True)
 
 
 def test_a_list_of_models_has_no_column_and_is_found_by_its_name(ask: Any, vendor: Vendor) -> None:

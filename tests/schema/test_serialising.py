@@ -86,6 +86,11 @@ def test_a_price_beyond_floats_stays_a_number() -> None:
     assert ExpectedCpm.from_dict(strict(price.to_json())) == price
 
 
+def test_an_integer_beyond_floats_leads_back() -> None:
+    beyond = models.RawComparison(value_raw=10**400)
+    assert models.RawComparison.from_dict(beyond.to_dict(json=True)) == beyond
+
+
 def test_json_values_of_an_answer_are_copies(ask: Ask, vendor: Vendor) -> None:
     vendor.says(envelope(0, {"compClickData": {"a": [1]}}))
     note = ask(DETAILS, NOTE).data

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.loopback.vendor import Answer
-from tests.support.operations import DETAILS
+from tests.support.operations import AUTHOR, DETAILS
 
 from justone_creators import InvalidArgumentError, NoteDetails, Result
+from justone_creators.collect import Collection
 from justone_creators.tables import table
 from justone_creators.tables.csv_file import defused
 
@@ -143,6 +144,16 @@ def test_something_other_than_a_file_is_not_replaced(tmp_path: Path, metrics: Re
         table([metrics]).to_csv(tmp_path)
     with pytest.raises(InvalidArgumentError, match="no regular file"):
         table([metrics]).to_csv(os.devnull)
+
+
+def test_a_collection_is_not_replaced(tmp_path: Path, metrics: Result[Any]) -> None:
+    path = tmp_path / "roster.db"
+    with Collection(path) as collection:
+        collection.add(metrics.operation, [AUTHOR])
+    with pytest.raises(InvalidArgumentError, match="is a database"):
+        table([metrics]).to_csv(path)
+    with Collection(path) as collection:
+        assert collection.status().jobs == {metrics.operation: {"open": 1}}
 
 
 def test_memory_does_not_grow_with_the_rows_of_a_generator(path: Path, metrics: Result[Any]) -> None:

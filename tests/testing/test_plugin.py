@@ -8,6 +8,7 @@ import sys
 from importlib.metadata import entry_points
 from pathlib import Path
 
+import httpcore  # noqa: F401  (pytester forgets what a run imports, but httpx keeps the errors of its first httpcore)
 import pytest
 from tests.support.loopback.vendor import Vendor, envelope
 
@@ -170,6 +171,12 @@ def test_a_transport():
 """,
         passed=2,
     )
+
+
+def test_a_run_that_another_plugin_refuses_ends_with_its_message_alone(pytester: pytest.Pytester) -> None:
+    pytester.makeconftest("import pytest\ndef pytest_configure(): raise pytest.UsageError('not here')")
+    ran = pytester.runpytest_inprocess(*QUIET)
+    assert (ran.ret, ran.stderr.str().strip()) == (pytest.ExitCode.USAGE_ERROR, "ERROR: not here")
 
 
 def test_the_marker_is_known_to_pytest(pytester: pytest.Pytester) -> None:

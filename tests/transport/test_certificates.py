@@ -9,6 +9,7 @@ import sys
 import threading
 from pathlib import Path
 
+import httpx
 import pytest
 import trustme
 from tests.support.flavours import TOKEN, Flavour
@@ -81,6 +82,18 @@ def test_a_file_that_was_replaced_is_loaded_for_the_next_client(
         replacement.rename(mounted)
         with Server([answers(envelope(data=turn))], "https", context) as server:
             assert flavour.ask("get", "/api/a", client=lambda kind: kind(TOKEN, base_url=server.url)).data == turn
+
+
+def test_certificates_that_no_variable_names_are_loaded_once_wherever_the_program_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    monkeypatch.chdir(tmp_path)
+    Client(TOKEN)
+    monkeypatch.setattr(httpx, "create_ssl_context", lambda **_: pytest.fail("loaded again"))
+    for name in ("first.csv", "second.csv"):
+        (tmp_path / name).touch()
+        Client(TOKEN)
 
 
 def test_no_certificates_are_loaded_for_a_client_that_is_refused(

@@ -6,7 +6,6 @@ list or object is one column of JSON text.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import groupby
@@ -16,6 +15,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from .fields import HIGH, LOW, MEDIUM, Confidence, Field, fields_of, types_of
+from .serialise import json_text, to_value
 
 _SCALARS: Final = frozenset({"bool", "date", "datetime", "Decimal", "float", "int", "str"})
 _WEAKEST_FIRST: Final[tuple[Confidence, ...]] = (LOW, MEDIUM, HIGH)
@@ -62,11 +62,8 @@ class Column:
 
     def value(self, instance: Any) -> Any:
         """Return the value in a model: `None` if it, or a model on the way, is missing; JSON text of lists."""
-        for name in self.path:
-            if instance is None:
-                return None
-            instance = getattr(instance, name)
-        return json_text(instance) if self.is_json and instance is not None else instance
+        value = value_at(self.path, instance)
+        return json_text(value) if self.is_json else value
 
 
 @frozen
@@ -83,11 +80,16 @@ class ModelList:
 
     def items(self, instance: Any) -> tuple[Any, ...]:
         """Return the items in a model; none if the list, or a model on the way, is missing."""
-        for name in self.path:
-            if instance is None:
-                return ()
-            instance = getattr(instance, name)
-        return instance or ()
+        return value_at(self.path, instance) or ()
+
+
+def value_at(path: tuple[str, ...], instance: Any) -> Any:
+    """Return the value at a path in a model; `None` if it, or a model on the way, is missing."""
+    for name in path:
+        if instance is None:
+            return None
+        instance = getattr(instance, name)
+    return instance
 
 
 @cache
@@ -115,26 +117,18 @@ def row_reader(model: type) -> Callable[[Any], list[Any]]:
     def read(instance: Any) -> list[Any]:
         row: list[Any] = []
         for parent, read_part, missing in parts:
-            owner = instance
-            for name in parent:
-                if owner is None:
-                    break
-                owner = getattr(owner, name)
+            owner = value_at(parent, instance)
             row += missing if owner is None else read_part(owner)
         for place in as_json:
-            if row[place] is not None:
-                row[place] = json_text(row[place])
+            row[place] = json_text(row[place])
         return row
 
     return read
 
 
-def json_text(value: Any) -> str:
-    """Write JSON values as JSON text; NaN and the infinities, which JSON does not have, become strings."""
-    try:
-        return json.dumps(value, ensure_ascii=False, allow_nan=False)
-    except ValueError:
-        return json.dumps(_finite(value), ensure_ascii=False)
+def flat_dict(model: type, instance: object, *, json: bool) -> dict[str, Any]:
+    """Return the columns of a model as `Model.to_dict` describes them; all are `None` if there is no instance."""
+    return {column.name: to_value(column.value(instance), json=json) for column in columns(model)}
 
 
 def _columns(model: type, way: tuple[Field, ...]) -> Iterator[Column]:
@@ -163,11 +157,3 @@ def _reader(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
         return attrgetter(*names)
     [name] = names
     return lambda owner: (getattr(owner, name),)
-
-
-def _finite(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _finite(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_finite(item) for item in value]
-    return str(value) if isinstance(value, float) and value - value != 0 else value

@@ -71,7 +71,9 @@ def _integer(value: Any) -> int | None:
 def _number(value: Any) -> float | None:
     if isinstance(value, Decimal):  # from json.loads(..., parse_float=Decimal)
         value = float(value)
-    return value if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value) else None
+    if isinstance(value, float):
+        return value if isfinite(value) else None
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _price(value: Any) -> Decimal | None:

@@ -27,9 +27,13 @@ class Model:
             flat: Return one level, with names joined by `_`, such as `expected_cpm_seconds_21_60`. Lists of models are
                 left out, other lists and dicts are JSON text. Otherwise nested models are dicts, or `None`.
         """
-        from .serialise import to_dict
+        from .columns import flat_dict
+        from .serialise import to_value
 
-        return to_dict(self, json=json, flat=flat)
+        if flat:
+            return flat_dict(type(self), self, json=json)
+        values: dict[str, Any] = to_value(self, json=json)
+        return values
 
     def to_json(self, *, flat: bool = False, indent: int | None = None) -> str:
         """Return `to_dict(json=True)` as JSON text.
@@ -38,9 +42,9 @@ class Model:
             flat: As in `to_dict`.
             indent: The number of spaces for each level; `None` writes one line.
         """
-        from .serialise import to_dict, to_json
+        from .serialise import to_json
 
-        return to_json(to_dict(self, json=True, flat=flat), indent=indent)
+        return to_json(self.to_dict(json=True, flat=flat), indent=indent)
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Self:

@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from .deserialise import from_dict
 from .json_schema import Schema, object_schema
-from .serialise import to_dict
+from .serialise import to_value
 
 T = TypeVar("T")
 
@@ -23,7 +23,7 @@ def core_schema_of(model: type[T]) -> CoreSchema:
 
     def serialise(value: T, info: SerializationInfo) -> dict[str, Any]:
         as_json = info.mode_is_json()
-        values = to_dict(value, json=as_json, flat=False)
+        values: dict[str, Any] = to_value(value, json=as_json)
         return _encodable(values) if as_json else values
 
     return core_schema.no_info_plain_validator_function(

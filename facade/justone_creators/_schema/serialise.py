@@ -10,19 +10,7 @@ from enum import Enum
 from math import isfinite
 from typing import Any
 
-from .columns import columns
 from .fields import fields_of, is_model
-
-
-def to_dict(model: object, *, json: bool, flat: bool) -> dict[str, Any]:
-    """Return the fields of a model, as `Model.to_dict` describes it."""
-    return flat_dict(type(model), model, json=json) if flat else to_value(model, json=json)
-
-
-def flat_dict(kind: type, model: object, *, json: bool) -> dict[str, Any]:
-    """Return the columns of a kind of model; all are `None` if there is no model."""
-    leaf = _json_leaf if json else _same
-    return {column.name: leaf(column.value(model)) for column in columns(kind)}
 
 
 def to_value(value: Any, *, json: bool) -> Any:
@@ -40,14 +28,14 @@ def to_json(value: Any, *, indent: int | None = None) -> str:
     return text
 
 
-def text(value: Any) -> str | None:
-    """Return a value as JSON text, as a flat dict has it; `None` stays `None`."""
-    return None if value is None else to_json(to_value(value, json=True))
-
-
-def cell(value: Any) -> Any:
-    """Return a value of a flat dict: a list or a dict becomes JSON text."""
-    return text(value) if isinstance(value, tuple | list | dict) else value
+def json_text(value: Any) -> str | None:
+    """Return any value of an answer as JSON text, as flat columns have it; `None` stays `None`."""
+    if value is None:
+        return None
+    try:
+        return to_json(value)  # nearly every value is of JSON already
+    except (TypeError, ValueError):
+        return to_json(to_value(value, json=True))
 
 
 def _nested(value: Any, leaf: Callable[[Any], Any]) -> Any:

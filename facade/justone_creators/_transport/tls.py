@@ -38,8 +38,10 @@ def _ssl_context(trust_env: bool, *_: object) -> ssl.SSLContext:
 
 def _version(file: str | None) -> tuple[int, ...]:
     """Return what changes when a file is replaced; nothing if there is none, which loading it will report."""
+    if not file:
+        return ()  # as a path it would be the current directory, which changes all the time
     try:
-        found = Path(file or "").stat()
+        found = Path(file).stat()
     except (OSError, ValueError):
         return ()
     return (found.st_mtime_ns, found.st_size, found.st_ino)

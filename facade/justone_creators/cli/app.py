@@ -35,7 +35,7 @@ _ENTRIES: Final = {
         "doctor.command", "doctor", "Check token, address, proxy, certificates and network; nothing is paid."
     ),
 }
-_OPERATIONS: Final = {name.partition(".")[2].replace("_", "-"): name for name in SUMMARIES}
+_OPERATIONS: Final = {options.subcommand_of(name): name for name in SUMMARIES}
 _EXAMPLES: Final = """\
 \b
 Examples:

@@ -15,6 +15,7 @@ import anyio
 import typer
 
 from ..client import AsyncClient
+from ..codes import describe
 from ..collect import Added, Collection, Interrupted, Report
 from ..collect.report import HALTS
 from ..operations import registry
@@ -22,6 +23,7 @@ from ..tables.parameters import parameters_of
 from . import exit_status
 from . import options as shared
 from .calls.operation import option
+from .errors import in_words
 from .lists import InputList
 from .progress import on_terminal, progress
 from .terminal import complain, log_aloud, printable_lines, warnings_aloud
@@ -90,7 +92,7 @@ def _add(name: str) -> None:
 
     shared.signed(command, [option(signature[each.name], each.meaning) for each in own], _OPTIONS, shared.CLIENT)
     summary = (inspect.getdoc(operation) or "").partition("\n")[0]
-    collect_app.command(name.partition(".")[2].replace("_", "-"), help=summary, short_help=summary)(command)
+    collect_app.command(shared.subcommand_of(name), help=summary, short_help=summary)(command)
     collect_app.command(name, help=summary, hidden=True)(command)
 
 
@@ -134,10 +136,9 @@ def _scratch_copy(into: Path) -> Generator[Collection]:
 
 
 def _fill(roster: Collection, operation: str, parameters: dict[str, Any], ids: str | None, max_age: str | None) -> None:
-    names = tuple(inspect.signature(registry.find(operation)).parameters)
     if ids is None:
         return
-    source = InputList(ids, tuple(name for name in names if name != "timeout"))
+    source = InputList(ids, tuple(each.name for each in parameters_of(registry.find(operation))))
     added = roster.add(operation, source.entries(), max_age=max_age, **parameters)
     for remark in source.remarks():
         complain(remark)
@@ -161,23 +162,29 @@ async def _run(roster: Collection, options: dict[str, Any]) -> Report:
 def _show(report: Report, price: float | None, *, quiet: bool) -> None:
     if not quiet and not on_terminal():
         complain(f"ended: {str(report).partition(chr(10))[0]}")
-    typer.echo(printable_lines(str(report)))
+    typer.echo(printable_lines(in_words(str(report))))
     if price is not None:
         least, most = report.billed_at_least * price, report.billed_at_most * price
         typer.echo(f"cost: {least:,.2f}" + (f" to {most:,.2f}" if most != least else "") + " yuan")
     if report.halt is not None or report.left:
-        halted = "" if report.halt is None else f"halted: {HALTS[report.halt]} "
+        halted = "" if report.halt is None else f"halted: {in_words(HALTS[report.halt])} "
         complain(f"{halted}to go on: justone-creators {shlex.join(sys.argv[1:])}")
 
 
 def status_of_run(report: Report) -> exit_status.Status:
     """Return the exit status of a run: the worst of its calls and of what halted it."""
-    found = [exit_status.BY_CODE.get(code or 0, exit_status.Status.FAILED) for code in report.failed]
+    found = [_status_of_code(code) for code in report.failed]
     if report.halt is not None:
         found.append(_STATUS_OF_HALTS.get(report.halt, exit_status.Status.FAILED))
     if report.uncertain or report.found:
         found.append(exit_status.Status.MAYBE_BILLED)
     return exit_status.worst(found)
+
+
+def _status_of_code(code: int | None) -> exit_status.Status:
+    if code is None:  # nothing was sent
+        return exit_status.Status.FAILED
+    return exit_status.of_code(code, billed=describe(code).billed)
 
 
 for _name in registry.names():

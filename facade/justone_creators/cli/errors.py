@@ -39,6 +39,8 @@ _PHRASES: Final = (
     ("only with retry_uncertain=True", "only with --retry-uncertain"),
     ("or pass trust_env=False", "or unset it"),
     ("larger than max_response_bytes", "larger than 32 MiB"),
+    ('retry="failed"', "--retry failed"),
+    ("Compare uncertain() with", "Compare the uncertain calls, which the subcommand status lists, with"),
 )
 
 

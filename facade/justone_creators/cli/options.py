@@ -1,4 +1,4 @@
-"""Options that several subcommands share: those of the client, and those of the output."""
+"""What several subcommands share: how they are named, and the options of the client and of the output."""
 
 from __future__ import annotations
 
@@ -83,6 +83,11 @@ OUTPUT: Final[Options] = {
         "en",
     ),
 }
+
+
+def subcommand_of(operation: str) -> str:
+    """Return the name of an operation's subcommand: `distribution-metrics` of `xingtu.distribution_metrics`."""
+    return operation.partition(".")[2].replace("_", "-")
 
 
 def open_client(kind: type[C], given: dict[str, Any], **hooks: Any) -> C:

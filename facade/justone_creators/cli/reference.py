@@ -37,11 +37,11 @@ def _operations(**output: Any) -> None:
 
 def _operation(name: str) -> dict[str, Any]:
     operation = registry.find(name)
-    own = [each for each in inspect.signature(operation).parameters.values() if each.name != "timeout"]
+    signature = inspect.signature(operation).parameters
     return {
         "operation": name,
-        "subcommand": name.partition(".")[2].replace("_", "-"),
-        "parameters": " ".join(map(_parameter, own)),
+        "subcommand": options.subcommand_of(name),
+        "parameters": " ".join(_parameter(signature[each.name]) for each in parameters_of(operation)),
         "lists": " ".join(lists_of(operation)),
         "deprecated": DEPRECATED.get(name, ""),
         "summary": SUMMARIES[name],
@@ -58,11 +58,7 @@ def _parameter(parameter: inspect.Parameter) -> str:
 def _fields(operation: str, *, each: str | None, **output: Any) -> None:
     """List the columns of an operation's answers with unit, meaning, source and Chinese name; of its lists, too."""
     found = registry.find(operation)
-    known = list(lists_of(found))
-    if each is not None and each not in known:
-        why = f"{found.name} has no list {each!r}. Its lists: {', '.join(known) or 'none'}."
-        raise typer.BadParameter(why, param_hint="'--each'")
-    write_records([record for name in ([None, *known] if each is None else [each])
+    write_records([record for name in ([None, *lists_of(found)] if each is None else [each])
                    for record in _columns(found, name)], **output)  # fmt: skip
 
 
@@ -108,12 +104,6 @@ _EACH: Final[options.Options] = {
 }
 
 
-def _alone(function: Any) -> typer.Typer:
-    single = typer.Typer(add_completion=False, rich_markup_mode=None)
-    single.command()(function)
-    return single
-
-
-operations: typer.Typer = _alone(options.signed(_operations, [], _FORM))
-fields: typer.Typer = _alone(options.signed(_fields, [options.argument("operation", _OPERATION)], _EACH, _FORM))
-codes: typer.Typer = _alone(options.signed(_codes, [], _FORM))
+operations: Final = options.signed(_operations, [], _FORM)
+fields: Final = options.signed(_fields, [options.argument("operation", _OPERATION)], _EACH, _FORM)
+codes: Final = options.signed(_codes, [], _FORM)

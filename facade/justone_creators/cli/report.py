@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 import typer
 
-from ..collect import Collection
+from .location import existing
+from .output.sink import writing
 from .terminal import complain, warnings_aloud
-
-_FAILED: Final = 1
-_USAGE: Final = 2
 
 
 def report(
@@ -32,13 +30,6 @@ def report(
     """
     from .. import report as html  # needs Jinja2, which other subcommands do not
 
-    if not collection.exists():
-        complain(f"{collection} does not exist.")
-        raise typer.Exit(_USAGE)
-    with warnings_aloud(), Collection(collection) as roster:
-        try:
-            html.write(roster, output, language=language, title=title, name=name, campaign=campaign)
-        except OSError as error:
-            complain(f"{output} cannot be written: {error.strerror or error}.")
-            raise typer.Exit(_FAILED) from None
+    with warnings_aloud(), existing(collection) as roster, writing(output):
+        html.write(roster, output, language=language, title=title, name=name, campaign=campaign)
     complain(f"wrote {output} ({output.stat().st_size / 1000:,.0f} kB)")

@@ -29,7 +29,7 @@ class ShowcaseItem(Model):
     published_on: date | None = field("item_date", DAY, "day of publication", "发布日期", "UTC+8", observed(1), HIGH)
     duration_seconds: int | None = field("duration", COUNT, "length", "时长", "s", DOCUMENTED, HIGH)
     duration_minutes: int | None = field("duration_min", COUNT, "length, in whole minutes, rounded down", "时长(分钟)", "min", DOCUMENTED, HIGH)
-    plays: int | None = field("play", COUNT, "plays", "播放量", "count", DOCUMENTED, HIGH)
+    plays: int | None = field("play", COUNT, "plays of the video", "播放量", "count", DOCUMENTED, HIGH)
     likes: int | None = field("like", COUNT, "likes", "点赞数", "count", DOCUMENTED, HIGH)
     comments: int | None = field("comment", COUNT, "comments", "评论数", "count", DOCUMENTED, HIGH)
     shares: int | None = field("share", COUNT, "shares", "分享数", "count", DOCUMENTED, HIGH)

@@ -82,7 +82,7 @@ class ShowcaseItem(Model):
     """
 
     plays: int | None = ...
-    """Plays. Unit: count.
+    """Plays of the video. Unit: count.
 
     播放量. `play` on the wire; documented, confidence high.
     """

@@ -62,7 +62,8 @@ def read_result(name: str, parameters: Mapping[str, Any], envelope: Mapping[str,
     request: ApiRequest[Any] = ApiRequest(
         method, path, "", operation.model, None, operation.endpoint, operation.name, dict(parameters)
     )
-    body = envelope.encode() if isinstance(envelope, str) else envelope
+    # As it is decoded: JSON text may have half of a surrogate pair.
+    body = envelope.encode("utf-8", "surrogatepass") if isinstance(envelope, str) else envelope
     kept = body if isinstance(body, bytes) else json.dumps(body).encode()
     outcome = parse_response(request, RawResponse(_KEPT_STATUS, {}, kept, too_large=False), 1, lambda value: value)
     if isinstance(outcome, Result):

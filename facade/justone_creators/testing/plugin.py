@@ -71,11 +71,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Register the marker, and begin to guard."""
     config.addinivalue_line("markers", _MARKER)
     _runs.append(_Run(is_live=not config.getini("justone_guard")))
-
-
-def pytest_unconfigure() -> None:
-    """End to guard."""
-    _runs.pop()
+    config.add_cleanup(_end_run)  # not `pytest_unconfigure`, which pytest also calls if this was never called
 
 
 @pytest.hookimpl(wrapper=True)
@@ -112,6 +108,10 @@ def justone_sandbox(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
     sandbox = request.node.stash[_sandbox_of_test] = Sandbox()  # `pytest_runtest_call` checks it: so the test fails
     with taken_over(sandbox):
         yield sandbox
+
+
+def _end_run() -> None:
+    _runs.pop()
 
 
 def _is_loopback(host: str) -> bool:

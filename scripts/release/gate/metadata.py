@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 import zipfile
 from typing import TYPE_CHECKING, Final
 
+from release.address import repository
 from release.gate.command import python
 from release.gate.outcome import Outcome, failed, not_checked, passed
 from release.readme import relative_links
@@ -28,7 +28,7 @@ _TOOLS: Final = (
 def tools(root: Path, built: Distributions) -> Iterator[Outcome]:
     """Run each tool."""
     # No e-mail address: SECURITY.md and the issues are the ways to reach us.
-    skipped = "AuthorEmail" if _repository(root) else "AuthorEmail,Url"
+    skipped = "AuthorEmail" if repository(root) else "AuthorEmail,Url"
     words = {"root": str(root), "wheel": str(built.wheel), "sdist": str(built.sdist), "skipped": skipped}
     for name, module, arguments in _TOOLS:
         done = python("-m", module, *(argument.format_map(words) for argument in arguments), cwd=built.wheel.parent)
@@ -41,17 +41,11 @@ def tools(root: Path, built: Distributions) -> Iterator[Outcome]:
 def links(root: Path, wheel: Path) -> Outcome:
     """Check that the README's links work on PyPI."""
     check = "links in the metadata"
-    if not _repository(root):
+    if not repository(root):
         return not_checked(check, "set Repository in [project.urls] of pyproject.toml, which makes them absolute")
     if relative := sorted(set(relative_links(_description(wheel)))):
         return failed(check, f"not absolute, so dead on PyPI: {', '.join(relative)}")
     return passed(check, "all are absolute")
-
-
-def _repository(root: Path) -> str | None:
-    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    address: str | None = project.get("urls", {}).get("Repository")
-    return address
 
 
 def _description(wheel: Path) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
@@ -22,7 +24,7 @@ def calling(given: dict[str, Any], sink: Sink) -> Generator[Client]:
         sink: Where the answers go. If the calls end early, it keeps those that it has.
     """
     bill = Bill(is_sandbox=bool(given["sandbox"]))
-    with warnings_aloud(), log_aloud(verbose=bool(given["verbose"])):
+    with warnings_aloud(), log_aloud(verbose=bool(given["verbose"])), _sigterm_as_ctrl_c():
         with open_client(Client, given, on_attempt=bill.count) as api:
             sink.mask = api.mask
             try:
@@ -34,3 +36,17 @@ def calling(given: dict[str, Any], sink: Sink) -> Generator[Client]:
                 raise
         sink.close()
     complain(str(bill))
+
+
+@contextmanager
+def _sigterm_as_ctrl_c() -> Generator[None]:
+    """Let SIGTERM, as a time limit or `docker stop` sends it, end the calls as Ctrl-C does: paid answers are kept."""
+    is_main = threading.current_thread() is threading.main_thread()
+    if not is_main or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:  # the program handles it
+        yield
+        return
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)

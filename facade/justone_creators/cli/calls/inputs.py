@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from ... import ids
 from ..._core.arguments import Operation
 from ...errors import InvalidArgumentError
+from ...tables.parameters import parameters_of
 from ..errors import message_of
 from ..lists import InputList
 from ..terminal import complain
@@ -34,10 +34,10 @@ def read_ids(words: Sequence[str], operation: Operation[..., Any]) -> list[str]:
     Raises:
         InvalidArgumentError: One of them is not allowed, a list cannot be read, or it has none.
     """
-    own = next(iter(inspect.signature(operation).parameters))
+    own, *_ = parameters = tuple(each.name for each in parameters_of(operation))
     found: list[str] = []
     wrong: list[tuple[str, InvalidArgumentError]] = []
-    for place, text in _entries(words, operation):
+    for place, text in _entries(words, parameters):
         try:
             parsed = ids.parse(text, own) if own in ids.ID_KINDS else text
             operation(parsed)
@@ -62,9 +62,8 @@ def _refused(wrong: list[tuple[str, InvalidArgumentError]]) -> InvalidArgumentEr
     return InvalidArgumentError(f"{what} not allowed. Nothing was sent.", argument=first.argument, value=first.value)
 
 
-def _entries(words: Sequence[str], operation: Operation[..., Any]) -> Iterator[tuple[str, str]]:
+def _entries(words: Sequence[str], parameters: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield each text that should be an id, and where it stands, if in a list."""
-    parameters = tuple(name for name in inspect.signature(operation).parameters if name != "timeout")
     for word in words:
         if word != _STANDARD_INPUT and not word.startswith(_FILE):
             yield "", word

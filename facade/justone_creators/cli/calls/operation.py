@@ -54,7 +54,7 @@ def _about(operation: Operation[..., Any]) -> str:
 
 
 def _examples(operation: Operation[..., Any]) -> str:
-    own, name = next(iter(inspect.signature(operation).parameters)), operation.name.partition(".")[2].replace("_", "-")
+    own, name = next(iter(inspect.signature(operation).parameters)), options.subcommand_of(operation.name)
     found = inspect.getdoc(operation) or ""
     example = found.partition(f"    {own}: ")[2].partition('`"')[2].partition('"')[0]
     some = next(iter(lists_of(operation)), None)

@@ -62,5 +62,4 @@ def _record(check: Check) -> dict[str, Any]:
     }
 
 
-doctor: typer.Typer = typer.Typer(add_completion=False, rich_markup_mode=None)
-doctor.command()(options.signed(_doctor, [], _OPTIONS))
+doctor: Final = options.signed(_doctor, [], _OPTIONS)

@@ -17,6 +17,8 @@ from ...tables.jsonl import write_jsonl
 from ...tables.layout import Layout
 from ...tables.rows import EntryRows, Rows
 from ...tables.xlsx import About, write_xlsx, xlsxwriter
+from ..exit_status import Status
+from ..output.sink import writing
 from ..terminal import complain, warnings_aloud
 from .creators import CreatorRows, Part, Settings, creator_id, parts_of, settings_of
 from .sources import Source, opened
@@ -68,11 +70,8 @@ def export(
         else:
             _refuse_with_creators(each=each, history=history)
             rows, operations = _creator_rows(found, tally, source, operation)
-        try:
+        with writing(output):
             count = write(rows, output, language, lambda: tally.lines(source.name, operations, language))
-        except OSError as error:
-            complain(f"{output} cannot be written: {error.strerror or error}. Nothing was written.")
-            raise typer.Exit(1) from None
     outcomes = ", ".join(f"{number:,} {outcome}" for outcome, number in tally.outcomes.items())
     complain(f"{count:,} rows in {output}; calls: {outcomes or 'none'}")
     if output.suffix.lower() == ".csv":
@@ -182,7 +181,7 @@ def _writer_of(output: Path, language: Language) -> _Writer:
         _LIBRARIES.get(ending, lambda: None)()
     except ImportError as error:
         complain(str(error))
-        raise typer.Exit(1) from None
+        raise typer.Exit(Status.FAILED) from None
     return _WRITERS[ending]
 
 

@@ -17,10 +17,10 @@ from ...collect import CollectedResult, Collection, CollectionError, Job
 from ...errors import InvalidArgumentError
 from ...operations import registry
 from ...result import Result
+from ...tables.files import is_database
 from ...tables.layout import Call, Entry
 from ...tables.parameters import parameters_of
 
-_SQLITE: Final = b"SQLite format 3\0"
 _NO_CONTENT: Final = 201
 # The keys of a line that are not the caller's own columns: those of a result, and those of an error of the command.
 _KEYS: Final = frozenset({
@@ -53,11 +53,10 @@ def opened(path: Path, *, history: bool | None) -> closing[Collected] | closing[
         CollectionError: It is a database, and not a collection.
     """
     try:
-        with path.open("rb") as file:
-            is_database = file.read(len(_SQLITE)) == _SQLITE
+        is_collection = is_database(path)
     except OSError as error:
         raise InvalidArgumentError(f"{path} cannot be read: {error.strerror}.", argument="source") from None
-    if is_database:
+    if is_collection:
         return closing(Collected(path, history=bool(history)))
     if history is not None:
         why = f"--latest and --history are for collections; in {path} each line is a row."
@@ -156,8 +155,8 @@ class Lines(Source):
             line = None
         if not _is_line(line):
             why = (
-                f"{self._path}, line {number} is no result. A line has to be result.to_json(), not flat; "
-                "or name a collection."
+                f"{self._path}, line {number} is no result. A line has to be result.to_json(), not flat, as the "
+                "command prints several ids with --format json; or name a collection."
             )
             raise InvalidArgumentError(why, argument="source")
         return line

@@ -14,7 +14,6 @@ _REASONS: Final = 50  # different ones that are listed
 _ZH: Final = {
     "source": "来源",
     "operation": "接口",
-    "rows": "数据行",
     "answers": "采集时间范围",
     "to": "至",
     "calls": "调用",

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from ..._schema import serialise
-from ..._schema.columns import ModelList
+from ..._schema.columns import ModelList, value_at
 from ..._schema.columns import columns as columns_of
-from ..._schema.fields import fields_of, is_model
+from ..._schema.fields import fields_of
 from ...errors import JustOneError
 from ...result import Result
 from .formats import CSV, JSON, JSONL, RAW, TABLE
@@ -61,7 +61,7 @@ class Renderer:
             return
         rows = []
         if self._chosen.each is None:
-            values = ((column, _value(outcome.data, column.path)) for column in self._chosen.columns())
+            values = ((column, value_at(column.path, outcome.data)) for column in self._chosen.columns())
             rows = [(self._chosen.head(column), words(value), column.field.unit) for column, value in values
                     if value is not None]  # fmt: skip
             yield from aligned(rows)
@@ -81,7 +81,7 @@ class Renderer:
         for column in columns_of(found.model):
             if self._chosen.each is not None and not self._chosen.has(column.name):
                 continue
-            values = [_value(item, column.path) for item in items]
+            values = [value_at(column.path, item) for item in items]
             if any(value is not None for value in values):
                 head, unit = self._chosen.head(column), column.field.unit
                 shown.append((f"{head} ({unit})" if unit else head, values))
@@ -110,7 +110,7 @@ class Renderer:
     def _pruned(self, data: Any) -> dict[str, Any]:
         """Return the chosen fields of an answer, nested as in the model."""
         pruned: dict[str, Any] = {}
-        chosen = [(column.path, _value(data, column.path)) for column in self._chosen.columns()]
+        chosen = [(column.path, value_at(column.path, data)) for column in self._chosen.columns()]
         chosen += [(found.path, found.items(data)) for _, found in self._chosen.lists()]
         for path, value in chosen:
             place = pruned
@@ -156,11 +156,3 @@ def _label(model: type, path: tuple[str, ...]) -> str:
         labels.append(field.label_zh)
         model = field.converter.model or model
     return "·".join(labels)
-
-
-def _value(data: Any, path: tuple[str, ...]) -> Any:
-    for name in path:
-        if not is_model(type(data)):
-            return None
-        data = getattr(data, name)
-    return data

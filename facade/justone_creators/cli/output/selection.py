@@ -12,6 +12,7 @@ from attrs import frozen
 
 from ..._core.arguments import Operation
 from ..._schema.columns import Column, ModelList, columns, lists
+from ..options import subcommand_of
 
 _SHOWN: Final = 5  # names
 
@@ -85,7 +86,7 @@ def selection(operation: Operation[..., Any], fields: str | None, each: str | No
     for name in wanted:
         if not any(other == name or other.startswith(f"{name}_") for other in names):
             near = ", ".join(get_close_matches(name, names, _SHOWN)) or ", ".join(names[:_SHOWN])
-            command = operation.name.partition(".")[2].replace("_", "-")
+            command = subcommand_of(operation.name)
             why = f"{operation.name} has no field {name!r}. Near: {near}. All: justone-creators fields {command}."
             raise typer.BadParameter(why, param_hint="'--fields'")
     return Selection(operation, wanted, each, language)

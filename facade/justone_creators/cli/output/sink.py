@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import typer
@@ -15,6 +16,16 @@ from ..exit_status import Status
 from ..terminal import complain, encoding_of_output
 
 
+@contextmanager
+def writing(file: Path) -> Generator[None]:
+    """Report in one line that a file, which costs nothing to write again, cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        complain(f"{file} cannot be written: {error.strerror or error}. Nothing was written.")
+        raise typer.Exit(Status.FAILED) from None
+
+
 class Sink:
     """Takes the output in parts. What cannot be written is kept in a temporary file: it may have been paid for."""
 
@@ -22,7 +33,8 @@ class Sink:
         """Look at the file; nothing is written yet.
 
         Raises:
-            BadParameter: It cannot be written.
+            BadParameter: Its folder is missing or not writable.
+            InvalidArgumentError: What is there may not be replaced.
         """
         self._file = file
         self._bom = bom
@@ -82,9 +94,10 @@ class Sink:
 
 
 def _check(file: Path) -> None:
+    from ...tables.files import check_replaceable
+
     folder = file.parent
-    if file.exists() and not file.is_file():
-        raise typer.BadParameter(f"{file} is no regular file.", param_hint="'--output'")
+    check_replaceable(file)
     if not folder.is_dir() or not os.access(folder, os.W_OK):
         raise typer.BadParameter(f"the folder {folder} is missing or not writable.", param_hint="'--output'")
 
@@ -96,7 +109,9 @@ def _escaped(text: str, encoding: str) -> str:
 def _kept(text: str) -> tuple[str, bool]:
     """Keep a text in a temporary file, and say where, and whether it is lost."""
     try:
-        with tempfile.NamedTemporaryFile("w", prefix="justone-creators-", delete=False, encoding="utf-8") as file:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="justone-creators-", delete=False, encoding="utf-8", errors="backslashreplace"
+        ) as file:
             file.write(text)
     except OSError as error:
         return f"its response is lost, because no file can be written: {error}", True

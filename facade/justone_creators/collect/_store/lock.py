@@ -22,7 +22,7 @@ class FileLock:
 
     def __init__(self, collection: Path) -> None:
         self._collection = collection
-        self._path = collection.with_name(f"{collection.name}-lock")
+        self._path = Path(f"{collection}-lock")
         self._file: int | None = None
         _locks.add(self)
 

@@ -62,7 +62,7 @@ class SqliteStore(Reader):
         self.slots: Slots = LocalSlots()
         # By any name, also a link's or after a change of the folder, the same file has the same lock and log.
         self._path = path = Path(os.path.realpath(path))
-        self._kept = path.with_name(f"{path.name}-reserve")
+        self._kept = Path(f"{path}-reserve")
         self._lock = FileLock(path)
         self._mutex = threading.RLock()  # for opening and closing
         self._transactions = threading.Lock()  # one at a time; the thread that commits is not the one that began it
