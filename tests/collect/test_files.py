@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
 import stat
 import subprocess
@@ -146,6 +147,21 @@ def test_the_lock_is_free_at_once_when_its_process_is_killed(path: Path) -> None
         assert roster.add(METRICS, ["1"]).new == 1
 
 
+def test_the_lock_is_free_at_once_though_a_forked_worker_outlives_its_process(path: Path) -> None:
+    hold = (
+        "import os, sys, time; from pathlib import Path; from justone_creators.collect._store.lock import FileLock\n"
+        "lock = FileLock(Path(sys.argv[1])); lock.acquire(); child = os.fork()\n"
+        "if not child: os.close(1); os.close(2); time.sleep(60)\n"
+        "print(child, flush=True); os.kill(os.getpid(), 9)"
+    )
+    done = subprocess.run([sys.executable, "-c", hold, str(path)], capture_output=True, text=True, check=False)
+    try:
+        with Collection(path) as roster:
+            assert roster.add(METRICS, ["1"]).new == 1
+    finally:
+        os.kill(int(done.stdout), signal.SIGKILL)
+
+
 def test_a_file_system_without_wal_is_refused_with_a_hint(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     connect = sqlite3.connect
 
@@ -164,3 +180,47 @@ def test_a_copy_can_be_made_while_a_collection_is_in_use(roster: Collection, pat
         assert states(copy) == states(roster)
         with pytest.raises(CollectionError, match="exists already"):
             roster.copy(path.with_name("copy.db"))
+
+
+def test_the_log_of_a_collection_that_was_removed_is_not_read_into_a_new_one(
+    roster: Collection, path: Path, vendor: FakeVendor, collect_once: Collect
+) -> None:
+    logs: dict[Path, bytes] = {}
+
+    def answer(_: str) -> object:
+        if len(vendor.asked) == 30:  # as after kill -9, which leaves the log
+            logs.update({log: log.read_bytes() for log in path.parent.iterdir() if log.name.endswith(("-wal", "-shm"))})
+        return envelope(data=DATA)
+
+    vendor.answer = answer  # type: ignore[assignment]
+    roster.add(METRICS, numbers(40))
+    collect_once(roster)
+    roster.close()
+    path.unlink()
+    for log, content in logs.items():
+        log.write_bytes(content)
+    with Collection(path) as new:
+        assert new.add(METRICS, ["900"]).new == 1
+        assert states(new) == {"900": "open"}
+    assert len(logs) == 2
+
+
+def test_a_file_with_two_names_is_one_collection(
+    roster: Collection, path: Path, collect_once: Collect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    linked = path.with_name("current.db")
+    linked.symlink_to(path)
+    monkeypatch.chdir(path.parent)
+    relative = Collection(path.name)
+    monkeypatch.chdir("/")
+    roster.add(METRICS, ["1"])
+    lock = FileLock(path)
+    lock.acquire()
+    try:
+        with Collection(linked) as other, pytest.raises(CollectionLockedError):
+            collect_once(other)
+    finally:
+        lock.release()
+    assert states(relative) == {"1": "open"}
+    assert relative.add(METRICS, ["1"]).known == 1
+    relative.close()

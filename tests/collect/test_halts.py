@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections import Counter
+from contextlib import aclosing
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -162,6 +163,22 @@ def test_leaving_the_loop_over_outcomes_halts(roster: Collection, vendor: FakeVe
     anyio.run(main, backend=anyio_backend_name)
     assert 10 <= len(vendor.asked) <= 14
     assert [outcome.job.state for outcome in seen] == ["done"] * 10
+    assert (roster.status().report or "").endswith("halted: the loop over the outcomes was left. Run again to go on.")
+
+
+def test_a_loop_that_is_left_before_the_run_began_sends_nothing(
+    roster: Collection, vendor: FakeVendor, anyio_backend_name: str
+) -> None:
+    roster.add(METRICS, numbers(20))
+
+    async def main() -> None:
+        async with vendor.client() as api, aclosing(roster.collecting(api)) as outcomes:
+            with anyio.CancelScope() as scope:
+                scope.cancel()
+                await anext(outcomes)
+
+    anyio.run(main, backend=anyio_backend_name)
+    assert vendor.asked == []
     assert (roster.status().report or "").endswith("halted: the loop over the outcomes was left. Run again to go on.")
 
 

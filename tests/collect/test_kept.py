@@ -12,7 +12,7 @@ import pytest
 from tests.collect.conftest import DATA, METRICS, Collect, FakeVendor, envelope, numbers, states, text_of
 
 from justone_creators import InvalidArgumentError
-from justone_creators.collect import Collection
+from justone_creators.collect import Collection, CollectionError
 from justone_creators.collect._store import protocol
 
 SHOWCASE = "xingtu.showcase_items"
@@ -109,6 +109,22 @@ def test_answers_older_than_keep_days_are_removed_and_their_jobs_stay(
     assert roster.forget(keep_days=-1) == 2
     assert list(roster.results(METRICS)) == []
     assert states(roster) == {"1": "done", "2": "done"}
+
+
+def test_a_job_whose_call_is_under_way_is_not_forgotten(
+    roster: Collection, vendor: FakeVendor, collect_once: Collect
+) -> None:
+    def answer(author: str) -> httpx.Response:
+        if author == "2":
+            with pytest.raises(CollectionError, match="under way"):
+                roster.forget(author_id="2")
+            assert roster.forget(author_id="1") == 1
+        return envelope(data=DATA)
+
+    vendor.answer = answer
+    roster.add(METRICS, ["1", "2", "3"])
+    collect_once(roster, concurrency=1)
+    assert states(roster) == {"2": "done", "3": "done"}
 
 
 def test_to_forget_needs_a_word_what(roster: Collection) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
+from contextlib import closing
+from pathlib import Path
 
 import httpx
 import pytest
@@ -93,6 +96,18 @@ def test_a_job_that_was_not_sent_is_open_again_and_asked_once_a_run(
     assert (report.failed, report.left, report.billed_at_most) == ({None: 1}, 1, 0)
     assert vendor.asked == ["1"]
     assert states(roster) == {"1": "open"}
+
+
+def test_a_job_with_a_parameter_that_the_operation_has_no_more_failed_and_cost_nothing(
+    roster: Collection, path: Path, vendor: FakeVendor, collect_once: Collect
+) -> None:
+    roster.add(METRICS, numbers(30))
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE job SET parameters = replace(parameters, 'flow_type', 'traffic')")
+    report = collect_once(roster)
+    assert (report.failed, report.uncertain, report.billed_at_most, report.halt) == ({None: 30}, 0, 0, None)
+    assert "when this job was added: got an unexpected keyword argument 'traffic'" in (next(roster.jobs()).error or "")
+    assert vendor.asked == []
 
 
 def test_failed_jobs_are_asked_again_only_on_request(

@@ -107,6 +107,7 @@ class KeptJobs:
         Raises:
             InvalidArgumentError: There is no argument.
             CollectionLockedError: Another run writes to the collection.
+            CollectionError: A call of one of the jobs is under way; nothing was removed.
         """
         if keep_days is None and not parameters:
             raise InvalidArgumentError("Name what to forget: keep_days=30, or author_id='...'.", argument="keep_days")

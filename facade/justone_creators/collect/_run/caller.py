@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+import json
+from functools import cache
+from typing import Any, Final, Protocol
 
 import anyio
 from anyio.to_thread import run_sync
@@ -11,7 +13,25 @@ from attrs import define
 from ..._core import requester as core
 from ..._core.request import ApiRequest
 from ..._core.requester import Requester
+from ...errors import InvalidArgumentError
+from ...operations import registry
 from ...result import Result
+from .._store.protocol import Asked
+
+_operation: Final = cache(registry.find)
+
+
+def request_of(job: Asked) -> ApiRequest[Any]:
+    """Build the request of a job.
+
+    Raises:
+        InvalidArgumentError: The operation, or one of the parameters, is not allowed any more. Nothing was sent.
+    """
+    try:
+        return _operation(job.operation)(**json.loads(job.parameters))
+    except TypeError as error:
+        why = f"{job.operation} has other parameters than when this job was added: {error}. Add it again."
+        raise InvalidArgumentError(why) from None
 
 
 class Caller(Protocol):

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from functools import cache
 from math import inf
-from typing import Any, Final
+from typing import Any
 
 import anyio
 from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
 from anyio.to_thread import run_sync
 
 from ...errors import RateLimitedError
-from ...operations import registry
 from ...result import Result
 from .._store.protocol import Asked, Claim, Claimed, Finished, Released, Store
 from ..errors import CollectionError
 from ..report import Halt, Report
 from . import signals
-from .caller import Caller
+from .caller import Caller, request_of
 from .pace import Pace
 from .record import SHOWN, record
 from .states import Ended, ended
@@ -28,8 +25,6 @@ from .tally import Tally
 from .writer import Writer
 
 Listener = Callable[[Asked, Result[Any] | Exception, Finished], Awaitable[None]]
-
-_operation: Final = cache(registry.find)
 
 
 class Run:
@@ -174,17 +169,16 @@ class Run:
         return free if self._pace.rate == inf else 1
 
     async def _claim(self, most: int) -> Claimed:
-        claimed = Claimed((), over_budget=False)
         with anyio.CancelScope(shield=True):
             try:
-                claimed = await self._writer.put(Claim(most))
-            except CollectionError as error:
-                self.halt("storage", str(error))
-            if self.halted is not None:  # meanwhile: nothing of this was sent
-                for job in claimed.jobs:
+                claimed: Claimed = await self._writer.put(Claim(most))
+                if self.halted is None:
+                    return claimed
+                for job in claimed.jobs:  # it halted meanwhile, and nothing of this was sent
                     await self._writer.put(Released(job.state, job.id))
-                claimed = Claimed((), over_budget=False)
-        return claimed
+            except CollectionError as error:  # what is marked already is uncertain at the end
+                self.halt("storage", str(error))
+        return Claimed((), over_budget=False)
 
     async def _ask(self, job: Asked) -> None:
         resumes = self._requester.resumes
@@ -208,7 +202,7 @@ class Run:
 
     async def _outcome(self, job: Asked) -> Result[Any] | Exception:
         try:
-            return await self._caller.call(_operation(job.operation)(**json.loads(job.parameters)))
+            return await self._caller.call(request_of(job))
         except Exception as error:  # noqa: BLE001  (one call that fails is no reason to lose the others)
             return error
 

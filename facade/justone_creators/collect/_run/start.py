@@ -195,6 +195,8 @@ class Outcomes:
 
     def _listener(self, running: Run) -> Listener:
         self._running = running
+        if not self._receive.statistics().open_receive_streams:  # the loop was left before the run began
+            running.halt("left")
 
         async def listen(job: Asked, outcome: Result[Any] | Exception, finished: Finished) -> None:
             try:

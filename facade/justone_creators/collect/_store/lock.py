@@ -9,9 +9,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from weakref import WeakSet
 
 from ..errors import CollectionError, CollectionLockedError
 
+_locks: WeakSet[FileLock] = WeakSet()
 _ALL = 2**31 - 1  # Windows locks ranges of bytes: this one is behind the text
 
 
@@ -22,6 +24,7 @@ class FileLock:
         self._collection = collection
         self._path = Path(f"{collection}-lock")
         self._file: int | None = None
+        _locks.add(self)
 
     def acquire(self) -> None:
         """Take the lock.
@@ -49,10 +52,10 @@ class FileLock:
             else:  # its holder removed it while it was opened here
                 os.close(file)
         holder = {"process": os.getpid(), "host": socket.gethostname(), "since": _now()}
-        os.truncate(self._file, 0)
-        os.pwrite(self._file, json.dumps(holder).encode(), 0) if hasattr(os, "pwrite") else os.write(
-            self._file, json.dumps(holder).encode()
-        )
+        with suppress(OSError):  # a full disk: it is locked all the same, and others are not told by whom
+            os.truncate(self._file, 0)
+            os.lseek(self._file, 0, os.SEEK_SET)
+            os.write(self._file, json.dumps(holder).encode())
 
     def release(self) -> None:
         """Give the lock back, and remove its file."""
@@ -62,6 +65,12 @@ class FileLock:
         with suppress(OSError):  # Windows does not remove an open file
             self._path.unlink()
         os.close(file)
+
+    def leave_to_parent(self) -> None:
+        """Close the file in a forked process: a pool's worker that outlives its parent would keep the lock."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
 
     def _is_current(self, file: int) -> bool:
         try:
@@ -107,3 +116,12 @@ def _locking() -> Callable[[int], None]:
 
 
 _lock = _locking()
+
+
+def _leave_to_parent() -> None:
+    for lock in _locks:
+        lock.leave_to_parent()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_leave_to_parent)

@@ -106,6 +106,8 @@ def create(path: Path) -> None:
         draft.unlink()
         why = f"{path} is on a file system on which SQLite's WAL does not work, such as a network drive."
         raise CollectionError(f"{why} Use a local disk, or a collection in Postgres (Collection('postgresql://...')).")
+    for log in ("-wal", "-shm"):  # of a collection that was killed and removed since then: SQLite would replay it
+        path.with_name(f"{path.name}{log}").unlink(missing_ok=True)
     draft.replace(path)
     _sync_folder(path)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Generator, Iterable, Sequence
@@ -59,7 +60,8 @@ class SqliteStore(Reader):
 
     def __init__(self, path: Path) -> None:
         self.slots: Slots = LocalSlots()
-        self._path = path
+        # By any name, also a link's or after a change of the folder, the same file has the same lock and log.
+        self._path = path = Path(os.path.realpath(path))
         self._kept = Path(f"{path}-reserve")
         self._lock = FileLock(path)
         self._mutex = threading.RLock()  # for opening and closing

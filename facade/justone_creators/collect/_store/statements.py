@@ -48,5 +48,8 @@ def forget_jobs(db: sqlite3.Connection, parameters: Iterable[tuple[str, Any]]) -
     if not parts:
         return 0
     where = " AND ".join(["instr(parameters, ?)"] * len(parts))
+    # Its answer would come back for a job that is not there, or for a new one with its number.
+    if db.execute(f"SELECT 1 FROM job WHERE state = 'sent' AND {where}", parts).fetchone():  # noqa: S608
+        raise CollectionError("A call of a job to be removed is under way. Remove it when that call has ended.")
     db.execute(f"DELETE FROM call WHERE job IN (SELECT id FROM job WHERE {where})", parts)  # noqa: S608
     return db.execute(f"DELETE FROM job WHERE {where}", parts).rowcount  # noqa: S608
