@@ -20,6 +20,8 @@ from release.proposal import LABELS, Proposal, findings_of
 from release.since import Since
 from release.steps import Version
 
+pytestmark = pytest.mark.integration  # each makes a repository, and runs git or the whole pipeline there
+
 NOTE = "xiaohongshu-creator-marketplace-pugongying/note-details-v1-deprecated-en.json"
 IDENTITY = "GET /api/xiaohongshu-pgy/get-note-detail/v1"
 MARKS = "generated/justone_creators_lowlevel/withdrawn.json"
@@ -40,7 +42,6 @@ def texts(folder: Path) -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
 
 
-@pytest.mark.integration  # the whole pipeline
 def test_a_withdrawn_operation_is_proposed_with_report_label_step_and_patch(
     repository: Repository, published: Path, tmp_path: Path
 ) -> None:
@@ -62,7 +63,6 @@ def test_a_withdrawn_operation_is_proposed_with_report_label_step_and_patch(
     assert IDENTITY in (repository.root / MARKS).read_text(encoding="utf-8")
 
 
-@pytest.mark.integration  # the whole pipeline
 def test_new_files_are_in_the_patch(repository: Repository, published: Path, tmp_path: Path) -> None:
     """A new enumeration is a new module."""
     path = published / NOTE
@@ -76,7 +76,6 @@ def test_new_files_are_in_the_patch(repository: Repository, published: Path, tmp
     assert "+++ b/generated/justone_creators_lowlevel/models/note_details_sort.py" in files["update.patch"]
 
 
-@pytest.mark.integration  # the whole pipeline
 def test_where_nothing_has_changed_there_is_nothing_to_propose(
     repository: Repository, published: Path, tmp_path: Path
 ) -> None:
@@ -102,7 +101,6 @@ def test_a_failed_download_proposes_nothing_and_says_so(
     assert repository.git("status", "--porcelain") == ""
 
 
-@pytest.mark.integration  # the whole pipeline
 def test_what_cannot_be_regenerated_is_proposed_without_a_patch_and_says_why(
     repository: Repository, published: Path, tmp_path: Path
 ) -> None:
@@ -125,7 +123,6 @@ def test_what_cannot_be_regenerated_is_proposed_without_a_patch_and_says_why(
     assert repository.git("status", "--porcelain") == ""
 
 
-@pytest.mark.integration  # each starts a script, which starts others
 @pytest.mark.parametrize("script", ["regenerate.py", "check_drift.py", "release_check.py", "propose_update.py"])
 def test_an_unexpected_error_is_one_line_that_says_where_to_look(
     repository: Repository, published: Path, tmp_path: Path, script: str
@@ -149,7 +146,6 @@ def test_an_unexpected_error_is_one_line_that_says_where_to_look(
     assert repository.git("status", "--porcelain") == ""
 
 
-@pytest.mark.integration  # the whole pipeline
 def test_an_unexpected_error_after_regenerating_does_not_say_that_nothing_is_changed(
     repository: Repository, published: Path, tmp_path: Path
 ) -> None:
@@ -162,7 +158,6 @@ def test_an_unexpected_error_after_regenerating_does_not_say_that_nothing_is_cha
     assert repository.git("status", "--porcelain") != ""
 
 
-@pytest.mark.integration  # the whole pipeline
 def test_a_step_that_fails_after_regenerating_is_noted_and_the_proposal_is_written(
     repository: Repository, published: Path, tmp_path: Path
 ) -> None:

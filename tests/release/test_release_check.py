@@ -16,6 +16,8 @@ from release.steps import RULE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.integration  # each makes a repository, and runs git many times
+
 VERSION = "facade/justone_creators/_version.py"
 NOTE = "openapi/xiaohongshu-creator-marketplace-pugongying/note-details-v1-deprecated-en.json"
 IDENTITY = "GET /api/xiaohongshu-pgy/get-note-detail/v1"

@@ -13,6 +13,8 @@ from cassettes.examples import CASSETTES, OPERATIONS, ROOT, example
 from cassettes.recorders import player
 from justone_creators import Client
 
+pytestmark = pytest.mark.integration  # each starts the script
+
 TOKEN = "live-token/9876543210+"
 NAME = "王小明"  # invented
 REPORT = "xingtu.item_report_details"
