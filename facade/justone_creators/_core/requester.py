@@ -59,6 +59,16 @@ class Requester:
         self._warner = WithdrawalWarner()
         self._resumes = -inf  # when the client may send again after a rate limit, on the clock `clock`
 
+    @property
+    def resumes(self) -> float:
+        """When the client may send again after a rate limit, on the clock `monotonic`."""
+        return self._resumes
+
+    @property
+    def retries_uncertain(self) -> bool:
+        """Whether it retries attempts that may have been billed."""
+        return self._limits.retry_uncertain
+
     def call_sync(self, request: ApiRequest[T]) -> Result[T]:
         """Make a call over the sync backend."""
         return run_sync(self.call(request))

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import inspect
 import json
-import logging
 import sys
 import tempfile
-import warnings
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from typing import Annotated, Any, Final
 
 import typer
@@ -17,13 +14,14 @@ import typer
 from .. import ids
 from .._core.config import REGIONS
 from .._core.methods import namespaces
-from .._escaping import printable
 from .._schema.fields import fields_of
 from .._version import __version__
 from ..client import Client
 from ..enums import Choice
 from ..errors import InvalidArgumentError, JustOneError
 from ..result import Result
+from .collect import collect_app, status
+from .terminal import complain, printable_here, warnings_aloud
 
 app: typer.Typer = typer.Typer(
     add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None
@@ -62,7 +60,7 @@ def run() -> int:
     try:
         app(prog_name="justone-creators")
     except JustOneError as error:
-        _complain(str(error))
+        complain(str(error))
         return 2 if isinstance(error, InvalidArgumentError) else 1
     return 0
 
@@ -76,7 +74,7 @@ def _add(namespace: str, name: str) -> None:
         values |= {name: ids.parse(values[name], name) for name in values.keys() & ids.ID_KINDS}
         client = {option: values.pop(option) for option in _CLIENT_OPTIONS}
         sandbox, as_json = client.pop("sandbox"), client.pop("as_json")
-        with _warnings_aloud(), Client.sandbox() if sandbox else Client(**client) as api:
+        with warnings_aloud(), Client.sandbox() if sandbox else Client(**client) as api:
             result = getattr(getattr(api, namespace), name)(**values)
             text = "\n".join(_json(result) if as_json else _table(result))
             _print(api.mask(text))  # in case the server repeats the token
@@ -103,17 +101,6 @@ def _keyword(name: str, option: tuple[Any, Any]) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=option[0], default=option[1])
 
 
-@contextmanager
-def _warnings_aloud() -> Generator[None]:
-    with _drift_aloud(), warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        try:
-            yield
-        finally:
-            for warning in caught:
-                _complain(f"warning: {warning.message}")
-
-
 def _print(text: str) -> None:
     """Print a response. If that fails, keep it in a file: it may have been paid for."""
     try:
@@ -124,7 +111,7 @@ def _print(text: str) -> None:
         raise
     except OSError as error:
         sys.stdout = None  # what it still holds cannot be written either
-        _complain(f"the call succeeded and may have been billed, but cannot be printed: {error}; {_kept(text)}")
+        complain(f"the call succeeded and may have been billed, but cannot be printed: {error}; {_kept(text)}")
         raise typer.Exit(1) from None
 
 
@@ -138,41 +125,19 @@ def _kept(text: str) -> str:
     return f"its response is in {file.name}"
 
 
-@contextmanager
-def _drift_aloud() -> Generator[None]:
-    """Print the log's warnings of values that could not be read; what else it has, the error says, too."""
-    handlers = {"justone_creators.drift": _Complaints(), "justone_creators": logging.NullHandler()}
-    for name, handler in handlers.items():
-        logging.getLogger(name).addHandler(handler)
-    try:
-        yield
-    finally:
-        for name, handler in handlers.items():
-            logging.getLogger(name).removeHandler(handler)
-
-
-class _Complaints(logging.Handler):
-    def emit(self, record: logging.LogRecord) -> None:
-        _complain(f"warning: {record.getMessage()}")
-
-
-def _complain(text: str) -> None:
-    typer.echo(f"justone-creators: {_printable(text)}", err=True)
-
-
 def _json(result: Result[Any]) -> Iterator[str]:
-    yield from map(_printable, json.dumps(result.raw, ensure_ascii=False, indent=2).split("\n"))
+    yield from map(printable_here, json.dumps(result.raw, ensure_ascii=False, indent=2).split("\n"))
 
 
 def _table(result: Result[Any]) -> Iterator[str]:
     if result.upstream_error:
-        _complain(f"warning: the platform itself reports {result.upstream_error}")
+        complain(f"warning: the platform itself reports {result.upstream_error}")
     if result.message:
-        yield f"# {_printable(result.message)}"
+        yield f"# {printable_here(result.message)}"
     rows = list(_rows(result.data, ""))
     width = max((len(name) for name, _, _ in rows), default=0)
     for name, value, unit in rows:
-        yield f"{name:<{width}}  {_printable(value)}  {unit}".rstrip()
+        yield f"{name:<{width}}  {printable_here(value)}  {unit}".rstrip()
     if not rows:
         yield "no data: the response is empty, or nothing in it can be read (--json shows it)"
 
@@ -197,11 +162,8 @@ def _text(value: Any) -> str:
     return ", ".join(map(_text, value)) if isinstance(value, tuple) else str(value)
 
 
-def _printable(text: str) -> str:
-    """Keep the server's text from controlling the terminal."""
-    return printable(text, getattr(sys.stdout, "encoding", None) or "utf-8")
-
-
 for _namespace, _class in _NAMESPACES.items():
     for _name in (name for name in vars(_class) if not name.startswith("_")):
         _add(_namespace, _name)
+app.add_typer(collect_app, name="collect")
+app.command("status")(status)

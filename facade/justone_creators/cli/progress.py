@@ -1,0 +1,84 @@
+"""Shows the progress of a run: a bar on a terminal, otherwise a line at the start and each minute."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from math import inf
+from time import monotonic
+from typing import TYPE_CHECKING, Final
+
+from ..collect import Progress
+from .terminal import complain
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+_MINUTE: Final = 60.0  # seconds
+
+Show = Callable[[Progress], None]
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Show]:
+    """Return what shows the progress on standard error."""
+    if quiet:
+        yield lambda _: None
+    elif sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        with _bar() as bar:
+            yield bar
+    else:
+        yield _lines()
+
+
+def _lines() -> Show:
+    shown = -inf
+
+    def show(now: Progress) -> None:
+        nonlocal shown
+        if not now.ended and shown == -inf:
+            complain(f"{now.total:,} calls to make{_budget(now)}")
+            shown = monotonic()
+        elif monotonic() - shown >= _MINUTE:
+            complain(_line(now))
+            shown = monotonic()
+
+    return show
+
+
+@contextmanager
+def _bar() -> Iterator[Show]:
+    # Imported where it is used: a program that imports httpx beside rich starts slower.
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda now: _update(bar, task, now)
+
+
+def _update(bar: Bar, task: TaskID, now: Progress) -> None:
+    bar.update(task, total=now.total, completed=now.ended, description=_line(now, ended=False))
+
+
+def _line(now: Progress, *, ended: bool = True) -> str:
+    left = now.seconds_left
+    parts = [
+        f"{now.ended:,} of {now.total:,}" if ended else "",
+        f"{now.done:,} done",
+        f"{now.failed:,} failed" if now.failed else "",
+        f"{now.uncertain:,} uncertain" if now.uncertain else "",
+        f"{now.billed:,} billed",
+        f"{now.rate:,.1f}/s",
+        "" if left is None or not now.ended else f"{left // 60:.0f}:{left % 60:02.0f} left",
+    ]
+    return ", ".join(filter(None, parts)) + _budget(now)
+
+
+def _budget(now: Progress) -> str:
+    return "" if now.budget_left is None else f", budget left: {now.budget_left:,}"

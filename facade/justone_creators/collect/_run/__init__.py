@@ -1,0 +1,1 @@
+"""One run of a collection: which calls are sent, when, and what their ends mean."""

@@ -1,0 +1,257 @@
+"""One run of a collection: it marks jobs as sent, asks them, and records how they ended. It knows no SQL."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from functools import cache
+from math import inf
+from time import monotonic
+from typing import Any, Final
+
+import anyio
+from anyio.to_thread import run_sync
+
+from ..._core.request import ApiRequest
+from ..._core.requester import Requester
+from ...errors import JustOneError, RateLimitedError
+from ...operations import registry
+from ...result import Result
+from .._store.protocol import Asked, Claim, Claimed, Finished, Released, Store, now
+from ..errors import CollectionError
+from ..report import Halt, Report
+from . import signals
+from .pace import Pace
+from .states import Ended, ended
+from .tally import Tally
+from .writer import Writer
+
+Listener = Callable[[Asked, Result[Any] | Exception, Finished], Awaitable[None]]
+
+_SHOWN: Final = 500  # characters of an error that are kept
+_operation: Final = cache(registry.find)
+
+
+class Run:
+    """Asks each open job once, until none is left or it halts.
+
+    A call is sent after its mark is durable, and only then. When a run halts, calls under way end and are recorded;
+    when it is aborted, they are cancelled and recorded as uncertain.
+
+    Attributes:
+        halted: Why it halted; `None` as long as it goes on, or if it asked everything.
+        listener: Awaited with each outcome after it is recorded; its place is free when it returns.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        requester: Requester,
+        call: Callable[[ApiRequest[Any]], Awaitable[Result[Any]]],
+        concurrency: int,
+        max_rate: float | None,
+        tally: Tally,
+    ) -> None:
+        self.halted: Halt | None = None
+        self.listener: Listener | None = None
+        self._detail = ""
+        self._store = store
+        self._requester = requester
+        self._call = call
+        self._concurrency = concurrency
+        self._tally = tally
+        self._pace = Pace(max_rate, store.slots)
+        self._writer = Writer(store)
+        self._under_way = 0
+        self._unrecorded = 0
+        self._ends = 0  # calls that have ended
+        self._ended = anyio.Event()  # set at the next end of a call
+        self._claiming = anyio.CancelScope()
+        self._calls = anyio.CancelScope()
+        self._over = anyio.Event()
+        self._report: Report | None = None
+        self._failure: BaseException | None = None
+
+    async def run(self) -> Report:
+        """Run to the end. If the task is cancelled, the run halts, and if it is cancelled again, it is aborted."""
+        async with anyio.create_task_group() as group:
+            group.start_soon(self._drive)
+            try:
+                await self._over.wait()
+            except BaseException:
+                self.halt("interrupted")
+                await self._wait_shielded()
+                raise
+        if self._failure is not None:
+            raise self._failure
+        assert self._report is not None  # noqa: S101  (the run is over)
+        return self._report
+
+    async def _wait_shielded(self) -> None:
+        with anyio.CancelScope(shield=True):
+            try:
+                await self._over.wait()
+            except BaseException:  # noqa: BLE001  (asyncio's own `Task.cancel` knows no shield; `run` raises the first)
+                self.abort()
+                await self._over.wait()
+
+    def halt(self, why: Halt, detail: str = "") -> None:
+        """Send no further call; those under way end and are recorded."""
+        if self.halted is None:
+            self.halted, self._detail = why, detail
+            self._claiming.cancel()
+
+    def abort(self) -> None:
+        """Cancel the calls under way; they are recorded as uncertain."""
+        self.halt("interrupted")
+        self._calls.cancel()
+
+    def interrupt(self) -> None:
+        """Halt; if the run has been halted, abort it."""
+        if self.halted is None:
+            self.halt("interrupted")
+        else:
+            self.abort()
+
+    async def _drive(self) -> None:
+        try:
+            with anyio.CancelScope(shield=True):
+                await self._ask_all()
+                self._report = await run_sync(self._end)
+        except BaseException as error:  # noqa: BLE001  (the task that waits raises it)
+            self._failure = error
+        finally:
+            self._over.set()
+
+    async def _ask_all(self) -> None:
+        self._tally.show(0)
+        async with anyio.create_task_group() as group:
+            group.start_soon(signals.watch, signals.default_signals(), self.interrupt)
+            async with anyio.create_task_group() as writing:
+                writing.start_soon(self._writer.run)
+                try:
+                    with self._calls:
+                        async with anyio.create_task_group() as calls:
+                            await self._dispatch(calls)
+                finally:
+                    self._writer.close()
+            group.cancel_scope.cancel()
+
+    async def _dispatch(self, calls: Any) -> None:
+        """Start calls as long as there are jobs, free places and a budget."""
+        with self._claiming:
+            while self.halted is None:
+                ends, free = self._ends, self._concurrency - self._under_way
+                if free:
+                    claimed = await self._claim(await self._turn(free))
+                    self._under_way += len(claimed.jobs)
+                    for job in claimed.jobs:
+                        calls.start_soon(self._ask, job)
+                    if claimed.jobs:
+                        continue
+                    if not self._under_way and ends == self._ends:
+                        if claimed.over_budget:
+                            self.halt("budget")
+                        return
+                if ends == self._ends:  # a place, a call that turned out to be free, or one after which jobs were added
+                    await self._ended.wait()
+
+    async def _turn(self, free: int) -> int:
+        """Wait until calls may begin; return how many."""
+        if (pause := self._requester.resumes - monotonic()) > 0:  # a mark too early would be uncertain after a kill
+            await anyio.sleep(pause)
+        await self._pace.turn()
+        return free if self._pace.rate == inf else 1
+
+    async def _claim(self, most: int) -> Claimed:
+        claimed = Claimed((), over_budget=False)
+        with anyio.CancelScope(shield=True):
+            try:
+                claimed = await self._writer.put(Claim(most))
+            except CollectionError as error:
+                self.halt("storage", str(error))
+            if self.halted is not None:  # meanwhile: nothing of this was sent
+                for job in claimed.jobs:
+                    await self._writer.put(Released(job.state, job.id))
+                claimed = Claimed((), over_budget=False)
+        return claimed
+
+    async def _ask(self, job: Asked) -> None:
+        resumes = self._requester.resumes
+        try:
+            outcome = await self._outcome(job)
+        except BaseException as error:
+            with anyio.CancelScope(shield=True):
+                await self._record(job, error, ended(error))
+            raise
+        end = ended(outcome)
+        if (why := self._tally.halts(end)) is not None:  # at once: when it is recorded, more calls would be under way
+            self.halt(why, str(outcome)[:_SHOWN])
+        if isinstance(outcome, RateLimitedError) or self._requester.resumes > resumes:
+            self._pace.refused()
+        if self.listener is None:
+            self._free_place()
+        finished = await self._record(job, outcome, end)
+        if self.listener is not None:
+            await self.listener(job, outcome, finished)
+            self._free_place()
+
+    async def _outcome(self, job: Asked) -> Result[Any] | Exception:
+        try:
+            return await self._call(_operation(job.operation)(**json.loads(job.parameters)))
+        except Exception as error:  # noqa: BLE001  (one call that fails is no reason to lose the others)
+            return error
+
+    def _free_place(self) -> None:
+        self._under_way -= 1
+        self._ends += 1
+        self._ended.set()
+        self._ended = anyio.Event()
+
+    async def _record(self, job: Asked, outcome: Result[Any] | BaseException, end: Ended) -> Finished:
+        finished = self._finished(job, outcome, end)
+        try:
+            await self._writer.put(finished)
+        except CollectionError as error:  # it stays marked as sent, and is counted at the end
+            self._unrecorded += 1
+            self.halt("storage", str(error))
+        else:
+            self._tally.count(end)
+            self._tally.show(self._under_way)
+        return finished
+
+    def _finished(self, job: Asked, outcome: Result[Any] | BaseException, end: Ended) -> Finished:
+        mask = self._requester.credential.mask
+        raw: dict[str, Any] | None = getattr(outcome, "raw", None)
+        text = json.dumps(raw, ensure_ascii=False, separators=(",", ":")) if raw else None
+        return Finished(
+            id=job.id,
+            state=end.state,
+            sent_at=job.sent_at,
+            finished_at=now(),
+            code=end.code,
+            billed=end.billed,
+            attempts=getattr(outcome, "attempts", 0),
+            http_status=getattr(outcome, "http_status", None),
+            request_id=getattr(outcome, "request_id", None),
+            error=None if isinstance(outcome, Result) else mask(_said(outcome))[:_SHOWN],
+            envelope=None if text is None else mask(text),
+        )
+
+    def _end(self) -> Report:
+        try:
+            self._tally.count_lost(self._store.recover())
+        except CollectionError as error:  # they stay marked as sent, and are uncertain when the next run begins
+            self.halt("storage", str(error))
+            self._tally.count_lost(self._unrecorded)
+        left = sum(states.get("open", 0) for states in self._store.counts().values())
+        report = self._tally.report(left, self.halted, self._detail)
+        with suppress(CollectionError):
+            self._store.end(str(report))
+        self._tally.show(0, last=True)
+        return report
+
+
+def _said(error: BaseException) -> str:
+    return str(error) if isinstance(error, JustOneError) else f"{type(error).__name__}: {error}".rstrip(": ")

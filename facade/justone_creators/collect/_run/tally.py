@@ -1,0 +1,109 @@
+"""Counts what a run did, for its progress and its report, and notices when it has to halt."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter, deque
+from collections.abc import Callable
+from math import inf
+from time import monotonic
+from typing import Final
+
+from ..report import Halt, Progress, Report
+from .states import STREAKS, Ended
+
+log = logging.getLogger("justone_creators")
+
+_WINDOW: Final = 30.0  # seconds over which the rate is measured
+_EVERY: Final = 0.5  # seconds between two reports of progress
+
+
+class Tally:
+    """The counts of one run.
+
+    Attributes:
+        total: Jobs that it will ask.
+        found: Calls of earlier runs that were left under way.
+    """
+
+    def __init__(
+        self, total: int, found: int, budget: int | None, on_progress: Callable[[Progress], object] | None
+    ) -> None:
+        self.total = total
+        self.found = found
+        self._budget = budget
+        self._on_progress = on_progress
+        self._logged = False
+        self._began = monotonic()
+        self._states: Counter[str] = Counter()
+        self._failed: Counter[int | None] = Counter()
+        self._billed: Counter[bool | None] = Counter()
+        self._streak: tuple[Halt | None, int] = (None, 0)
+        self._ends: deque[float] = deque(maxlen=20_000)
+        self._reported = -inf
+
+    def halts(self, ended: Ended) -> Halt | None:
+        """Return why the run has to halt after this end of a call, if it has to."""
+        kind, length = self._streak
+        self._streak = (ended.streak, length + 1 if kind == ended.streak else 1)
+        over = ended.streak is not None and self._streak[1] >= STREAKS[ended.streak]
+        return ended.halt or (ended.streak if over else None)
+
+    def count(self, ended: Ended) -> None:
+        """Count the end of a call that is recorded."""
+        self._states["failed" if ended.failed else ended.state] += 1
+        if ended.failed:
+            self._failed[ended.code] += 1
+        self._billed[ended.billed] += 1
+        self._ends.append(monotonic())
+
+    def count_lost(self, calls: int) -> None:
+        """Count calls whose end could not be recorded."""
+        self._states["uncertain"] += calls
+        self._billed[None] += calls
+
+    def show(self, under_way: int, *, last: bool = False) -> None:
+        """Report the progress, if it is time for that. Exceptions are ignored; the first one is logged."""
+        if self._on_progress is None or not (last or monotonic() - self._reported >= _EVERY):
+            return
+        self._reported = monotonic()
+        try:
+            self._on_progress(self._progress(under_way))
+        except Exception:
+            if not self._logged:
+                self._logged = True
+                log.exception("on_progress raised. Further exceptions are ignored without a log entry.")
+
+    def report(self, left: int, halt: Halt | None, detail: str) -> Report:
+        """Return the report of the run."""
+        billed = self._billed[True]
+        return Report(
+            done=self._states["done"],
+            empty=self._states["empty"],
+            failed=dict(self._failed),
+            uncertain=self._states["uncertain"],
+            found=self.found,
+            left=left,
+            billed_at_least=billed,
+            billed_at_most=billed + self._billed[None],
+            seconds=monotonic() - self._began,
+            halt=halt,
+            detail=detail,
+        )
+
+    def _progress(self, under_way: int) -> Progress:
+        now, billed = monotonic(), self._billed[True] + self._billed[None] + under_way
+        while self._ends and now - self._ends[0] > _WINDOW:
+            self._ends.popleft()
+        since = self._ends[0] if len(self._ends) == self._ends.maxlen else max(self._began, now - _WINDOW)
+        return Progress(
+            total=self.total,
+            done=self._states["done"],
+            empty=self._states["empty"],
+            failed=self._states["failed"],
+            uncertain=self._states["uncertain"],
+            billed=billed,
+            rate=len(self._ends) / max(_EVERY, now - since),
+            seconds=now - self._began,
+            budget_left=None if self._budget is None else max(0, self._budget - billed),
+        )
