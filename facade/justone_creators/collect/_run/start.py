@@ -152,9 +152,8 @@ def _begin(store: Store, wanted: Settings, stack: ExitStack) -> tuple[int, int]:
     return store.begin(wanted.states, wanted.budget, wanted.as_json())
 
 
-def run_blocking(store: Store, wanted: Settings) -> Report:
+def run_blocking(main: Callable[[], Awaitable[Report]]) -> Report:
     """Run to the end, in an event loop of its own."""
-    main = partial(run, store, wanted)
     try:
         sniffio.current_async_library()
     except sniffio.AsyncLibraryNotFoundError:

@@ -115,18 +115,23 @@ class Counts(NamedTuple):
 class Store(Protocol):
     """A collection's jobs and calls, durable.
 
-    Everything that writes needs `hold`.
+    Everything that writes needs `hold`. A store that several processes write to at once hands each job to one of them.
+
+    Attributes:
+        location: Where it is, without a password.
     """
+
+    location: str
 
     @property
     def slots(self) -> Slots:
         """The moments at which calls may begin, with a rate."""
 
     def hold(self) -> AbstractContextManager[None]:
-        """Become the one writer. Calls that an earlier one left under way are uncertain from then on.
+        """Become a writer. Calls that one which is gone left under way are uncertain from then on.
 
         Raises:
-            CollectionLockedError: There is one already.
+            CollectionLockedError: There is one already, and only one is possible.
         """
 
     def add(self, jobs: Sequence[NewJob], renew_before: str | None) -> Counts:
@@ -156,7 +161,7 @@ class Store(Protocol):
         """Free the space that is kept for the end of calls under way."""
 
     def recover(self) -> int:
-        """Make the calls that are still marked as sent uncertain; return how many. Nothing may be under way."""
+        """Make the calls uncertain that are still marked as sent; return how many. This writer has none under way."""
 
     def end(self, report: str) -> None:
         """End the run."""

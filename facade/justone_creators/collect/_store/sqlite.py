@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +14,7 @@ from ..outcome import State
 from . import schema
 from .lock import FileLock
 from .protocol import Call, Claimed, Counts, Entry, NewJob, now
-from .reading import Reader
+from .reading import Reader, fragments
 from .run import Run
 from .slots import LocalSlots, Slots
 
@@ -58,6 +57,7 @@ class SqliteStore:
     """The store of a collection in a file."""
 
     def __init__(self, path: Path) -> None:
+        self.location = str(path)
         self.slots: Slots = LocalSlots()
         self._path = path
         self._kept = path.with_name(f"{path.name}-reserve")
@@ -71,7 +71,7 @@ class SqliteStore:
         self._found = 0
         self._run: Run | None = None
         self._draft: Run | None = None
-        self._reads = Reader(self._reading)
+        self._reads = Reader(lambda query, values: self._reading().execute(query, values).fetchall())
         schema.check(path)
 
     @contextmanager
@@ -296,8 +296,7 @@ def _forget_answers(db: sqlite3.Connection, before: str) -> int:
 
 def _forget_jobs(db: sqlite3.Connection, parameters: Iterable[tuple[str, Any]]) -> int:
     """Remove jobs with all these parameters; none of them means none."""
-    # A quotation mark inside a text is escaped in JSON: such a fragment can only be a name with its value.
-    parts = [json.dumps({name: value}, ensure_ascii=False, separators=(",", ":"))[1:-1] for name, value in parameters]
+    parts = fragments(parameters)
     if not parts:
         return 0
     where = " AND ".join(["instr(parameters, ?)"] * len(parts))
