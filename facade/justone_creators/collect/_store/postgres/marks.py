@@ -86,8 +86,7 @@ class Marks:
             free += sum(is_free for (is_free,) in db.execute(_END.encode(), self._columns(ends)).fetchall())
         if released := [entry.id for entry in entries if isinstance(entry, Released)]:
             free += db.execute(_RELEASE.encode(), [self.worker, released, True]).rowcount
-        if free:
-            db.execute(_RESERVE, [-free, self.run])
+        self._reserve(db, -free)
         return [self._claim(db, entry.most) if isinstance(entry, Claim) else None for entry in entries]
 
     def written(self, entries: Sequence[Entry], results: Sequence[Claimed | None]) -> None:
@@ -101,7 +100,11 @@ class Marks:
     def release_unknown(self, db: Connection) -> None:
         """Take back marks of which this worker does not know, because the connection was cut while they were made."""
         free = db.execute(_RELEASE.encode(), [self.worker, list(self.under_way), False]).rowcount
-        db.execute(_RESERVE, [-free, self.run])
+        self._reserve(db, -free)
+
+    def _reserve(self, db: Connection, calls: int) -> None:
+        if calls and self.has_budget:
+            db.execute(_RESERVE, [calls, self.run])
 
     def _columns(self, ends: Sequence[Finished]) -> dict[str, Any]:
         rows = [end._asdict() for end in ends]
@@ -120,8 +123,7 @@ class Marks:
         jobs = list[Asked]()
         for state in self.states:
             jobs += self._mark(db, state, allowed - len(jobs))
-        if jobs:
-            db.execute(_RESERVE, [len(jobs), self.run])
+        self._reserve(db, len(jobs))
         return Claimed(jobs, len(jobs) == allowed < most and self._has_more(db))
 
     def _mark(self, db: Connection, state: State, most: int) -> list[Asked]:
