@@ -93,6 +93,8 @@ class Vendor:
         latency: Seconds until an answer.
         scripted: Codes that all calls get from a number of requests on.
         collection: The collection in which each request has to be marked.
+        limit: Calls a second; what is more gets code 302.
+        padding: Bytes of an answer that cannot be compressed.
         ledger: The account.
     """
 
@@ -102,6 +104,7 @@ class Vendor:
     scripted: tuple[int, int] | None
     collection: str
     limit: float
+    padding: int
     ledger: Ledger = field(factory=Ledger)
     under_way: int = 0
     _db: sqlite3.Connection | None = None
@@ -172,7 +175,8 @@ class Vendor:
             writer.write(_response(502, b"<html>bad gateway</html>"))
             return True
         code = 0 if isinstance(fate.answer, str) else fate.answer
-        data = None if code or fate.answer == "nothing" else {**DATA, "id": author}
+        padding = Random(author).randbytes(self.padding // 2).hex()  # noqa: S311
+        data = None if code or fate.answer == "nothing" else {**DATA, "id": author, "padding": padding}
         sent = _response(200, json.dumps({"code": code, "message": None, "data": data, "requestId": author}).encode())
         writer.write(sent[:-9] if fate.answer == "part" else sent)
         return fate.answer != "part"
@@ -232,7 +236,8 @@ if __name__ == "__main__":
     parser.add_argument("--code", type=int)
     parser.add_argument("--limit", type=float, default=0.0, help="calls a second before code 302")
     parser.add_argument("--collection", default="", help="look for the mark of each request in it")
+    parser.add_argument("--padding", type=int, default=0, help="bytes of an answer that cannot be compressed")
     given = parser.parse_args()
     scripted = None if given.code is None else (given.after, given.code)
     fates = (KIND,) if given.kind else FATES
-    asyncio.run(main(Vendor(fates, given.seed, given.latency, scripted, given.collection, given.limit)))
+    asyncio.run(main(Vendor(fates, given.seed, given.latency, scripted, given.collection, given.limit, given.padding)))

@@ -61,13 +61,18 @@ class Requester:
 
     @property
     def resumes(self) -> float:
-        """When the client may send again after a rate limit, on the clock `monotonic`."""
+        """When the client may send again after a rate limit, on the clock `clock`."""
         return self._resumes
 
     @property
     def retries_uncertain(self) -> bool:
         """Whether it retries attempts that may have been billed."""
         return self._limits.retry_uncertain
+
+    async def wait_for_pause(self) -> None:
+        """Wait as long as the client pauses after a rate limit."""
+        if (pause := self._resumes - clock.now()) > 0:
+            await clock.wait(self._transport, min(pause, LONGEST_PAUSE))
 
     def call_sync(self, request: ApiRequest[T]) -> Result[T]:
         """Make a call over the sync backend."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import inspect
 import json
-import sys
-import tempfile
 from collections.abc import Iterator
 from typing import Annotated, Any, Final
 
@@ -20,8 +18,9 @@ from ..client import Client
 from ..enums import Choice
 from ..errors import InvalidArgumentError, JustOneError
 from ..result import Result
-from .collect import collect_app, status
-from .terminal import complain, printable_here, warnings_aloud
+from .collect import collect_app
+from .status import status
+from .terminal import complain, print_response, printable_here, warnings_aloud
 
 app: typer.Typer = typer.Typer(
     add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None
@@ -77,7 +76,7 @@ def _add(namespace: str, name: str) -> None:
         with warnings_aloud(), Client.sandbox() if sandbox else Client(**client) as api:
             result = getattr(getattr(api, namespace), name)(**values)
             text = "\n".join(_json(result) if as_json else _table(result))
-            _print(api.mask(text))  # in case the server repeats the token
+            print_response(api.mask(text))  # in case the server repeats the token
 
     parameters = [*map(_parameter, own), *(_keyword(*option) for option in _CLIENT_OPTIONS.items())]
     command.__dict__["__signature__"] = inspect.Signature(parameters)
@@ -99,30 +98,6 @@ def _parameter(parameter: inspect.Parameter) -> inspect.Parameter:
 
 def _keyword(name: str, option: tuple[Any, Any]) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=option[0], default=option[1])
-
-
-def _print(text: str) -> None:
-    """Print a response. If that fails, keep it in a file: it may have been paid for."""
-    try:
-        if sys.stdout is None:
-            raise OSError("standard output is closed")  # noqa: TRY301  (Python has no stream for it)
-        typer.echo(text)
-    except BrokenPipeError:  # the reader has seen enough, as in `| head`
-        raise
-    except OSError as error:
-        sys.stdout = None  # what it still holds cannot be written either
-        complain(f"the call succeeded and may have been billed, but cannot be printed: {error}; {_kept(text)}")
-        raise typer.Exit(1) from None
-
-
-def _kept(text: str) -> str:
-    """Keep a text in a temporary file, and say where."""
-    try:
-        with tempfile.NamedTemporaryFile("w", prefix="justone-creators-", delete=False, encoding="utf-8") as file:
-            file.write(text)
-    except OSError as error:
-        return f"its response is lost, because no file can be written: {error}"
-    return f"its response is in {file.name}"
 
 
 def _json(result: Result[Any]) -> Iterator[str]:

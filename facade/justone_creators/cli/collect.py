@@ -1,29 +1,28 @@
-"""The subcommands `collect` and `status`."""
+"""The subcommand `collect`, with a subcommand of its own for each operation."""
 
 from __future__ import annotations
 
 import inspect
-import json
 import shlex
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 
 import anyio
-import attrs
 import typer
 
 from .._core.config import REGIONS
 from ..client import AsyncClient
-from ..collect import Added, Collection, Interrupted, Report, Status
+from ..collect import Added, Collection, Interrupted, Report
+from ..collect.report import HALTS
 from ..enums import Choice
 from ..operations import registry
 from .lists import InputList
-from .progress import progress
-from .terminal import complain, printable_here, warnings_aloud
+from .progress import on_terminal, progress
+from .terminal import complain, printable_lines, warnings_aloud
 
 _SHOWN: Final = 10  # entries that are no jobs
 # The exit status after these codes; the first that holds.
@@ -140,12 +139,12 @@ def _collect(
     except KeyboardInterrupt:
         complain("interrupted before anything was sent")
         return _INTERRUPTED
-    _show(report, price)
+    _show(report, price, quiet=options["quiet"])
     return exit_status(report)
 
 
 @contextmanager
-def _scratch_copy(into: Path) -> Iterator[Collection]:
+def _scratch_copy(into: Path) -> Generator[Collection]:
     """Return a copy to try things on: jobs that were only planned must not be asked by the next run."""
     with tempfile.TemporaryDirectory() as folder, Collection(into) as roster:
         copied = roster.copy(Path(folder, "plan.db"))
@@ -179,18 +178,16 @@ async def _run(roster: Collection, options: dict[str, Any]) -> Report:
             return await roster.collect(api, **run, on_progress=show)
 
 
-def _show(report: Report, price: float | None) -> None:
+def _show(report: Report, price: float | None, *, quiet: bool) -> None:
+    if not quiet and not on_terminal():
+        complain(f"ended: {str(report).partition(chr(10))[0]}")
     typer.echo(printable_lines(str(report)))
     if price is not None:
         least, most = report.billed_at_least * price, report.billed_at_most * price
         typer.echo(f"cost: {least:,.2f}" + (f" to {most:,.2f}" if most != least else "") + " yuan")
     if report.halt is not None or report.left:
-        complain(f"to go on: justone-creators {shlex.join(sys.argv[1:])}")
-
-
-def printable_lines(text: str) -> str:
-    """Keep the server's text from controlling the terminal, but for the ends of our own lines."""
-    return "\n".join(map(printable_here, text.split("\n")))
+        halted = "" if report.halt is None else f"halted: {HALTS[report.halt]} "
+        complain(f"{halted}to go on: justone-creators {shlex.join(sys.argv[1:])}")
 
 
 def exit_status(report: Report) -> int:
@@ -203,46 +200,6 @@ def exit_status(report: Report) -> int:
     if report.uncertain or report.found:
         return _UNCERTAIN
     return _FAILED if report.failed or report.halt is not None else 0
-
-
-def status(
-    collection: Annotated[Path, typer.Argument(help="The file of the collection.")],
-    form: Annotated[Literal["text", "json"], typer.Option("-f", "--format", help="text or json.")] = "text",
-) -> None:
-    """Show what a collection has: jobs by operation and state, answers, the last run, uncertain calls."""
-    if not collection.exists():
-        complain(f"{collection} does not exist.")
-        raise typer.Exit(2)
-    with Collection(collection) as roster:
-        found, uncertain = roster.status(), list(roster.uncertain())
-    if form == "json":
-        calls = [
-            {"operation": job.operation, "parameters": job.parameters, "sent_at": str(job.sent_at)} for job in uncertain
-        ]
-        typer.echo(
-            printable_lines(json.dumps({**attrs.asdict(found), "uncertain": calls}, ensure_ascii=False, indent=2))
-        )
-    else:
-        typer.echo(printable_lines("\n".join([*_status_lines(found), *map(_uncertain_line, uncertain)])))
-
-
-def _status_lines(found: Status) -> list[str]:
-    lines = []
-    for operation, states in found.jobs.items():
-        lines.append(f"{operation}: " + ", ".join(f"{count:,} {state}" for state, count in states.items()))
-        if operation in found.rounds:
-            answers, first, latest = found.rounds[operation]
-            lines.append(f"  {answers} answers a job at most, from {first} to {latest}")
-    if found.began_at is not None:
-        ended = f"ended {found.ended_at}" if found.ended_at else "is under way, or was killed"
-        lines.append(f"last run: began {found.began_at}, {ended}")
-        lines += [f"  {line}" for line in (found.report or "").splitlines()]
-    return lines or ["no jobs"]
-
-
-def _uncertain_line(job: Any) -> str:
-    parameters = " ".join(f"{name}={value}" for name, value in job.parameters.items())
-    return f"uncertain: {job.operation} {parameters}, sent {job.sent_at}"
 
 
 for _name in registry.names():

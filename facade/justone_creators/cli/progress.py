@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from math import inf
 from time import monotonic
@@ -23,15 +23,20 @@ Show = Callable[[Progress], None]
 
 
 @contextmanager
-def progress(*, quiet: bool) -> Iterator[Show]:
+def progress(*, quiet: bool) -> Generator[Show]:
     """Return what shows the progress on standard error."""
     if quiet:
         yield lambda _: None
-    elif sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+    elif on_terminal():
         with _bar() as bar:
             yield bar
     else:
         yield _lines()
+
+
+def on_terminal() -> bool:
+    """Return whether standard error can show a bar."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _lines() -> Show:
@@ -50,7 +55,7 @@ def _lines() -> Show:
 
 
 @contextmanager
-def _bar() -> Iterator[Show]:
+def _bar() -> Generator[Show]:
     # Imported where it is used: a program that imports httpx beside rich starts slower.
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn

@@ -1,9 +1,10 @@
-"""What the command writes beside its data: errors and warnings, a line each, on standard error."""
+"""How the command writes: a response on standard output, errors and warnings, a line each, on standard error."""
 
 from __future__ import annotations
 
 import logging
 import sys
+import tempfile
 import warnings
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -43,6 +44,30 @@ class _Complaints(logging.Handler):
         complain(f"warning: {record.getMessage()}")
 
 
+def print_response(text: str) -> None:
+    """Print a response. If that fails, keep it in a file: it may have been paid for."""
+    try:
+        if sys.stdout is None:
+            raise OSError("standard output is closed")  # noqa: TRY301  (Python has no stream for it)
+        typer.echo(text)
+    except BrokenPipeError:  # the reader has seen enough, as in `| head`
+        raise
+    except OSError as error:
+        sys.stdout = None  # what it still holds cannot be written either
+        complain(f"the call succeeded and may have been billed, but cannot be printed: {error}; {_kept(text)}")
+        raise typer.Exit(1) from None
+
+
+def _kept(text: str) -> str:
+    """Keep a text in a temporary file, and say where."""
+    try:
+        with tempfile.NamedTemporaryFile("w", prefix="justone-creators-", delete=False, encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        return f"its response is lost, because no file can be written: {error}"
+    return f"its response is in {file.name}"
+
+
 def complain(text: str) -> None:
     """Write a line to standard error."""
     typer.echo(f"justone-creators: {printable_here(text)}", err=True)
@@ -51,3 +76,8 @@ def complain(text: str) -> None:
 def printable_here(text: str) -> str:
     """Keep the server's text from controlling the terminal."""
     return printable(text, getattr(sys.stdout, "encoding", None) or "utf-8")
+
+
+def printable_lines(text: str) -> str:
+    """Keep the server's text from controlling the terminal, but for the ends of our own lines."""
+    return "\n".join(map(printable_here, text.split("\n")))

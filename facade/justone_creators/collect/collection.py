@@ -17,7 +17,7 @@ from ._store.protocol import Call, Counts, NewJob
 from .outcome import Added, Invalid, Outcome, Retry
 from .report import Plan, Progress, Report
 
-_BATCH: Final = 1_000  # jobs that are added at a time
+_BATCH: Final = 10_000  # jobs that are added at a time
 _LISTED: Final = 1_000  # invalid entries that are kept
 
 

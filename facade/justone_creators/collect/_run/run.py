@@ -7,29 +7,27 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import cache
 from math import inf
-from time import monotonic
 from typing import Any, Final
 
 import anyio
 from anyio.to_thread import run_sync
 
-from ..._core.request import ApiRequest
-from ..._core.requester import Requester
-from ...errors import JustOneError, RateLimitedError
+from ...errors import RateLimitedError
 from ...operations import registry
 from ...result import Result
-from .._store.protocol import Asked, Claim, Claimed, Finished, Released, Store, now
+from .._store.protocol import Asked, Claim, Claimed, Finished, Released, Store
 from ..errors import CollectionError
 from ..report import Halt, Report
 from . import signals
+from .caller import Caller
 from .pace import Pace
+from .record import SHOWN, record
 from .states import Ended, ended
 from .tally import Tally
 from .writer import Writer
 
 Listener = Callable[[Asked, Result[Any] | Exception, Finished], Awaitable[None]]
 
-_SHOWN: Final = 500  # characters of an error that are kept
 _operation: Final = cache(registry.find)
 
 
@@ -47,8 +45,7 @@ class Run:
     def __init__(
         self,
         store: Store,
-        requester: Requester,
-        call: Callable[[ApiRequest[Any]], Awaitable[Result[Any]]],
+        caller: Caller,
         concurrency: int,
         max_rate: float | None,
         tally: Tally,
@@ -57,8 +54,8 @@ class Run:
         self.listener: Listener | None = None
         self._detail = ""
         self._store = store
-        self._requester = requester
-        self._call = call
+        self._caller = caller
+        self._requester = caller.requester
         self._concurrency = concurrency
         self._tally = tally
         self._pace = Pace(max_rate, store.slots)
@@ -159,8 +156,7 @@ class Run:
 
     async def _turn(self, free: int) -> int:
         """Wait until calls may begin; return how many."""
-        if (pause := self._requester.resumes - monotonic()) > 0:  # a mark too early would be uncertain after a kill
-            await anyio.sleep(pause)
+        await self._caller.wait_for_pause()  # a mark too early would be uncertain after a kill
         await self._pace.turn()
         return free if self._pace.rate == inf else 1
 
@@ -187,7 +183,7 @@ class Run:
             raise
         end = ended(outcome)
         if (why := self._tally.halts(end)) is not None:  # at once: when it is recorded, more calls would be under way
-            self.halt(why, str(outcome)[:_SHOWN])
+            self.halt(why, str(outcome)[:SHOWN])
         if isinstance(outcome, RateLimitedError) or self._requester.resumes > resumes:
             self._pace.refused()
         if self.listener is None:
@@ -199,7 +195,7 @@ class Run:
 
     async def _outcome(self, job: Asked) -> Result[Any] | Exception:
         try:
-            return await self._call(_operation(job.operation)(**json.loads(job.parameters)))
+            return await self._caller.call(_operation(job.operation)(**json.loads(job.parameters)))
         except Exception as error:  # noqa: BLE001  (one call that fails is no reason to lose the others)
             return error
 
@@ -210,7 +206,7 @@ class Run:
         self._ended = anyio.Event()
 
     async def _record(self, job: Asked, outcome: Result[Any] | BaseException, end: Ended) -> Finished:
-        finished = self._finished(job, outcome, end)
+        finished = record(job, outcome, end, self._requester.credential.mask)
         try:
             await self._writer.put(finished)
         except CollectionError as error:  # it stays marked as sent, and is counted at the end
@@ -220,24 +216,6 @@ class Run:
             self._tally.count(end)
             self._tally.show(self._under_way)
         return finished
-
-    def _finished(self, job: Asked, outcome: Result[Any] | BaseException, end: Ended) -> Finished:
-        mask = self._requester.credential.mask
-        raw: dict[str, Any] | None = getattr(outcome, "raw", None)
-        text = json.dumps(raw, ensure_ascii=False, separators=(",", ":")) if raw else None
-        return Finished(
-            id=job.id,
-            state=end.state,
-            sent_at=job.sent_at,
-            finished_at=now(),
-            code=end.code,
-            billed=end.billed,
-            attempts=getattr(outcome, "attempts", 0),
-            http_status=getattr(outcome, "http_status", None),
-            request_id=getattr(outcome, "request_id", None),
-            error=None if isinstance(outcome, Result) else mask(_said(outcome))[:_SHOWN],
-            envelope=None if text is None else mask(text),
-        )
 
     def _end(self) -> Report:
         try:
@@ -251,7 +229,3 @@ class Run:
             self._store.end(str(report))
         self._tally.show(0, last=True)
         return report
-
-
-def _said(error: BaseException) -> str:
-    return str(error) if isinstance(error, JustOneError) else f"{type(error).__name__}: {error}".rstrip(": ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -35,7 +35,7 @@ async def watch(signals: list[signal.Signals], on_signal: Callable[[], None]) ->
 
 
 @contextmanager
-def _restored(signals: list[signal.Signals]) -> Iterator[None]:
+def _restored(signals: list[signal.Signals]) -> Generator[None]:
     """Set the handlers again at the end: asyncio would set the interpreter's own instead."""
     handlers = {number: signal.getsignal(number) for number in signals}
     try:

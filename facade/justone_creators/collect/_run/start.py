@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Sequence
+from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
 from contextlib import ExitStack
 from functools import partial
 from typing import Any, Final
@@ -16,8 +16,6 @@ from anyio.to_thread import run_sync
 from attrs import frozen
 
 from ..._core.arguments import whole_number
-from ..._core.request import ApiRequest
-from ..._core.requester import Requester
 from ..._transport.transport import CONNECTIONS
 from ...client import AsyncClient, Client
 from ...errors import InvalidArgumentError
@@ -26,6 +24,7 @@ from .._store.protocol import Asked, Finished, Store
 from ..errors import CollectionError, Interrupted
 from ..outcome import Retry, State
 from ..report import Progress, Report
+from .caller import AsyncCaller, Caller, ThreadCaller
 from .run import Listener, Run
 from .tally import Tally
 
@@ -38,8 +37,7 @@ class Settings:
     """The checked settings of a run.
 
     Attributes:
-        requester: That of the client.
-        call: Makes a call with it.
+        caller: Makes the calls.
         states: The states of the jobs to ask.
         concurrency: Calls at a time.
         max_rate: Calls a second at most; `None` for no limit.
@@ -47,8 +45,7 @@ class Settings:
         on_progress: Called with the progress.
     """
 
-    requester: Requester
-    call: Callable[[ApiRequest[Any]], Awaitable[Result[Any]]]
+    caller: Caller
     states: Sequence[State]
     concurrency: int
     max_rate: float | None
@@ -89,12 +86,12 @@ def settings(
     if whole_number("concurrency", concurrency, 1) > CONNECTIONS:
         why = f"concurrency={concurrency} is more than the {CONNECTIONS} connections of a client."
         raise InvalidArgumentError(why, argument="concurrency", value=str(concurrency))
-    if max_rate is not None and not (isinstance(max_rate, int | float) and max_rate > 0):
+    rate: object = max_rate
+    if rate is not None and not (isinstance(rate, int | float) and rate > 0):
         why = f"max_rate={max_rate!r} has to be a positive number of calls a second."
         raise InvalidArgumentError(why, argument="max_rate", value=repr(max_rate))
     return Settings(
-        requester,
-        requester.call if isinstance(api, AsyncClient) else _in_threads(requester, concurrency),
+        AsyncCaller(requester) if isinstance(api, AsyncClient) else ThreadCaller(requester, concurrency),
         states(retry),
         concurrency,
         max_rate,
@@ -117,18 +114,6 @@ def states(retry: Retry | Sequence[Retry] | None) -> tuple[State, ...]:
     return ("open", *(each for each in _RETRIES if each in wanted))
 
 
-def _in_threads(requester: Requester, concurrency: int) -> Callable[[ApiRequest[Any]], Awaitable[Result[Any]]]:
-    """Make calls with a blocking client: the client that was passed makes them, with its transport and its hook."""
-    limiter: list[anyio.CapacityLimiter] = []
-
-    async def call(request: ApiRequest[Any]) -> Result[Any]:
-        if not limiter:
-            limiter.append(anyio.CapacityLimiter(concurrency))
-        return await run_sync(requester.call_sync, request, abandon_on_cancel=True, limiter=limiter[0])
-
-    return call
-
-
 async def run(store: Store, wanted: Settings, listen: Callable[[Run], Listener] | None = None) -> Report:
     """Run to the end.
 
@@ -138,7 +123,7 @@ async def run(store: Store, wanted: Settings, listen: Callable[[Run], Listener] 
     with ExitStack() as stack:
         total, found = await run_sync(partial(_begin, store, wanted, stack))
         tally = Tally(total, found, wanted.budget, wanted.on_progress)
-        running = Run(store, wanted.requester, wanted.call, wanted.concurrency, wanted.max_rate, tally)
+        running = Run(store, wanted.caller, wanted.concurrency, wanted.max_rate, tally)
         if listen is not None:
             running.listener = listen(running)
         report = await running.run()
@@ -152,7 +137,7 @@ def _begin(store: Store, wanted: Settings, stack: ExitStack) -> tuple[int, int]:
     return store.begin(wanted.states, wanted.budget, wanted.as_json())
 
 
-def run_blocking(main: Callable[[], Awaitable[Report]]) -> Report:
+def run_blocking(main: Callable[[], Coroutine[Any, Any, Report]]) -> Report:
     """Run to the end, in an event loop of its own."""
     try:
         sniffio.current_async_library()

@@ -52,7 +52,7 @@ def ended(outcome: Result[Any] | BaseException) -> Ended:
     """
     if isinstance(outcome, Result):
         return Ended("empty" if outcome.data is None else "done", True, outcome.code)
-    halt = next((why for kind, why in _HALTS.items() if isinstance(outcome, kind)), None)
+    halt: Halt | None = next((why for kind, why in _HALTS.items() if isinstance(outcome, kind)), None)
     if isinstance(outcome, errors.ApiError):
         return _refused(outcome, halt)
     if isinstance(outcome, errors.ConnectionFailedError) and outcome.billed is False:

@@ -126,6 +126,7 @@ class Store(Protocol):
     @property
     def slots(self) -> Slots:
         """The moments at which calls may begin, with a rate."""
+        ...
 
     def hold(self) -> AbstractContextManager[None]:
         """Become a writer. Calls that one which is gone left under way are uncertain from then on.
@@ -133,15 +134,18 @@ class Store(Protocol):
         Raises:
             CollectionLockedError: There is one already, and only one is possible.
         """
+        ...
 
     def add(self, jobs: Sequence[NewJob], renew_before: str | None) -> Counts:
         """Add jobs; open those again whose last answer is from before a time."""
+        ...
 
     def begin(self, states: Sequence[State], budget: int | None, settings: str) -> tuple[int, int]:
         """Begin a run that asks the jobs in these states, in the order of the states, each job at most once.
 
         Returns the number of these jobs, and of the calls that earlier runs left under way.
         """
+        ...
 
     def prepare(self, entries: Sequence[Entry]) -> Any:
         """Do what is quick of writing entries in one transaction, in the event loop; `commit` has to follow.
@@ -149,6 +153,7 @@ class Store(Protocol):
         Raises:
             CollectionError: They could not be written, and none of them was; `commit` must not follow.
         """
+        ...
 
     def commit(self, prepared: Any) -> Sequence[Claimed | None]:
         """Do the rest, in a thread; return what each claim marked when everything is durable.
@@ -156,45 +161,59 @@ class Store(Protocol):
         Raises:
             CollectionError: The entries could not be written, and none of them was.
         """
+        ...
 
     def make_room(self) -> None:
         """Free the space that is kept for the end of calls under way."""
+        ...
 
     def recover(self) -> int:
         """Make the calls uncertain that are still marked as sent; return how many. This writer has none under way."""
+        ...
 
     def end(self, report: str) -> None:
         """End the run."""
+        ...
 
     def counts(self) -> Mapping[str, Mapping[State, int]]:
         """Count the jobs by operation and state."""
+        ...
 
     def rounds(self) -> Mapping[str, tuple[int, str, str]]:
         """Return for each operation how many answers a job has at most, and the times of the first and last answer."""
+        ...
 
     def last_run(self) -> tuple[str, str | None, str, str | None] | None:
         """Return when the last run began and ended, its settings and its report."""
+        ...
 
     def jobs(self, state: State | None, operation: str | None) -> Iterator[Call]:
         """Return the jobs in the order of the input, each with its last call."""
+        ...
 
     def answers(self, operation: str, *, latest: bool) -> Iterator[tuple[Call, bytes]]:
         """Return the calls that brought an envelope, and that envelope: the last of each job, or all in time order."""
+        ...
 
     def uncertain(self) -> Iterator[Call]:
         """Return the calls that may have been billed and brought no answer, but for those that were settled."""
+        ...
 
     def settle(self, key: bytes, sent_at: str | None, *, billed: bool) -> int:
         """Record whether a call was billed; return how many calls that were."""
+        ...
 
     def forget(self, parameters: Iterable[tuple[str, Any]], before: str | None) -> int:
         """Remove jobs with these parameters, or answers from before a time, for good; return how many."""
+        ...
 
     def copy(self, path: Path) -> None:
         """Write a copy into a new file, also while a run writes."""
+        ...
 
     def close(self) -> None:
         """Close what is open."""
+        ...
 
 
 def now() -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from ..outcome import State
@@ -19,8 +18,6 @@ _OF_JOB: Final = _COLUMNS.format(state="job.state")
 _OF_CALL: Final = _COLUMNS.format(state="call.state")
 _ANSWERED: Final = "call.state IN ('done', 'empty') AND call.envelope IS NOT NULL"
 
-Query = Callable[[str, Sequence[object]], list[Any]]
-
 
 def encode(envelope: str) -> tuple[str, bytes]:
     """Compress an envelope; return the name of the encoding, too."""
@@ -34,24 +31,17 @@ def decode(codec: str, envelope: bytes) -> bytes:
     return zlib.decompress(envelope)
 
 
-def fragments(parameters: Iterable[tuple[str, Any]]) -> list[str]:
-    """Return what the JSON of parameters contains that has these among them.
-
-    A quotation mark inside a text is escaped in JSON: such a fragment can only be a name with its value.
-    """
-    return [json.dumps({name: value}, ensure_ascii=False, separators=(",", ":"))[1:-1] for name, value in parameters]
-
-
 class Reader:
     """The questions that a collection answers, in statements that SQLite and Postgres understand."""
 
-    def __init__(self, query: Query) -> None:
-        self._query = query
+    def _query(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
+        """Return the rows of a statement, which has `?` for each value."""
+        raise NotImplementedError
 
     def counts(self) -> dict[str, dict[State, int]]:
         """Count the jobs by operation and state."""
         counted: dict[str, dict[State, int]] = {}
-        rows = self._query("SELECT operation, state, count(*) FROM job GROUP BY 1, 2 ORDER BY min(id)", [])
+        rows = self._query("SELECT operation, state, count(*) FROM job GROUP BY 1, 2 ORDER BY min(id)")
         for operation, state, count in rows:
             counted.setdefault(operation, {})[state] = count
         return counted
@@ -62,17 +52,14 @@ class Reader:
             "SELECT operation, max(answers), min(began), max(latest) FROM ("
             " SELECT job.operation, count(*) AS answers, min(finished_at) AS began, max(finished_at) AS latest"
             " FROM call JOIN job ON job.id = call.job WHERE call.state IN ('done', 'empty') GROUP BY job.id"
-            ") AS answered GROUP BY operation",
-            [],
+            ") AS answered GROUP BY operation"
         )
         return {operation: (answers, began, latest) for operation, answers, began, latest in rows}
 
     def last_run(self) -> tuple[str, str | None, str, str | None] | None:
         """Return begin, end, settings and report of the last run."""
         query = "SELECT began_at, ended_at, settings, report FROM run ORDER BY id DESC LIMIT 1"
-        return next(
-            ((began, ended, settings, report) for began, ended, settings, report in self._query(query, [])), None
-        )
+        return next(iter(self._query(query)), None)
 
     def jobs(self, state: State | None, operation: str | None) -> Iterator[Call]:
         """Return the jobs in the order of the input."""

@@ -13,6 +13,7 @@ class Slots(Protocol):
 
     async def reserve(self, interval: float) -> float:
         """Take the next moment, which is `interval` seconds after the one before; return the seconds until it."""
+        ...
 
 
 class LocalSlots:

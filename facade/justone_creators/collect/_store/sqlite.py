@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
@@ -13,10 +13,11 @@ from ..errors import CollectionError
 from ..outcome import State
 from . import schema
 from .lock import FileLock
-from .protocol import Call, Claimed, Counts, Entry, NewJob, now
-from .reading import Reader, fragments
+from .protocol import Claimed, Counts, Entry, NewJob, now
+from .reading import Reader
 from .run import Run
 from .slots import LocalSlots, Slots
+from .statements import explained, forget_answers, forget_jobs, undone
 
 # Room for the end of a hundred calls under way, should the disk fill up meanwhile.
 _KEPT: Final = 4 * 2**20  # bytes
@@ -53,7 +54,7 @@ _SETTLED: Final = (
 _LEFT: Final = "the process ended while the call was under way"
 
 
-class SqliteStore:
+class SqliteStore(Reader):
     """The store of a collection in a file."""
 
     def __init__(self, path: Path) -> None:
@@ -71,11 +72,10 @@ class SqliteStore:
         self._found = 0
         self._run: Run | None = None
         self._draft: Run | None = None
-        self._reads = Reader(lambda query, values: self._reading().execute(query, values).fetchall())
         schema.check(path)
 
     @contextmanager
-    def hold(self) -> Iterator[None]:
+    def hold(self) -> Generator[None]:
         """Become the one writer; what an earlier one left under way is uncertain from then on."""
         with self._mutex:
             if not self._holders:
@@ -95,7 +95,7 @@ class SqliteStore:
                     self._shut()
 
     def _open(self) -> None:
-        with _explained(self._path):
+        with explained(self._path):
             if not schema.check(self._path):
                 schema.create(self._path)
             self._writer = schema.open_writer(self._path)
@@ -124,7 +124,7 @@ class SqliteStore:
 
     def begin(self, states: Sequence[State], budget: int | None, settings: str) -> tuple[int, int]:
         """Begin a run."""
-        with self._mutex, _explained(self._path):
+        with self._mutex, explained(self._path):
             if self._run is not None:
                 raise CollectionError("A run of this collection is under way already; wait for it, or halt it.")
             self._kept.write_bytes(bytes(_KEPT))
@@ -143,7 +143,7 @@ class SqliteStore:
         assert self._run is not None  # noqa: S101  (a run has begun)
         self._transactions.acquire()
         try:
-            with _explained(self._path), _undone(self._held) as db:
+            with explained(self._path), undone(self._held) as db:
                 db.execute("BEGIN IMMEDIATE")
                 self._draft, claimed = self._run.write(db, entries)
         except BaseException:
@@ -154,7 +154,7 @@ class SqliteStore:
     def commit(self, prepared: list[Claimed | None]) -> list[Claimed | None]:
         """Commit this transaction. It is the only step in the thread: each one more may wait for the interpreter."""
         try:
-            with _explained(self._path), _undone(self._held) as db:
+            with explained(self._path), undone(self._held) as db:
                 db.execute("COMMIT")
             self._run = self._draft
         finally:
@@ -196,44 +196,20 @@ class SqliteStore:
     def forget(self, parameters: Iterable[tuple[str, Any]], before: str | None) -> int:
         """Remove jobs with these parameters, or answers from before a time, and their traces in the file."""
         with self._transaction() as db:
-            removed = _forget_answers(db, before) if before is not None else 0
-            removed += _forget_jobs(db, parameters)
-        with self._transactions, _explained(self._path):
+            removed = forget_answers(db, before) if before is not None else 0
+            removed += forget_jobs(db, parameters)
+        with self._transactions, explained(self._path):
             self._held.execute("VACUUM")
             self._held.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return removed
 
-    def counts(self) -> Mapping[str, Mapping[State, int]]:
-        """Count the jobs by operation and state."""
-        return self._reads.counts()
-
-    def rounds(self) -> Mapping[str, tuple[int, str, str]]:
-        """Return the answers of each operation."""
-        return self._reads.rounds()
-
-    def last_run(self) -> tuple[str, str | None, str, str | None] | None:
-        """Return the last run."""
-        return self._reads.last_run()
-
-    def jobs(self, state: State | None, operation: str | None) -> Iterator[Call]:
-        """Return the jobs."""
-        return self._reads.jobs(state, operation)
-
-    def answers(self, operation: str, *, latest: bool) -> Iterator[tuple[Call, bytes]]:
-        """Return the calls with an envelope."""
-        return self._reads.answers(operation, latest=latest)
-
-    def uncertain(self) -> Iterator[Call]:
-        """Return the uncertain calls."""
-        return self._reads.uncertain()
-
     def copy(self, path: Path) -> None:
         """Write a copy into a new file, also while a run writes."""
-        with _explained(path):
+        with explained(path):
             schema.create(path)
             if schema.check(self._path):
                 with closing(schema.open_writer(path)) as copy:
-                    self._reading().backup(copy)
+                    self._connect().backup(copy)
 
     def close(self) -> None:
         """Close the connection that reads."""
@@ -244,8 +220,8 @@ class SqliteStore:
             self._reader = self._empty = None
 
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._transactions, _explained(self._path), _undone(self._held) as db:
+    def _transaction(self) -> Generator[sqlite3.Connection]:
+        with self._transactions, explained(self._path), undone(self._held) as db:
             db.execute("BEGIN IMMEDIATE")
             yield db
             db.execute("COMMIT")
@@ -256,8 +232,11 @@ class SqliteStore:
             raise CollectionError("The collection is not held for writing.")
         return self._writer
 
-    def _reading(self) -> sqlite3.Connection:
-        with self._mutex, _explained(self._path):
+    def _query(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
+        return self._connect().execute(statement, values).fetchall()
+
+    def _connect(self) -> sqlite3.Connection:
+        with self._mutex, explained(self._path):
             if self._reader is None and schema.check(self._path):
                 self._reader = schema.open_reader(self._path)
             if self._reader is not None:
@@ -265,40 +244,3 @@ class SqliteStore:
             if self._empty is None:
                 self._empty = schema.empty()
             return self._empty
-
-
-@contextmanager
-def _undone(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """Roll a transaction back if the code inside fails."""
-    try:
-        yield db
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
-
-
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise CollectionError(f"{path} cannot be used: SQLite reports {error}.") from error
-    except OSError as error:
-        raise CollectionError(f"{path} cannot be used: {error.strerror}.") from error
-
-
-def _forget_answers(db: sqlite3.Connection, before: str) -> int:
-    return db.execute(
-        "UPDATE call SET envelope = NULL, codec = NULL WHERE envelope IS NOT NULL AND finished_at < ?", [before]
-    ).rowcount
-
-
-def _forget_jobs(db: sqlite3.Connection, parameters: Iterable[tuple[str, Any]]) -> int:
-    """Remove jobs with all these parameters; none of them means none."""
-    parts = fragments(parameters)
-    if not parts:
-        return 0
-    where = " AND ".join(["instr(parameters, ?)"] * len(parts))
-    db.execute(f"DELETE FROM call WHERE job IN (SELECT id FROM job WHERE {where})", parts)  # noqa: S608
-    return db.execute(f"DELETE FROM job WHERE {where}", parts).rowcount  # noqa: S608

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -12,9 +12,10 @@ from typing import Any, Final
 from ...errors import CollectionError
 from ...outcome import State
 from .. import schema as file_schema
-from ..protocol import Call, Claimed, Counts, Entry, NewJob, now
-from ..reading import Reader, fragments
+from ..protocol import Claimed, Counts, Entry, NewJob, now
+from ..reading import Reader
 from ..slots import Slots
+from ..statements import fragments
 from . import copying, schema, workers
 from .location import Location
 from .marks import Marks
@@ -44,7 +45,7 @@ _SETTLED: Final = (
 _FORGET_ANSWERS: Final = "UPDATE call SET envelope = NULL, codec = NULL WHERE envelope IS NOT NULL AND finished_at < %s"
 
 
-class PostgresStore:
+class PostgresStore(Reader):
     """The store of a collection in Postgres.
 
     `run` names the run that this process takes part in, and that others may share; without it, each has its own.
@@ -61,7 +62,6 @@ class PostgresStore:
         self._found = 0
         self._is_there = False
         self._marks: Marks | None = None
-        self._reads = Reader(self._query)
 
     @contextmanager
     def hold(self) -> Iterator[None]:
@@ -144,31 +144,9 @@ class PostgresStore:
         """Remove jobs with these parameters, or answers from before a time. The server reuses their space later."""
         return self._session.do(partial(_forget, parts=fragments(parameters), before=before))
 
-    def counts(self) -> Mapping[str, Mapping[State, int]]:
-        """Count the jobs by operation and state."""
-        return self._reads.counts()
-
-    def rounds(self) -> Mapping[str, tuple[int, str, str]]:
-        """Return the answers of each operation."""
-        return self._reads.rounds()
-
     def last_run(self) -> tuple[str, str | None, str, str | None] | None:
         """Return what the worker did that began last."""
-        return next(
-            ((began, ended, settings, report) for began, ended, settings, report in self._query(_LAST, [])), None
-        )
-
-    def jobs(self, state: State | None, operation: str | None) -> Iterator[Call]:
-        """Return the jobs."""
-        return self._reads.jobs(state, operation)
-
-    def answers(self, operation: str, *, latest: bool) -> Iterator[tuple[Call, bytes]]:
-        """Return the calls with an envelope."""
-        return self._reads.answers(operation, latest=latest)
-
-    def uncertain(self) -> Iterator[Call]:
-        """Return the uncertain calls."""
-        return self._reads.uncertain()
+        return next(iter(self._query(_LAST)), None)
 
     def copy(self, path: Path) -> None:
         """Write a copy into a new file, also while runs write."""
@@ -192,13 +170,12 @@ class PostgresStore:
         self._is_there = self._is_there or self._session.do(partial(schema.check, location=self._where))
         return self._is_there
 
-    def _query(self, query: str, values: Sequence[object]) -> list[Any]:
-        """Ask what `Reader` asks; its statements are written for SQLite, and understood by both."""
+    def _query(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
         if self._exists():
-            statement = query.replace("?", "%s").encode()
-            return self._session.do(lambda db: db.execute(statement, values).fetchall())
+            own = statement.replace("?", "%s").encode()
+            return self._session.do(lambda db: db.execute(own, values).fetchall())
         with closing(file_schema.empty()) as nothing:
-            return nothing.execute(query, values).fetchall()
+            return nothing.execute(statement, values).fetchall()
 
 
 def _add(db: Connection, jobs: Sequence[NewJob], renew_before: str | None) -> Counts:

@@ -1,0 +1,52 @@
+"""The subcommand `status`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+import attrs
+import typer
+
+from ..collect import Collection, Job, Status
+from .terminal import complain, printable_lines
+
+_OF_A_CALL: Final = ("operation", "parameters", "columns", "sent_at", "request_id", "error", "key")
+
+
+def status(
+    collection: Annotated[Path, typer.Argument(help="The file of the collection.")],
+    form: Annotated[Literal["text", "json"], typer.Option("-f", "--format", help="text or json.")] = "text",
+) -> None:
+    """Show what a collection has: jobs by operation and state, answers, the last run, uncertain calls."""
+    if not collection.exists():
+        complain(f"{collection} does not exist.")
+        raise typer.Exit(2)
+    with Collection(collection) as roster:
+        found, uncertain = roster.status(), list(roster.uncertain())
+    if form == "json":
+        calls = [attrs.asdict(job, filter=attrs.filters.include(*_OF_A_CALL)) for job in uncertain]
+        document = {**attrs.asdict(found), "uncertain": calls}
+        typer.echo(printable_lines(json.dumps(document, ensure_ascii=False, indent=2, default=str)))
+    else:
+        typer.echo(printable_lines("\n".join([*_status_lines(found), *map(_uncertain_line, uncertain)])))
+
+
+def _status_lines(found: Status) -> list[str]:
+    lines = []
+    for operation, states in found.jobs.items():
+        lines.append(f"{operation}: " + ", ".join(f"{count:,} {state}" for state, count in states.items()))
+        if operation in found.rounds:
+            answers, first, latest = found.rounds[operation]
+            lines.append(f"  {answers} answers a job at most, from {first} to {latest}")
+    if found.began_at is not None:
+        ended = f"ended {found.ended_at}" if found.ended_at else "is under way, or was killed"
+        lines.append(f"last run: began {found.began_at}, {ended}")
+        lines += [f"  {line}" for line in (found.report or "").splitlines()]
+    return lines or ["no jobs"]
+
+
+def _uncertain_line(job: Job) -> str:
+    named = " ".join(f"{name}={value}" for name, value in {**job.columns, **job.parameters}.items())
+    return f"uncertain: {job.operation} {named}, sent {job.sent_at}"

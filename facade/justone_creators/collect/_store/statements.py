@@ -1,0 +1,59 @@
+"""What transactions have in common: how they are undone, how their errors are reported, and what they remove."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from ..errors import CollectionError
+
+
+@contextmanager
+def undone(db: sqlite3.Connection) -> Generator[sqlite3.Connection]:
+    """Roll a transaction back if the code inside fails."""
+    try:
+        yield db
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def explained(path: Path) -> Generator[None]:
+    """Report errors of SQLite and of the system as errors of the collection."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise CollectionError(f"{path} cannot be used: SQLite reports {error}.") from error
+    except OSError as error:
+        raise CollectionError(f"{path} cannot be used: {error.strerror}.") from error
+
+
+def forget_answers(db: sqlite3.Connection, before: str) -> int:
+    """Remove the envelopes from before a time; return how many."""
+    return db.execute(
+        "UPDATE call SET envelope = NULL, codec = NULL WHERE envelope IS NOT NULL AND finished_at < ?", [before]
+    ).rowcount
+
+
+def forget_jobs(db: sqlite3.Connection, parameters: Iterable[tuple[str, Any]]) -> int:
+    """Remove jobs with all these parameters; none of them means none."""
+    parts = fragments(parameters)
+    if not parts:
+        return 0
+    where = " AND ".join(["instr(parameters, ?)"] * len(parts))
+    db.execute(f"DELETE FROM call WHERE job IN (SELECT id FROM job WHERE {where})", parts)  # noqa: S608
+    return db.execute(f"DELETE FROM job WHERE {where}", parts).rowcount  # noqa: S608
+
+
+def fragments(parameters: Iterable[tuple[str, Any]]) -> list[str]:
+    """Return what the JSON of parameters contains that has these among them.
+
+    A quotation mark inside a text is escaped in JSON: such a fragment can only be a name with its value.
+    """
+    return [json.dumps({name: value}, ensure_ascii=False, separators=(",", ":"))[1:-1] for name, value in parameters]

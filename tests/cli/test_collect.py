@@ -1,0 +1,254 @@
+"""The subcommands `collect` and `status`: lists as people have them, a report, and an exit status."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.conftest import Ran, Run
+from tests.support.loopback.vendor import Answer, Vendor, envelope
+from tests.support.operations import AUTHOR, METRICS
+
+from justone_creators.cli.collect import exit_status
+from justone_creators.collect import Collection, Report
+
+DATA = {"item_num": "3"}
+COMMAND = ("collect", "distribution-metrics")
+
+
+@pytest.fixture
+def into(tmp_path: Path) -> Path:
+    return tmp_path / "roster.db"
+
+
+@pytest.fixture
+def ids(tmp_path: Path) -> Callable[..., str]:
+    """Write a list, and return its path."""
+
+    def write(text: str | bytes, name: str = "ids.txt") -> str:
+        path = tmp_path / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return str(path)
+
+    return write
+
+
+@pytest.fixture
+def collect(run_live: Run, into: Path) -> Run:
+    return lambda *arguments: run_live(*COMMAND, *arguments, "--into", str(into))
+
+
+def kept(into: Path) -> list[tuple[str, str, dict[str, str]]]:
+    """Return id, state and columns of each job."""
+    with Collection(into) as roster:
+        return [(job.parameters["author_id"], job.state, dict(job.columns)) for job in roster.jobs()]
+
+
+def test_a_list_is_collected_from_the_sandbox_in_both_spellings(run: Run, into: Path, ids: Any) -> None:
+    for name in ("distribution-metrics", METRICS):
+        ran = run(
+            "collect", name, "--ids", ids(f"{AUTHOR}\n"), "--into", str(into), "--sandbox", "--time-range", "DAY_90"
+        )
+        assert ran.status == 0
+    assert kept(into) == [(AUTHOR, "done", {})]
+    assert ran.out.startswith("0 done, 0 empty, 0 failed, 0 uncertain, 0 left\n")
+
+
+def test_help_lists_the_operations_and_the_options_of_each(run: Run) -> None:
+    assert "distribution-metrics" in run("collect", "--help").out
+    ran = run(*COMMAND, "--help")
+    for option in (
+        "--ids",
+        "--into",
+        "--budget",
+        "--max-rate",
+        "--max-age",
+        "--retry",
+        "--price",
+        "--dry-run",
+        "--time-range",
+    ):
+        assert option in ran.out
+
+
+def test_the_report_is_data_and_the_rest_goes_to_standard_error(
+    collect: Run, vendor: Vendor, into: Path, ids: Any
+) -> None:
+    vendor.says(envelope(data=DATA), envelope(201), envelope(400))
+    ran = collect("--ids", ids("1\n\n2\n1\n3\n"), "--price", "0.5", "--concurrency", "1")
+    assert ran.status == 1
+    assert ran.out.splitlines()[:2] == [
+        "1 done, 1 empty, 1 failed, 0 uncertain, 0 left",
+        "  failed 1: code 400 (invalid parameters)",
+    ]
+    assert ran.out.splitlines()[-1] == "cost: 1.00 yuan"
+    assert [line.partition(": ")[2] for line in ran.err.splitlines()] == [
+        f"{into.with_name('ids.txt')}: 1 blank lines: 2",
+        f"{into.with_name('ids.txt')}: 1 repeated lines: 4",
+        "3 calls to make",
+        "ended: 1 done, 1 empty, 1 failed, 0 uncertain, 0 left",
+    ]
+    assert "\r" not in ran.err
+    assert "\x1b" not in ran.err
+
+
+def test_quiet_shows_no_progress(collect: Run, vendor: Vendor, ids: Any) -> None:
+    vendor.says(envelope(data=DATA))
+    assert collect("--ids", ids("1\n"), "--quiet").err == ""
+
+
+TABLE = '达人,author_id,time_range\r\n"甲,乙",1,DAY_90\r\n丙,2,\r\n,,\r\n丁,,\r\n'
+FORMS = {"UTF-8 with a BOM": ("utf-8-sig", ":author_id"), "GB18030": ("gb18030", "")}
+
+
+@pytest.mark.parametrize(("encoding", "column"), FORMS.values(), ids=FORMS)
+def test_a_column_of_a_spreadsheet_is_the_list_and_the_other_columns_are_kept(
+    collect: Run, vendor: Vendor, into: Path, ids: Any, encoding: str, column: str
+) -> None:
+    vendor.says(envelope(data=DATA))
+    ran = collect("--ids", ids(TABLE.encode(encoding), "creators.csv") + column, "--concurrency", "1")
+    assert ran.status == 0
+    assert kept(into) == [("1", "done", {"达人": "甲,乙"}), ("2", "done", {"达人": "丙"})]
+    assert [asked["query"]["range"] for asked in vendor.asked] == ["DAY_90", "DAY_30"]
+    assert "2 blank lines: 4, 5" in ran.err
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8"])
+def test_other_delimiters_and_utf_16_are_read(
+    collect: Run, vendor: Vendor, into: Path, ids: Any, delimiter: str, encoding: str
+) -> None:
+    vendor.says(envelope(data=DATA))
+    rows = (("name", "author_id"), ("甲,乙", "1"))
+    text = "\n".join(map(delimiter.join, rows))
+    assert collect("--ids", ids(text.encode(encoding), "creators.csv") + ":2").status == 0
+    assert kept(into) == [("1", "done", {"name": "甲,乙"})]
+
+
+def test_a_column_without_a_name_is_named_by_its_number(collect: Run, vendor: Vendor, into: Path, ids: Any) -> None:
+    vendor.says(envelope(data=DATA))
+    assert collect("--ids", ids("甲,1\n乙,2\n", "creators.csv") + ":2", "--concurrency", "1").status == 0
+    assert kept(into) == [("1", "done", {"column_1": "甲"}), ("2", "done", {"column_1": "乙"})]
+
+
+def test_a_column_that_is_not_there_is_named_with_those_that_are(collect: Run, ids: Any) -> None:
+    ran = collect("--ids", ids("name,author_id\n甲,1\n", "creators.csv") + ":id")
+    assert ran.status == 2
+    assert "has no column 'id'. It has: name, author_id." in ran.err
+
+
+def test_entries_that_are_no_jobs_are_named_by_their_lines(collect: Run, vendor: Vendor, into: Path, ids: Any) -> None:
+    vendor.says(envelope(data=DATA))
+    ran = collect("--ids", ids("1\n\n7.39E+18\nhttps://example.com/x\n2\n"))
+    assert "line 3: author_id='7.39E+18' was rounded by a spreadsheet" in ran.err
+    assert "line 4: " in ran.err
+    assert [author for author, _, _ in kept(into)] == ["1", "2"]
+
+
+def test_ids_come_from_standard_input(
+    collect: Run, vendor: Vendor, into: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vendor.says(envelope(data=DATA))
+    path = tmp_path / "piped"
+    path.write_text("1\n2\n")
+    with path.open() as piped:
+        monkeypatch.setattr(sys, "stdin", piped)
+        assert collect("--ids", "-").status == 0
+    assert [author for author, _, _ in kept(into)] == ["1", "2"]
+
+
+def test_a_dry_run_sends_and_changes_nothing(collect: Run, vendor: Vendor, into: Path, ids: Any) -> None:
+    ran = collect("--ids", ids("1\n2\n"), "--dry-run", "--price", "0.3")
+    assert (ran.status, ran.out.splitlines()[0]) == (0, "2 calls to make, 0.60 yuan at most")
+    assert not into.exists()
+    vendor.says(envelope(data=DATA))
+    collect("--ids", ids("1\n"))
+    assert collect("--ids", ids("1\n2\n"), "--dry-run").out.splitlines()[0] == "1 calls to make"
+    assert kept(into) == [("1", "done", {})]
+    assert len(vendor.asked) == 1
+
+
+def test_a_halt_says_how_to_go_on_and_the_command_does(collect: Run, vendor: Vendor, into: Path, ids: Any) -> None:
+    vendor.says(envelope(data=DATA))
+    ran = collect("--ids", ids("1\n2\n3\n"), "--budget", "2", "--concurrency", "1")
+    assert ran.status == 1
+    assert "halted: the budget of this run is used up. Run again with a new one." in ran.out
+    go_on = next(line for line in ran.err.splitlines() if "to go on: " in line)
+    assert shlex.split(go_on.partition("to go on: ")[2])[:3] == ["justone-creators", *COMMAND]
+    assert collect().status == 0  # what is open needs no list
+    assert [state for _, state, _ in kept(into)] == ["done"] * 3
+
+
+EXITS = {
+    "answered": ([envelope(data=DATA)], 0),
+    "empty": ([envelope(201)], 0),
+    "failed": ([envelope(400)], 1),
+    "the token": ([envelope(100)], 4),
+    "permission": ([envelope(600)], 4),
+    "quota": ([envelope(303)], 5),
+    "balance": ([envelope(601)], 5),
+    "the token's budget": ([envelope(602)], 5),
+    "uncertain": ([Answer(status=None)], 3),
+    "uncertain before failed": ([Answer(status=None), envelope(400)], 3),
+    "the balance before uncertain": ([Answer(status=None), envelope(601)], 5),
+}
+
+
+@pytest.mark.parametrize(("answers", "status"), EXITS.values(), ids=EXITS)
+def test_the_exit_status_is_the_first_that_holds(
+    collect: Run, vendor: Vendor, ids: Any, answers: list[Answer], status: int
+) -> None:
+    vendor.says(*answers)
+    assert collect("--ids", ids("1\n2\n"), "--concurrency", "1").status == status
+
+
+def test_an_interrupted_run_and_calls_of_a_killed_one_have_their_status() -> None:
+    assert exit_status(Report(halt="interrupted", uncertain=1, failed={601: 1})) == 130
+    assert exit_status(Report(found=1, failed={400: 1})) == 3
+    assert exit_status(Report(halt="storage")) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (["--concurrency", "1000"], "100 connections"),
+        (["--retry", "all"], "Use 'failed', 'uncertain'"),
+        (["--time-range", "DAY_7"], "Last 90 days"),
+        (["--ids", "missing.txt"], "missing.txt cannot be read: No such file"),
+        (["--max-age", "soon"], "Use a number with m, h or d"),
+    ],
+)
+def test_a_wrong_argument_ends_with_2_and_one_line(collect: Run, ids: Any, arguments: list[str], why: str) -> None:
+    given = arguments if "--ids" in arguments else ["--ids", ids("1\n"), *arguments]
+    ran = collect(*given)
+    assert (ran.status, why in ran.err, ran.err.count("\n")) == (2, True, 1)
+
+
+def test_status_shows_counts_rounds_the_last_run_and_uncertain_calls(
+    collect: Run, run: Run, vendor: Vendor, into: Path, ids: Any
+) -> None:
+    vendor.says(envelope(data=DATA), Answer(status=None))
+    collect("--ids", ids("name,author_id\n甲,1\n乙,2\n", "creators.csv"), "--concurrency", "1")
+    ran: Ran = run("status", str(into))
+    lines = ran.out.splitlines()
+    assert (ran.status, lines[0]) == (0, f"{METRICS}: 1 done, 1 uncertain")
+    assert lines[1].startswith("  1 answers a job at most, from 20")
+    assert any(line.startswith("last run: began 20") for line in lines)
+    assert lines[-1].startswith(f"uncertain: {METRICS} name=乙 author_id=2 ")
+    document = json.loads(run("status", str(into), "-f", "json").out)
+    assert document["jobs"] == {METRICS: {"done": 1, "uncertain": 1}}
+    (uncertain,) = document["uncertain"]
+    assert (uncertain["parameters"]["author_id"], uncertain["columns"]) == ("2", {"name": "乙"})
+
+
+def test_status_of_a_file_that_is_not_there_or_is_something_else(run: Run, tmp_path: Path) -> None:
+    assert run("status", str(tmp_path / "none.db")).status == 2
+    other = tmp_path / "other.db"
+    other.write_text("text")
+    ran = run("status", str(other))
+    assert (ran.status, "is not a collection of this package" in ran.err) == (1, True)
