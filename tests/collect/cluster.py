@@ -102,7 +102,7 @@ def trial(folder: Path, jobs: int, *server: str, **options: Any) -> Iterator[Tri
     os.environ["JUSTONEAPI_TOKEN"] = "token-of-the-trial"
     dask.config.set({"distributed.scheduler.worker-ttl": f"{_TTL}s"})
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # dying workers are many lines
-    with serve(*server) as served, serving(folder / "pg") as postgres:
+    with serve(*server) as served, serving() as postgres:
         url = new_collection(postgres)
         with Collection(url) as roster:
             roster.add(OPERATION, map(str, range(1, jobs + 1)))

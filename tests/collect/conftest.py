@@ -106,9 +106,9 @@ def store(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """Run a PostgreSQL, and return its URL."""
-    with serving(tmp_path_factory.mktemp("pg")) as url:
+    with serving() as url:
         yield url
 
 

@@ -47,7 +47,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, serving(Path(folder, "pg")) as postgres:
+    with tempfile.TemporaryDirectory() as folder, serving() as postgres:
         for batch, jobs in ((1, 1_000), (16, 8_000), (64, 16_000)):
             found: dict[str, list[float]] = {"file": [], "postgres": []}
             for number in range(given.rounds):  # in turn, because the machine has other work, too

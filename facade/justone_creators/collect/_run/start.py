@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
+from concurrent.futures import Future
 from contextlib import ExitStack
 from functools import partial
 from typing import Any, Final
@@ -144,7 +145,7 @@ def run_blocking(main: Callable[[], Coroutine[Any, Any, Report]]) -> Report:
     except sniffio.AsyncLibraryNotFoundError:
         return anyio.run(main)
     with start_blocking_portal() as portal:  # as in a notebook, whose cells run inside a loop
-        future = portal.start_task_soon(main)
+        future: Future[Report] = portal.start_task_soon(main)
         try:
             return future.result()
         except KeyboardInterrupt:

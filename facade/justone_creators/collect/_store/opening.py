@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -39,9 +38,11 @@ def postgres_at(url: str, run: str | None = None) -> PostgresStore:
         CollectionError: The URL cannot be read.
         ImportError: The extra `postgres` is not installed.
     """
-    if find_spec("psycopg") is None:
+    try:
+        import psycopg  # noqa: F401
+    except ImportError as error:
         why = 'A collection in Postgres needs psycopg: pip install "justone-creators[postgres]". A file needs nothing.'
-        raise ImportError(why, name="psycopg")
+        raise ImportError(why, name="psycopg") from error
     from .postgres import location, store
 
     return store.PostgresStore(location.parse(url), run)

@@ -52,7 +52,7 @@ WHERE job.id = answered.job AND (job.state, job.call) IS DISTINCT FROM (answered
 RETURNING answered.billed IS FALSE AND worker = %(worker)s
 """
 _RELEASE: Final = (
-    "UPDATE job SET state = former, sent_at = NULL "
+    "UPDATE job SET state = former, sent_at = NULL, run = NULL "
     "WHERE worker = %s AND state = 'sent' AND (id = ANY(%s::bigint[])) = %s"
 )
 
