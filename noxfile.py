@@ -15,7 +15,7 @@ SCRIPTS = ("facade", "scripts", "tests", "benchmarks", "noxfile.py")
 TYPED = ("facade/justone_creators", "tests/typing")
 
 
-@nox.session(python=["3.11", "3.12", "3.13"])
+@nox.session(python=["3.11", "3.12", "3.13", "3.14", "3.14t", "3.15"])
 def tests(session: nox.Session) -> None:
     """Run the tests against the installed wheel."""
     session.install(".", "--group", "dev")
@@ -31,11 +31,16 @@ def integration(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, format, and which module imports which."""
-    session.install("--editable", ".", "--group", "dev")
+    """Check style, format, which module imports which, the workflows, and that uv.lock is up to date; offline."""
+    session.install("--editable", ".", "--group", "lint")
     session.run("ruff", "check", *SCRIPTS)
     session.run("ruff", "format", "--check", *SCRIPTS)
     session.run("lint-imports")
+    session.run("zizmor", "--offline", "--pedantic", "--quiet", ".github")
+    session.run("actionlint")
+    # Without network uv can only compare the lock with pyproject.toml, so any error means that they differ.
+    session.log("if this fails, uv.lock is stale: run `uv lock`")
+    session.run("uv", "lock", "--check", "--offline", "--no-cache", "--python", session.python or "3")
 
 
 @nox.session
@@ -87,9 +92,10 @@ def propose(session: nox.Session) -> None:
 
 @nox.session(name="release-check")
 def release_check(session: nox.Session) -> None:
-    """Check that the step of the version is large enough for the changes since the last release."""
-    session.install("--group", "dev", ".")
+    """Check that the version's step is large enough, build dist/ and sbom/, and check what would be released."""
+    session.install("--group", "release", ".")
     session.run("python", "scripts/release_check.py", *session.posargs)
+    session.run("python", "scripts/check_distributions.py")
 
 
 @nox.session
@@ -145,6 +151,29 @@ def bench(session: nox.Session) -> None:
         session.run("python", "-m", "pip", "--python", python, "install", "--quiet", "--group", "dev")
         generator = ["--generator", python]
     session.run("python", "-m", "benchmarks", *generator, *session.posargs)
+
+
+@nox.session
+def collection(session: nox.Session) -> None:
+    """Collect 10,000 jobs with 30 kills, interrupt the command 20 times, and measure speed and a million jobs."""
+    session.install(".", "--group", "dev")
+    session.run("python", "-m", "tests.collect.trial")
+    session.run("python", "-m", "tests.collect.terminal")
+    session.run("python", "-m", "tests.collect.speed")
+    session.run("python", "-m", "tests.collect.speed", "--hangs", "20")
+    session.run("python", "-m", "tests.collect.speed", "--million")
+
+
+@nox.session
+def report(session: nox.Session) -> None:
+    """Look at HTML reports in Chromium, with axe-core from npm; `nox -s report -- --pictures FOLDER` takes pictures."""
+    if shutil.which("chromium") is None:
+        session.error("This session needs chromium: `apt-get install chromium`.")
+    session.install(".", "--group", "integration")
+    tools = session.create_tmp()
+    session.run("npm", "install", "--prefix", tools, "--ignore-scripts", "axe-core@4.14.1", external=True)
+    axe = str(Path(tools, "node_modules", "axe-core", "axe.min.js"))
+    session.run("python", "-m", "tests.report.browser", "--axe", axe, *session.posargs)
 
 
 @nox.session

@@ -15,7 +15,13 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 # Each is imported after those before it have written: a builder finds its model by the lists of names.
-STEPS: Final = ("facade_writer.exports", "facade_writer.methods", "facade_writer.stubs", "documentation.pages")
+STEPS: Final = (
+    "facade_writer.exports",
+    "facade_writer.methods",
+    "facade_writer.summaries",
+    "facade_writer.stubs",
+    "documentation.pages",
+)
 
 
 def main() -> int:

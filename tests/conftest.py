@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from tests.support.flavours import Ask, Flavour
 from tests.support.loopback.vendor import Vendor, serve_vendor
 
-from justone_creators._core import credential, retry, withdrawals
+from justone_creators._core import config, credential, retry, withdrawals
 
 # Machines are noisy: how long an example takes says nothing. In CI the same examples are tried each time.
 settings.register_profile(
@@ -29,7 +29,7 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def no_token_around(monkeypatch: pytest.MonkeyPatch) -> None:
     """A token of the developer's takes part in no test."""
-    for name in credential.ENVIRONMENT:
+    for name in (*credential.ENVIRONMENT, config.BASE_URL_VARIABLE):
         monkeypatch.delenv(name, raising=False)
 
 

@@ -52,7 +52,8 @@ class Client(BaseClient):
             token: The token of Just One API; by default from the environment, `JUSTONEAPI_TOKEN`, then
                 `JUST_ONE_API_TOKEN`.
             region: `"global"`, or `"cn"` for the documented mainland address, which is plain HTTP.
-            base_url: Another address instead of the region's.
+            base_url: Another address instead of the region's; by default, and without another region, from the
+                environment, `JUSTONEAPI_BASE_URL`.
             timeout: Seconds for each of: a free connection, connecting, sending and receiving the head of the
                 response, receiving its body. The vendor documents at least 60, to avoid duplicate charges.
             deadline: Seconds for a call as a whole, all attempts and waits together; `None` for no such limit. If the
@@ -144,7 +145,8 @@ class AsyncClient(BaseClient):
             token: The token of Just One API; by default from the environment, `JUSTONEAPI_TOKEN`, then
                 `JUST_ONE_API_TOKEN`.
             region: `"global"`, or `"cn"` for the documented mainland address, which is plain HTTP.
-            base_url: Another address instead of the region's.
+            base_url: Another address instead of the region's; by default, and without another region, from the
+                environment, `JUSTONEAPI_BASE_URL`.
             timeout: Seconds for each of: a free connection, connecting, sending and receiving the head of the
                 response, receiving its body. The vendor documents at least 60, to avoid duplicate charges.
             deadline: Seconds for a call as a whole, all attempts and waits together; `None` for no such limit. If the

@@ -7,10 +7,7 @@ they are the documented example. Who it is, where, what they wrote, sang or phot
 from collections.abc import Mapping
 from typing import Final
 
-REDACTED: Final = "REDACTED"
-
-# Short-lived credentials of the platforms: query parameters of their share links.
-SHARE_TOKENS: Final = frozenset({"xsec_token", "share_sign", "u_code", "did", "iid"})
+from justone_creators.testing.share_tokens import REDACTED, SHARE_TOKENS
 
 # In share links, only the tokens are removed. Every other address leads to somebody's picture or sound.
 KEPT_HOSTS: Final = frozenset({"www.iesdouyin.com", "www.xiaohongshu.com", "example.invalid"})

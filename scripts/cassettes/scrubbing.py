@@ -9,7 +9,8 @@ import re
 from typing import Any, Final
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
-from cassettes.replacements import COORDINATES, KEPT_HOSTS, REDACTED, REPLACEMENTS, UNLISTED
+from cassettes.replacements import COORDINATES, KEPT_HOSTS, REPLACEMENTS, UNLISTED
+from justone_creators.testing.share_tokens import REDACTED
 
 JSON = Any
 

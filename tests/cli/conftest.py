@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import pytest
@@ -18,6 +20,9 @@ from tests.support.operations import (
 from justone_creators import __main__
 
 COMMANDS = {operation: operation.rpartition(".")[2].replace("_", "-") for operation in KNOWN}
+
+BILLED = "justone-creators: billed: 1 call\n"
+IN_SANDBOX = "justone-creators: sandbox: nothing was sent, nothing was billed\n"
 
 
 class Ran(NamedTuple):
@@ -55,6 +60,16 @@ def run_outside(*arguments: str, encoding: str = "utf-8") -> subprocess.Complete
     command = [sys.executable, "-m", "justone_creators", *arguments]
     environment = os.environ | {"PYTHONIOENCODING": encoding}
     return subprocess.run(command, env=environment, capture_output=True, encoding=encoding, timeout=60, check=False)
+
+
+@contextmanager
+def ctrl_c() -> Iterator[None]:
+    """Be interrupted by SIGINT as usual: what a shell starts in the background ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def line_of(ran: Ran) -> str:

@@ -14,7 +14,7 @@ from tests.cli.conftest import Ran, Run
 from tests.support.loopback.vendor import Answer, Vendor, envelope
 from tests.support.operations import AUTHOR, METRICS
 
-from justone_creators.cli.collect import exit_status
+from justone_creators.cli.collect import status_of_run
 from justone_creators.collect import Collection, Report
 
 DATA = {"item_num": "3"}
@@ -208,9 +208,9 @@ def test_the_exit_status_is_the_first_that_holds(
 
 
 def test_an_interrupted_run_and_calls_of_a_killed_one_have_their_status() -> None:
-    assert exit_status(Report(halt="interrupted", uncertain=1, failed={601: 1})) == 130
-    assert exit_status(Report(found=1, failed={400: 1})) == 3
-    assert exit_status(Report(halt="storage")) == 1
+    assert status_of_run(Report(halt="interrupted", uncertain=1, failed={601: 1})) == 130
+    assert status_of_run(Report(found=1, failed={400: 1})) == 3
+    assert status_of_run(Report(halt="storage")) == 1
 
 
 @pytest.mark.parametrize(
@@ -252,3 +252,11 @@ def test_status_of_a_file_that_is_not_there_or_is_something_else(run: Run, tmp_p
     other.write_text("text")
     ran = run("status", str(other))
     assert (ran.status, "is not a collection of this package" in ran.err) == (1, True)
+
+
+def test_status_writes_a_file_by_its_ending(run: Run, into: Path, ids: Any, tmp_path: Path) -> None:
+    run(*COMMAND, "--sandbox", "--ids", ids(f"{AUTHOR}\n"), "--into", str(into))
+    for ending, form in ((".json", "json"), (".txt", "text")):
+        file = tmp_path / f"status{ending}"
+        assert run("status", str(into), "-o", str(file)) == (0, "", "")
+        assert file.read_text("utf-8") == run("status", str(into), "-f", form).out

@@ -17,5 +17,5 @@ def test_a_link_is_taken_in_place_of_an_id_and_a_choice_in_any_case(run_live: Ru
 def test_a_link_that_does_not_fit_is_an_error_in_one_line_without_its_token(run: Run) -> None:
     ran = run("item-report-details", f"https://www.xiaohongshu.com/explore/{NOTE}?xsec_token=ABsecret", "--sandbox")
     assert ran.status == 2
-    assert f"Xiaohongshu note ('{NOTE}'), but item_id takes the id of a Douyin video" in line_of(ran)
+    assert f"Xiaohongshu note ('{NOTE}'), but ITEM_ID takes the id of a Douyin video" in line_of(ran)
     assert "ABsecret" not in ran.err

@@ -109,6 +109,34 @@ def test_a_base_url_takes_the_place_of_the_regions(base_url: str, url: str, regi
     assert str(sent(flavour, base_url=base_url, region=region).url) == f"{url}?token={TOKEN}"
 
 
+@pytest.mark.filterwarnings("ignore::justone_creators.PlainHttpWarning")
+@pytest.mark.parametrize(
+    ("options", "host"),
+    [
+        ({}, "elsewhere.example"),
+        ({"region": "global"}, "elsewhere.example"),
+        ({"base_url": "https://proxy.example"}, "proxy.example"),
+        ({"region": "cn", "allow_insecure_http": True}, "47.117.133.51"),
+    ],
+)
+def test_a_base_url_of_the_environment_gives_way_to_what_the_program_chose(
+    options: dict[str, Any], host: str, flavour: Flavour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JUSTONEAPI_BASE_URL", " https://elsewhere.example/ ")
+    assert sent(flavour, **options).url.host == host
+
+
+def test_a_wrong_base_url_of_the_environment_is_named_and_the_sandbox_needs_none(
+    flavour: Flavour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JUSTONEAPI_BASE_URL", f"https://user:{TOKEN}@elsewhere.example")
+    with pytest.raises(ConfigurationError, match=r"^JUSTONEAPI_BASE_URL has to be http") as caught:
+        flavour.kind(TOKEN)
+    assert TOKEN not in str(caught.value)
+    monkeypatch.setenv("JUSTONEAPI_BASE_URL", "http://elsewhere.example")
+    assert "sandbox" in repr(flavour.kind.sandbox())
+
+
 @pytest.mark.parametrize(
     "base_url",
     [

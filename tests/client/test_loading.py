@@ -72,6 +72,32 @@ data.from_dict(data.to_dict()), data.to_json(flat=True), data.json_schema(), dat
     assert loaded.isdisjoint({"pydantic", "pydantic_core"})
 
 
+def test_a_call_loads_opentelemetry_only_if_the_program_has() -> None:
+    program = f"from justone_creators import Client\nwith Client.sandbox() as api: api.{REPORT}({ITEM!r})"
+    loaded = loaded_by(program)
+    assert not any(name.startswith("opentelemetry") or name == "justone_creators.otel" for name in loaded)
+    assert "justone_creators.otel" in loaded_by(f"import opentelemetry.trace\n{program}")
+
+
+def test_a_version_of_opentelemetry_that_is_too_old_fails_no_call_and_is_logged_once() -> None:
+    program = f"""
+import logging
+from types import ModuleType
+sys.modules["opentelemetry"] = sys.modules["opentelemetry.trace"] = ModuleType("opentelemetry")
+from justone_creators import Client
+lines = []
+handler = logging.Handler()
+handler.emit = lambda record: lines.append(record.getMessage())
+logging.getLogger("justone_creators").addHandler(handler)
+with Client.sandbox() as api:
+    codes = [api.{REPORT}({ITEM!r}).code for _ in range(2)]
+print(json.dumps([codes, lines]))
+"""
+    codes, (line,) = said_by(program)
+    assert codes == [0, 0]
+    assert "needs opentelemetry-api 1.30 or later" in line
+
+
 @pytest.mark.parametrize("module", ["client", "codes", "enums", "errors", "models.item_report", "result"])
 def test_a_module_of_the_package_is_there_without_an_import_of_its_own(module: str) -> None:
     assert said_by(f"import justone_creators\nprint(json.dumps(justone_creators.{module}.__name__))").endswith(module)

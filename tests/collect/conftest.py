@@ -35,11 +35,13 @@ class FakeVendor(httpx.BaseTransport, httpx.AsyncBaseTransport):
     Attributes:
         answer: Answers the request for an id.
         asked: The ids, in the order of the requests.
+        begun: Called when a call begins, with the number of calls under way.
         most: The most calls under way at a time.
         latency: Seconds until an answer.
     """
 
     answer: Callable[[str], Answer] = lambda _: envelope(data=DATA)
+    begun: Callable[[int], object] = lambda _: None
     asked: list[str] = field(factory=list)
     most: int = 0
     latency: float = 0.0
@@ -59,6 +61,7 @@ class FakeVendor(httpx.BaseTransport, httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         self._under_way += 1
         self.most = max(self.most, self._under_way)
+        self.begun(self._under_way)
         try:
             if self.latency:
                 await anyio.sleep(self.latency)

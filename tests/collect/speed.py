@@ -6,6 +6,7 @@ Figures depend on the machine and on what else runs on it, so both sides of a ra
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import sys
 import tempfile
@@ -20,7 +21,6 @@ import anyio
 from attrs import define
 from tests.collect.hostile import Served, serve
 from tests.collect.worker import OPERATION
-from tests.soak.__main__ import resident
 
 from justone_creators import AsyncClient
 from justone_creators.collect import Collection
@@ -94,6 +94,11 @@ def speed(jobs: int, latency: float, count: int) -> None:
     )
 
 
+def resident() -> int:
+    """Return the memory that this process has, in bytes."""
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
 @contextmanager
 def watching_memory() -> Iterator[Callable[[], float]]:
     """Return what tells the most memory that this process had above the start, in MB."""
@@ -101,9 +106,8 @@ def watching_memory() -> Iterator[Callable[[], float]]:
 
     def watch() -> None:
         nonlocal most
-        statm = Path("/proc/self/statm")
         while not over.wait(0.05):
-            most = max(most, int(statm.read_text("ascii").split()[1]) * 4096 - began)
+            most = max(most, resident() - began)
 
     thread = threading.Thread(target=watch)
     thread.start()

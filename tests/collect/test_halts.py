@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections import Counter
 from pathlib import Path
@@ -162,6 +163,27 @@ def test_leaving_the_loop_over_outcomes_halts(roster: Collection, vendor: FakeVe
     assert 10 <= len(vendor.asked) <= 14
     assert [outcome.job.state for outcome in seen] == ["done"] * 10
     assert (roster.status().report or "").endswith("halted: the loop over the outcomes was left. Run again to go on.")
+
+
+def test_a_loop_that_is_left_as_the_event_loop_ends_loses_no_call(
+    roster: Collection, path: Path, vendor: FakeVendor, collect_once: Collect
+) -> None:
+    vendor.latency = 0.01
+    roster.add(METRICS, numbers(200))
+
+    async def main() -> None:
+        async for _ in roster.collecting(vendor.client(), concurrency=4):
+            break
+
+    begun: list[int] = []
+    vendor.begun = begun.append
+    asyncio.run(main())
+    with Collection(path) as later:
+        collect_once(later, budget=0)
+        counted = Counter(states(later).values())
+    assert counted["done"] + counted["uncertain"] >= len(begun)
+    assert counted["done"] >= 1
+    assert counted["uncertain"] <= 4
 
 
 @pytest.fixture(params=["asyncio", "trio"])

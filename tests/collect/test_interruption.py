@@ -24,7 +24,7 @@ def signal_at(vendor: FakeVendor, moments: dict[int, int]) -> None:
 
     def answer(_: str) -> Any:
         if (number := moments.pop(len(vendor.asked), None)) is not None:
-            threading.Timer(0.005, os.kill, (os.getpid(), number)).start()
+            os.kill(os.getpid(), number)
         return envelope(data=DATA)
 
     vendor.answer = answer
@@ -53,8 +53,13 @@ def test_a_second_signal_ends_at_once_and_calls_under_way_are_uncertain(
 ) -> None:
     vendor.latency = LONG
     roster.add(METRICS, numbers(50))
-    for seconds in (0.15, 0.25):
-        threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGINT)).start()
+
+    def signal_twice(under_way: int) -> None:
+        if under_way == 4:  # as many as there can be, so the run goes on until the second signal
+            for seconds in (0.02, 0.1):
+                threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGINT)).start()
+
+    vendor.begun = signal_twice
     with pytest.raises(Interrupted) as interrupted:
         run(way, roster, vendor, concurrency=4)
     report = interrupted.value.report

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 import httpx
@@ -12,6 +13,7 @@ from tests.collect.conftest import DATA, METRICS, Collect, FakeVendor, envelope,
 
 from justone_creators import InvalidArgumentError
 from justone_creators.collect import Collection
+from justone_creators.collect._store import protocol
 
 SHOWCASE = "xingtu.showcase_items"
 
@@ -115,3 +117,24 @@ def test_to_forget_needs_a_word_what(roster: Collection) -> None:
         roster.forget()
     assert roster.forget(author_id='1"') == 0
     assert states(roster) == {"1": "open"}
+
+
+def test_a_clock_that_jumps_changes_neither_states_nor_the_order_of_answers(
+    roster: Collection, vendor: FakeVendor, collect_once: Collect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = itertools.cycle([0, 400, -400])
+
+    class Jumping(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return datetime.now(tz) + timedelta(days=next(days))
+
+    monkeypatch.setattr(protocol, "datetime", Jumping)
+    count = itertools.count(1)
+    vendor.answer = lambda _: envelope(data={"item_num": str(next(count))})
+    roster.add(METRICS, numbers(20))
+    report = collect_once(roster, concurrency=1, budget=15)
+    assert (report.done, report.halt) == (15, "budget")
+    assert collect_once(roster, concurrency=1).done == 5
+    assert report.seconds < 60
+    assert [result.data.videos for result in roster.results(METRICS, latest=False)] == list(range(1, 21))

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.collect import trial
+from tests.collect import terminal, trial
 from tests.collect.hostile import Served, serve
 from tests.collect.worker import STATEMENTS
 
@@ -175,3 +175,58 @@ def test_a_killed_planning_leaves_whole_batches(collection: Path, slow: Served) 
     with Collection(collection) as roster:
         assert sum(1 for _ in roster.jobs()) == 20_000
         assert roster.add("xingtu.distribution_metrics", map(str, range(1, 30_001))).new == 10_000
+
+
+def test_a_budget_is_never_exceeded_by_the_servers_own_count(collection: Path) -> None:
+    with serve("--seed", "5") as served:
+        with trial.worker(collection, served.url, "--budget", "200", "--concurrency", "64") as process:
+            said, failed = process.communicate(timeout=60)
+        assert process.returncode == 0, said + failed
+        account = served.account()
+    assert "halted: the budget of this run is used up" in said
+    assert sum(account["billed"].values()) <= 200
+    with Collection(collection) as roster:
+        spent = Counter(job.billed for job in roster.jobs() if job.sent_at is not None)
+    assert spent[True] + spent[None] == 200
+
+
+@pytest.mark.parametrize("code", [100, 303, 601, 602])
+def test_after_a_halting_code_at_most_the_calls_under_way_arrive(collection: Path, code: int) -> None:
+    with serve("--kind", "--latency", "0.02", "--after", "300", "--code", str(code)) as served:
+        with trial.worker(collection, served.url, "--concurrency", "32") as process:
+            said, failed = process.communicate(timeout=60)
+        assert process.returncode == 0, said + failed
+        asked = sum(served.account()["asked"].values())
+        findings = trial.compare(collection, served.account(), 1_000)
+    assert f"(code {code})" in said
+    assert 301 <= asked <= 332
+    assert findings.wrong == []
+    assert findings.states["done"] == 300
+    assert findings.states["uncertain"] == 0
+
+
+def test_a_server_that_is_not_there_halts_the_run_and_nothing_is_uncertain(collection: Path) -> None:
+    with serve() as served:
+        url = served.url
+    with trial.worker(collection, url) as process:
+        said, failed = process.communicate(timeout=60)
+    assert process.returncode == 0, said + failed
+    assert "0 uncertain, 1,000 left" in said
+    assert "the server was not reached ten times in a row" in said
+
+
+def test_a_server_with_a_rate_limit_is_asked_near_its_limit(collection: Path) -> None:
+    with serve("--kind", "--latency", "0.01", "--limit", "40") as served:
+        with trial.worker(collection, served.url, "--jobs", "400") as process:
+            said, failed = process.communicate(timeout=120)
+        assert process.returncode == 0, said + failed
+        account = served.account()
+    seconds = float(re.findall(r"calls; ([\d.]+) s", said)[0])
+    answered, asked = sum(account["billed"].values()), sum(account["asked"].values())
+    assert answered / seconds > 15
+    assert (asked - answered) / asked < 0.25
+
+
+@pytest.mark.parametrize(("moment", "twice"), [(1.5, False), (2.5, False), (2.5, True)])
+def test_ctrl_c_on_a_terminal_ends_the_command_and_loses_nothing(tmp_path: Path, moment: float, *, twice: bool) -> None:
+    assert terminal.interrupted(tmp_path, moment, twice=twice).wrong(twice=twice) == []

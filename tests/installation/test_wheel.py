@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from tests.support.checkout import ROOT
+from tests.installation.environment import run, wheel
 
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(240)]
 
 PACKAGES = ("justone_creators", "justone_creators_lowlevel")
 
 
-def run(*command: str | Path, cwd: Path) -> str:
-    """Run a command that has to succeed, without the sources' folders on its path."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"{done.stdout}{done.stderr}"
-    return done.stdout
-
-
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return an environment with the wheel and the extra `cli`."""
     folder = tmp_path_factory.mktemp("environment")
-    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT, cwd=folder)
-    [wheel] = folder.glob("*.whl")
     run(sys.executable, "-m", "venv", "--without-pip", folder / "venv", cwd=folder)
     python = folder / "venv" / "bin" / "python"
-    run(sys.executable, "-m", "pip", "--python", python, "install", "--quiet", f"{wheel}[cli]", cwd=folder)
+    run(sys.executable, "-m", "pip", "--python", python, "install", "--quiet", f"{wheel(folder)}[cli]", cwd=folder)
     return folder / "venv"
 
 
@@ -89,3 +77,11 @@ def test_a_zipped_program_has_them_too(environment: Path, tmp_path: Path) -> Non
 def test_the_command_of_the_wheel_answers_from_the_sandbox(environment: Path, tmp_path: Path) -> None:
     command = (environment / "bin" / "justone-creators", "distribution-metrics", "7392575310895513619", "--sandbox")
     assert run(*command, cwd=tmp_path).startswith("# sandbox: documented example\n")
+
+
+def test_the_command_of_the_wheel_collects_and_writes_a_report(environment: Path, tmp_path: Path) -> None:
+    command = environment / "bin" / "justone-creators"
+    (tmp_path / "ids.txt").write_text("7392575310895513619\n")
+    run(command, "collect", "distribution-metrics", "--into", "a.db", "--ids", "ids.txt", "--sandbox", cwd=tmp_path)
+    run(command, "report", "a.db", "-o", "report.html", cwd=tmp_path)
+    assert "3,642,403" in (tmp_path / "report.html").read_text("utf-8")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,12 +19,15 @@ FILES = sorted((ROOT / ".github" / "workflows").iterdir())
 WORKFLOWS: dict[str, Any] = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in FILES}
 ON = True  # how YAML 1.1 reads the key "on"
 READ = {"contents": "read"}
+WRITING = {"drift/pull-request", "release/github"}  # the jobs that have the token
 
 # What a step may run: a session, a script of ours, or one of these.
-SESSION = re.compile(r"nox (?:--error-on-missing-interpreters )?-s (?P<session>\S+)(?: -- .*)?")
+SESSION = re.compile(r"nox (?:--error-on-missing-interpreters )?-s \"?(?P<session>[^\s\"]+)\"?(?: -- .*)?")
 SCRIPT = re.compile(r"(?P<script>scripts/\S+)( \"\$\w+(/\w+)?\")*")
 PLUMBING = (
-    re.compile(r'python -m pip install "nox>=[\d.]+"'),
+    re.compile(r'python -m pip install "nox>=[\d.]+"( uv==[\d.]+)?'),
+    re.compile(r"uv export --locked [a-z -]+ --output-file constraints\.txt"),
+    re.compile(r'gh release create "\$TAG" --verify-tag --generate-notes "\$RUNNER_TEMP"/release/\*'),
     re.compile(r'cat proposal/outputs\.txt >> "\$GITHUB_OUTPUT"'),
 )
 
@@ -33,14 +38,31 @@ def jobs() -> Iterator[tuple[str, dict[str, Any]]]:
             yield f"{workflow}/{name}", job
 
 
+def combinations(job: dict[str, Any]) -> list[dict[str, str]]:
+    """Return the combinations of a job's matrix, as GitHub makes them of ours; one without values if it has none."""
+    matrix = dict(job.get("strategy", {}).get("matrix", {}))
+    more = matrix.pop("include", [])
+    found = [dict(zip(matrix, values, strict=True)) for values in itertools.product(*matrix.values())] if matrix else []
+    added = []
+    for extra in more:
+        if same := [one for one in found if all(one[key] == extra[key] for key in one.keys() & extra.keys())]:
+            for one in same:
+                one.update(extra)
+        else:
+            added.append(extra)
+    return [*found, *added] or [{}]
+
+
 def runs(job: dict[str, Any]) -> Iterator[str]:
     """Yield what a job runs, with each value of its matrix in its place."""
-    matrix = job.get("strategy", {}).get("matrix", {})
-    for step in job["steps"]:
+    for step in job.get("steps", []):
         if "run" in step:
-            names = re.findall(r"\$\{\{ matrix\.(\w+) \}\}", step["run"])
-            for value in matrix[names[0]] if names else [""]:
-                yield step["run"].replace(f"${{{{ matrix.{names[0]} }}}}", value) if names else step["run"]
+            for values in combinations(job):
+                command = step["run"]
+                for name, value in step.get("env", {}).items():
+                    for key in re.findall(r"\$\{\{ matrix\.(\w+) \}\}", value):
+                        command = command.replace(f"${name}", values.get(key, ""))
+                yield command.removesuffix(" -- ")
 
 
 @pytest.fixture(scope="module")
@@ -54,20 +76,21 @@ def sessions() -> set[str]:
     return set(re.findall(r"^[*-] (\S+)", done.stdout, re.MULTILINE))
 
 
-def test_both_workflows_are_there() -> None:
-    assert set(WORKFLOWS) == {"ci", "drift"}
+def test_all_workflows_are_there() -> None:
+    assert set(WORKFLOWS) == {"ci", "drift", "release"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_action_is_pinned_by_commit_with_its_version_beside_it(path: Path) -> None:
-    used = [line for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line]
+    lines = path.read_text(encoding="utf-8").splitlines()
+    used = [line for line in lines if "uses:" in line and "uses: ./" not in line]
     assert used
     for line in used:
         assert re.fullmatch(r"\s*- uses: [\w.-]+/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
 
 
 def test_one_version_of_an_action_is_used_everywhere() -> None:
-    used = {step["uses"] for _, job in jobs() for step in job["steps"] if "uses" in step}
+    used = {step["uses"] for _, job in jobs() for step in job.get("steps", []) if "uses" in step}
     assert len({action.partition("@")[0] for action in used}) == len(used)
 
 
@@ -83,32 +106,69 @@ def test_whatever_a_job_runs_runs_locally_by_the_same_name(name: str, job: dict[
 
 
 def test_ci_blocks_on_all_that_has_to_hold() -> None:
-    assert WORKFLOWS["ci"][ON].keys() == {"push", "pull_request"}
-    ran = {command for _, job in jobs() if job in WORKFLOWS["ci"]["jobs"].values() for command in runs(job)}
+    assert WORKFLOWS["ci"][ON].keys() == {"push", "pull_request", "workflow_call"}
+    blocking = [job for job in WORKFLOWS["ci"]["jobs"].values() if not job.get("continue-on-error")]
+    ran = {command.replace('"', "") for job in blocking for command in runs(job) if command.startswith("nox")}
     tests = {f"nox --error-on-missing-interpreters -s tests-3.{minor}" for minor in (11, 12, 13)}
-    others = {"nox -s lint", "nox -s types", "nox -s regenerate -- --check", "nox -s drift"}
-    assert {command for command in ran if command.startswith("nox")} == tests | others
+    others = {"nox -s lint", "nox -s types", "nox -s regenerate -- --check", "nox -s drift", "nox -s release-check"}
+    assert ran == tests | others
     assert all("continue-on-error" not in step for job in WORKFLOWS["ci"]["jobs"].values() for step in job["steps"])
 
 
-def test_only_one_job_may_write_and_what_it_may_is_what_a_pull_request_or_an_issue_needs() -> None:
+SYSTEMS = {"ubuntu": "POSIX :: Linux", "windows": "Microsoft :: Windows", "macos": "MacOS"}
+
+
+def test_the_classifiers_promise_what_the_tests_of_ci_run_on_and_the_candidates_are_promised_nowhere() -> None:
+    classifiers = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["classifiers"]
+    promised, candidates = (combinations(WORKFLOWS["ci"]["jobs"][name]) for name in ("tests", "candidates"))
+    python, system = "Programming Language :: Python :: ", "Operating System :: "
+    pythons = {one.removeprefix(python) for one in classifiers if one.startswith(python)}
+    systems = {one.removeprefix(system) for one in classifiers if one.startswith(system)}
+    assert pythons == {one["python"] for one in promised}
+    assert systems == {SYSTEMS[one["system"].partition("-")[0]] for one in promised}
+    assert not [one for one in candidates if one in promised]
+    assert WORKFLOWS["ci"]["jobs"]["candidates"]["continue-on-error"] is True
+
+
+def test_ci_tests_on_each_python_that_nox_knows(sessions: set[str]) -> None:
+    tried = {one["python"] for name in ("tests", "candidates") for one in combinations(WORKFLOWS["ci"]["jobs"][name])}
+    assert {f"tests-{python}" for python in tried} == {session for session in sessions if session.startswith("tests-")}
+
+
+def test_a_job_may_write_only_what_its_purpose_needs() -> None:
     assert WORKFLOWS["ci"]["permissions"] == READ
-    assert WORKFLOWS["drift"]["permissions"] == {}
+    assert WORKFLOWS["drift"]["permissions"] == WORKFLOWS["release"]["permissions"] == {}
     permitted = {name: job.get("permissions") for name, job in jobs()}
     assert permitted == {
         "ci/check": None,
         "ci/tests": None,
+        "ci/candidates": None,
         "drift/propose": READ,
         "drift/pull-request": {"contents": "write", "issues": "write", "pull-requests": "write"},
+        "release/ci": READ,
+        "release/build": READ,
+        "release/publish": {"id-token": "write"},
+        "release/github": {"attestations": "write", "contents": "write", "id-token": "write"},
     }
+
+
+def test_the_jobs_that_may_publish_check_out_nothing_and_begin_after_all_checks() -> None:
+    release = WORKFLOWS["release"]["jobs"]
+    assert (release["publish"]["needs"], release["github"]["needs"]) == (["ci", "build"], "publish")
+    assert release["publish"]["environment"] == "pypi"
+    for name in ("publish", "github"):
+        actions = {step["uses"].partition("@")[0] for step in release[name]["steps"] if "uses" in step}
+        assert actions <= {"actions/download-artifact", "actions/attest", "pypa/gh-action-pypi-publish"}
+    assert list(runs(release["publish"])) == []
+    assert "nox -s release-check" in runs(release["build"])
 
 
 def test_no_job_that_runs_what_was_generated_is_left_with_credentials() -> None:
     for name, job in jobs():
-        [checkout] = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
-        left = checkout.get("with", {}).get("persist-credentials", True)
-        assert left is (name == "drift/pull-request")
-        assert ("env" in str(job) and "github.token" in str(job)) is (name == "drift/pull-request")
+        checkouts = [step for step in job.get("steps", []) if step.get("uses", "").startswith("actions/checkout@")]
+        left = [checkout.get("with", {}).get("persist-credentials", True) for checkout in checkouts]
+        assert left == ([] if name in {"release/ci", "release/publish", "release/github"} else [name in WRITING])
+        assert ("env" in str(job) and "github.token" in str(job)) is (name in WRITING)
 
 
 def test_the_job_that_may_write_runs_git_and_gh_and_nothing_else() -> None:
@@ -125,10 +185,8 @@ def test_the_job_that_may_write_runs_git_and_gh_and_nothing_else() -> None:
 
 def test_nothing_that_others_wrote_is_put_into_a_command() -> None:
     for name, job in jobs():
-        for step in job["steps"]:
-            assert set(re.findall(r"\$\{\{ (.*?) \}\}", step.get("run", ""))) <= {"matrix.session", "matrix.python"}, (
-                name
-            )
+        for step in job.get("steps", []):
+            assert "${{" not in step.get("run", ""), name
 
 
 def test_the_second_job_begins_only_on_main_and_after_a_first_that_succeeded() -> None:

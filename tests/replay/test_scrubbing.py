@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cassettes.examples import CASSETTES, OPERATIONS, example
-from cassettes.replacements import REPLACEMENTS, SHARE_TOKENS, UNLISTED
+from cassettes.replacements import REPLACEMENTS, UNLISTED
 from cassettes.scrubbing import scrubbed
 from cassettes.storage import ReadableYaml
+from justone_creators.testing.share_tokens import SHARE_TOKENS
 
 NAME = "王小明"  # invented
 SHARE = "https://www.iesdouyin.com/share/video/7/?region=CN"

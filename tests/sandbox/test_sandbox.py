@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import socket
 
 import pytest
@@ -11,8 +12,10 @@ from tests.support.operations import KNOWN, METRICS, REPORT, example
 
 from justone_creators import (
     Client,
+    ConfigurationError,
     InvalidArgumentError,
     InvalidParametersError,
+    UnexpectedResponseError,
 )
 
 pytestmark = pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
@@ -55,9 +58,31 @@ def test_the_sandbox_answers_an_unknown_id_with_code_400(operation: str, flavour
 
 
 @pytest.mark.usefixtures("no_network")
-def test_the_sandbox_answers_other_operations_with_code_400(flavour: Flavour) -> None:
-    with pytest.raises(InvalidParametersError):
+def test_the_sandbox_answers_other_operations_with_code_400_and_lists_those_that_it_knows(flavour: Flavour) -> None:
+    with pytest.raises(InvalidParametersError) as caught:
         flavour.ask("get", "/api/another/v1", {"itemId": KNOWN[REPORT]})
+    assert "does not know the operation GET /api/another/v1; it knows GET /api/" in str(caught.value)
+
+
+def test_the_sandbox_takes_the_options_of_the_constructor(flavour: Flavour) -> None:
+    taken = inspect.signature(flavour.kind.sandbox).parameters
+    constructor = dict(inspect.signature(flavour.kind).parameters)
+    del constructor["token"], constructor["transport"]
+    assert {name: each.default for name, each in taken.items()} == {
+        name: each.default for name, each in constructor.items()
+    }
+
+
+def test_the_sandbox_checks_its_options_and_warns_of_no_plain_http(flavour: Flavour) -> None:
+    sandbox = flavour.kind.sandbox
+    with pytest.raises(InvalidArgumentError, match="max_retries"):
+        sandbox(max_retries=-1)
+    with pytest.raises(ConfigurationError, match="region"):
+        sandbox(region="eu")
+    report = flavour.ask_with(sandbox(region="cn", timeout=5), REPORT, KNOWN[REPORT])
+    assert report.data is not None
+    with pytest.raises(UnexpectedResponseError):
+        flavour.ask_with(sandbox(max_response_bytes=10), REPORT, KNOWN[REPORT])
 
 
 def test_one_answer_of_the_sandbox_can_be_changed_without_changing_the_next(flavour: Flavour) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, assert_type
 
 import httpx
@@ -28,9 +29,12 @@ from justone_creators import (
     TimeRange,
     models,
 )
+from justone_creators.collect import Collection
 from justone_creators.models import ExpectedCpm, Note, NoteVideoMeta, RateComparison
 from justone_creators.operations import AsyncPgy, AsyncXingtu, Pgy, Xingtu
+from justone_creators.report import render, write
 from justone_creators.tables import Table, TableColumn, table
+from justone_creators.testing import Sandbox, SandboxCall, sandboxed, vcr_config
 
 
 def answers_are_typed(api: Client) -> None:
@@ -125,6 +129,12 @@ def tables_are_typed(result: Result[ItemReport]) -> None:
     table([result]).to_csv("a.csv", language="cn")  # type: ignore[arg-type]
 
 
+def reports_are_typed(roster: Collection) -> None:
+    assert_type(render(roster, language="zh", name="nickname"), str)
+    write(roster, Path("a.html"), campaign="season")
+    write(roster, "a.html", language="cn")  # type: ignore[arg-type]
+
+
 def choices_are_members_or_literals(api: Client) -> None:
     api.xingtu.distribution_metrics("1", platform=Platform.LIVE_STREAMING, time_range="DAY_90")
     api.xingtu.distribution_metrics("1", platform="LIVE_STREAMING", time_range="LAST_90_DAYS")
@@ -151,8 +161,25 @@ def clients_are_checked() -> None:
     Client.sandbox(token="t")  # type: ignore[call-arg]
     assert_type(Client.sandbox(), Client)
     assert_type(AsyncClient.sandbox(), AsyncClient)
+    Client.sandbox(region="cn", timeout=60, deadline=100, max_retries=0, retry_uncertain=True)
+    Client.sandbox(transport=httpx.HTTPTransport())  # type: ignore[call-arg]
     with Client("t") as api:
         assert_type(api, Client)
+
+
+def tests_are_scripted(metrics: DistributionMetrics) -> None:
+    with sandboxed(allow_unused=True) as sandbox:
+        assert_type(sandbox, Sandbox)
+        sandbox.answer("xingtu.distribution_metrics", metrics, times=2)
+        sandbox.fail("pgy.note", 302, retry_after=30)
+        sandbox.drop("pgy.note")
+        assert_type(sandbox.calls, list[SandboxCall])
+        assert_type(sandbox.calls[0].billed, bool | None)
+        assert_type(sandbox.waits, list[float])
+        assert_type(sandbox.billed, int)
+        sandbox.fail("pgy.note", "601")  # type: ignore[arg-type]
+        sandbox.refuse("pgy.note", 2)  # type: ignore[call-arg]
+    assert_type(vcr_config(), dict[str, Any])
 
 
 def choices_have_values_and_labels() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,9 @@ import pytest
 from justone_creators import AsyncClient, Client
 from justone_creators._core.methods import namespaces
 
+# A process of its own: here, pytest loads our package in its own way, because it has a plugin, and jedi does not find the
+# source of modules that are loaded so.
+INTERPRETER = jedi.create_environment(sys.executable, safe=False)
 IMPORT = "from justone_creators import AsyncClient, Client\n"
 CLIENTS = (Client, AsyncClient)
 OPERATIONS = [
@@ -32,7 +36,7 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 def completed(code: str) -> set[str]:
-    script = jedi.Script(IMPORT + code, environment=jedi.InterpreterEnvironment())
+    script = jedi.Script(IMPORT + code, environment=INTERPRETER)
     return {each.name for each in script.complete() if not each.name.startswith("_")}
 
 
@@ -56,7 +60,7 @@ def test_a_namespace_completes_its_operations_and_nothing_else(client: type) -> 
 
 
 def signature_of(code: str) -> Any:
-    script = jedi.Script(f"{IMPORT}{code}(", environment=jedi.InterpreterEnvironment())
+    script = jedi.Script(f"{IMPORT}{code}(", environment=INTERPRETER)
     (signature,) = script.get_signatures()
     return signature
 

@@ -12,7 +12,7 @@ from .._transport.transport import Transport
 from ..attempt import Attempt
 from ..errors import ConfigurationError, PlainHttpWarning
 from .arguments import flag, seconds, whole_number
-from .config import ClientLimits, base_url_of
+from .config import ClientLimits, Region, base_url_of
 from .credential import Credential
 from .hooks import Reporter, checked_hook
 from .requester import Requester
@@ -77,7 +77,8 @@ class BaseClient:
         limits = arguments.limits()
         reporter = arguments.reporter(held, limits)
         opened = transport_for(base_url, transport, trust_env=trust_env)
-        if opened.in_clear:
+        self._is_sandbox = getattr(transport, "is_sandbox", False)
+        if opened.in_clear and not self._is_sandbox:
             if not accepted:
                 raise ConfigurationError(_IN_CLEAR.format(base_url, "would travel") + _ACCEPT)
             warnings.warn(_IN_CLEAR.format(base_url, "travel"), PlainHttpWarning, stacklevel=_TO_THE_CALLER)
@@ -89,26 +90,51 @@ class BaseClient:
     def sandbox(  # noqa: PYI019
         cls: type[ClientT],
         *,
+        region: Region = "global",
+        base_url: str | None = None,
+        timeout: float = 90.0,
+        deadline: float | None = None,
+        max_retries: int = 2,
+        retry_uncertain: bool = False,
+        max_response_bytes: int = 32 * 2**20,
         on_attempt: Callable[[Attempt], object] | None = None,
         on_drift: Callable[[str, Drift], object] | None = None,
+        trust_env: bool = True,
+        allow_insecure_http: bool = False,
     ) -> ClientT:
         """Return a real client that needs no token and no network.
 
         It responds in-process with the documented examples, and with synthetic ones if none is documented; each
         `message` says which. People and prose in them are replaced. It knows the item `7566200471448779514`, the author
         `7392575310895513619`, the PGY user `674eadbb000000001c01981e` and the note `67f32a94000000001d02eb4a`; any
-        other id raises an error with code 400.
+        other id raises an error with code 400. `justone_creators.testing` responds to any id, and as a test scripts it.
 
         Args:
-            on_attempt: As in the constructor.
-            on_drift: As in the constructor.
+            region: As in the constructor, as all others; it is checked, and nothing is sent there.
+            base_url: Likewise.
+            timeout: Seconds for each wait.
+            deadline: Seconds for a call as a whole.
+            max_retries: How often a call is retried.
+            retry_uncertain: Whether a failure that may have been billed is retried, too.
+            max_response_bytes: The largest response that is read.
+            on_attempt: Called with an `Attempt` after each attempt.
+            on_drift: Called with the place of a value that cannot be read.
+            trust_env: Without effect: there is no proxy and no certificate.
+            allow_insecure_http: Without effect: nothing travels in clear.
+
+        Raises:
+            ConfigurationError: The region is unknown, or the address cannot be used.
+            InvalidArgumentError: Another argument is not allowed.
         """
         from .._sandbox.transport import SandboxTransport  # few programs need it
 
         constructor: Any = cls
-        hooks = {"on_attempt": on_attempt, "on_drift": on_drift}
-        client: ClientT = constructor("sandbox", transport=SandboxTransport(), **hooks)
-        client._is_sandbox = True
+        client: ClientT = constructor(
+            "sandbox", transport=SandboxTransport(), region=region, base_url=base_url, timeout=timeout,
+            deadline=deadline, max_retries=max_retries, retry_uncertain=retry_uncertain,
+            max_response_bytes=max_response_bytes, on_attempt=on_attempt, on_drift=on_drift, trust_env=trust_env,
+            allow_insecure_http=allow_insecure_http,
+        )  # fmt: skip
         return client
 
     def mask(self, text: str) -> str:

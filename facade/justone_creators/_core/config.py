@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 import httpx
@@ -11,6 +12,8 @@ from ..errors import ConfigurationError
 Region: TypeAlias = Literal["global", "cn"]
 
 REGIONS: Final = {"global": "https://api.justoneapi.com", "cn": "http://47.117.133.51:30015"}
+BASE_URL_VARIABLE: Final = "JUSTONEAPI_BASE_URL"
+_DEFAULT: Final = "global"
 _LONGEST: Final = 2_000  # characters
 
 
@@ -33,16 +36,20 @@ class ClientLimits(NamedTuple):
 
 
 def base_url_of(region: object, base_url: str | None) -> str:
-    """Return the URL to which each path is appended.
+    """Return the URL to which each path is appended: the argument, or that of the environment, or the region's.
+
+    The environment does not replace the URL of a region that was chosen, which is any but the default.
 
     Raises:
         ConfigurationError: The region is unknown, or the URL cannot be used.
     """
     if not isinstance(region, str) or region not in REGIONS:
         raise ConfigurationError(f"region={region!r} is unknown. Use one of: {', '.join(map(repr, REGIONS))}.")
-    url = REGIONS[region] if base_url is None else base_url
+    url, name = REGIONS[region] if base_url is None else base_url, "base_url"
+    if base_url is None and region == _DEFAULT and (named := os.environ.get(BASE_URL_VARIABLE, "").strip()):
+        url, name = named, BASE_URL_VARIABLE
     if not _is_base_url(url):  # a URL that may carry credentials is not shown in the message
-        raise ConfigurationError("base_url has to be http(s)://HOST[:PORT][/PATH], without user, query and fragment.")
+        raise ConfigurationError(f"{name} has to be http(s)://HOST[:PORT][/PATH], without user, query and fragment.")
     return url.rstrip("/")
 
 

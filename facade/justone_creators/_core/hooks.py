@@ -8,8 +8,9 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable
+from functools import cache
 from inspect import iscoroutinefunction
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
@@ -19,6 +20,9 @@ from ..attempt import Attempt, AttemptOutcome
 from ..result import Result
 from .credential import Mask
 from .request import ApiRequest
+
+if TYPE_CHECKING:
+    from ..otel import CallSpan
 
 log: Final = logging.getLogger("justone_creators")
 _drift_log: Final = logging.getLogger("justone_creators.drift")
@@ -81,6 +85,14 @@ class Reporter:
         self._most_attempts = most_attempts
         self._places: dict[tuple[str, str], object] = {}
 
+    def span(self, request: ApiRequest[Any], base_url: str) -> CallSpan | None:
+        """Return the span of a call; `None` if there is none to write."""
+        opened = _call_span()
+        if opened is None:
+            return None
+        title, path, parameters = map(self._mask, (request.title, request.path, request.parameters))
+        return opened(title, request.operation, request.method, path, base_url, parameters)
+
     def attempt(
         self,
         outcome: Result[Any] | errors.CallError | None,
@@ -88,9 +100,12 @@ class Reporter:
         number: int,
         elapsed: float,
         wait: float,
+        span: CallSpan | None,
     ) -> None:
         """Report an attempt; the outcome is `None` when it was interrupted."""
         attempt = _attempt(outcome, request, number, elapsed, wait)
+        if span is not None:
+            span.attempt(attempt)
         level = logging.WARNING if attempt.billed is None else logging.DEBUG
         if log.isEnabledFor(level):
             said = [f"attempt {number} of {self._most_attempts}", attempt.outcome.replace("_", " ")]
@@ -128,6 +143,17 @@ class Reporter:
         """Return whether a place is met for the first time: true for one thread only, because setdefault is atomic."""
         mine = object()
         return len(self._places) < _MOST_PLACES and self._places.setdefault((operation, place), mine) is mine
+
+
+@cache
+def _call_span() -> Callable[..., CallSpan | None] | None:
+    """Return what makes spans. It imports OpenTelemetry; an old version must not fail a call."""
+    try:
+        from ..otel import call_span
+    except (ImportError, TypeError):
+        log.exception("Calls are not traced, because justone_creators.otel needs opentelemetry-api 1.30 or later.")
+        return None
+    return call_span
 
 
 def _attempt(

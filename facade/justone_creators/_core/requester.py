@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from importlib import import_module
 from logging import DEBUG
 from math import inf
-from typing import Any, Final, TypeVar
+from sys import modules
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import httpx
 
 from .._schema.converters import unreadable
-from .._transport.transport import ACCEPTED, CONNECTIONS, Connection, Limits, Transport, clock
+from .._transport.transport import ACCEPTED, CONNECTIONS, Connection, Limits, NoResponse, RawResponse, Transport, clock
 from .._version import __version__
 from ..errors import CallError, ConfigurationError, ConnectionFailedError
 from ..result import Result
@@ -22,6 +23,9 @@ from .request import ApiRequest
 from .response import Context, parse_response
 from .retry import LONGEST_PAUSE, Retries, ceiling, jittered
 from .withdrawals import WithdrawalWarner
+
+if TYPE_CHECKING:
+    from ..otel import CallSpan
 
 T = TypeVar("T")
 
@@ -34,6 +38,22 @@ _NO_BODY: Final = httpx.ByteStream(b"")
 # Modules that reading a response needs. They load before anything is sent, because a program without a free descriptor
 # cannot load them any more, and would lose a response that was paid for.
 _NEEDED: Final = ("dateutil.parser", "encodings.utf_8_sig")
+# The module that each program loads before it traces. To look for it costs next to nothing, to import it does not.
+_OPENTELEMETRY: Final = "opentelemetry.trace"
+
+
+class StandIn:
+    """Responds in place of the network, for all clients of the process, also those that exist already.
+
+    Attributes:
+        respond: Returns the outcome of an attempt; `None` if attempts are sent. A test kit may replace it at any time.
+    """
+
+    def __init__(self) -> None:
+        self.respond: Callable[[ApiRequest[Any]], RawResponse | NoResponse] | None = None
+
+
+stand_in: Final = StandIn()
 
 
 class Requester:
@@ -79,7 +99,16 @@ class Requester:
         return run_sync(self.call(request))
 
     async def call(self, request: ApiRequest[T]) -> Result[T]:
-        """Make a call, with its retries."""
+        """Make a call, with its retries, in a span if the program has loaded OpenTelemetry."""
+        span = self._reporter.span(request, self.base_url) if _OPENTELEMETRY in modules else None
+        if span is None:
+            return await self._call(request)
+        with span:
+            span.result = result = await self._call(request, span)
+        return result
+
+    async def _call(self, request: ApiRequest[T], span: CallSpan | None = None) -> Result[T]:
+        """Make attempts until one succeeds or must not be retried."""
         if self._warner.pending and request.endpoint in self._warner.pending:
             self._warner.warn(request.endpoint)
         started = clock.now()
@@ -91,7 +120,7 @@ class Requester:
             connection = await self._take_turn(request, limits, failure)
             try:
                 attempt, began = attempt + 1, clock.now()
-                outcome = await self._attempt(request, connection, attempt, limits, began - ended)
+                outcome = await self._attempt(request, connection, attempt, limits, began - ended, span)
             finally:
                 self._transport.release()
             if isinstance(outcome, Result):
@@ -155,26 +184,42 @@ class Requester:
                 self._resumes = -inf
 
     async def _attempt(
-        self, request: ApiRequest[T], connection: Connection[Any], number: int, limits: Limits, wait: float
+        self,
+        request: ApiRequest[T],
+        connection: Connection[Any],
+        number: int,
+        limits: Limits,
+        wait: float,
+        span: CallSpan | None,
     ) -> Result[T] | CallError:
         """Make one attempt."""
         began = clock.now()
         try:
-            raw = await self._transport.send(connection, self._signed(request), limits)
+            raw = await self._exchange(request, connection, limits)
         except BaseException as error:
             # A cancellation or an interrupt. Its traceback is cut off, because the frames below contain the token.
             error.__cause__ = error.__context__ = error.__traceback__ = None
-            error.add_note(f"{request.title} was under way. It may have been billed.")
-            self._reporter.attempt(None, request, number, clock.now() - began, wait)
+            if getattr(error, "billed", None) is not False:  # as it is if a test's guard refused the connection
+                error.add_note(f"{request.title} was under way. It may have been billed.")
+                self._reporter.attempt(None, request, number, clock.now() - began, wait, span)
             raise
         before = unreadable.last
         outcome = parse_response(request, raw, number, self.credential.mask)
         failed = not isinstance(outcome, Result)
         if failed or self._reporter.on_attempt is not None or log.isEnabledFor(DEBUG):
-            self._reporter.attempt(outcome, request, number, clock.now() - began, wait)
+            self._reporter.attempt(outcome, request, number, clock.now() - began, wait, span)
         if unreadable.last is not before and isinstance(outcome, Result):
             self._reporter.unreadable(outcome)
         return outcome
+
+    async def _exchange(
+        self, request: ApiRequest[Any], connection: Connection[Any], limits: Limits
+    ) -> RawResponse | NoResponse:
+        if (respond := stand_in.respond) is None:
+            return await self._transport.send(connection, self._signed(request), limits)
+        await self._transport.give_back(connection)
+        await self._transport.wait(0)  # as while a response is awaited, others may run
+        return respond(request)
 
     def _not_sent(self, request: ApiRequest[Any], why: str) -> CallError:
         context = Context(request, 0, self.credential.mask)

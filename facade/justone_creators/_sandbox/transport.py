@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any
 
 import httpx
-
-_UNKNOWN: Final = {"code": 400, "message": "sandbox: knows only the documented ids", "data": None, "recordTime": None}
 
 
 class SandboxTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """Returns the example of a known id, and code 400 for everything else. Nothing leaves the process."""
+
+    is_sandbox = True
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Return the response to a request."""
@@ -24,18 +24,37 @@ class SandboxTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return self.handle_request(request)
 
 
+def example(endpoint: str) -> dict[str, Any] | None:
+    """Return the envelope of an operation's example; `None` if there is none.
+
+    Args:
+        endpoint: Method and path, as in `GET /api/...`.
+    """
+    found = _examples().get(endpoint)
+    answer: dict[str, Any] | None = found and found["answer"]
+    return answer
+
+
+def refused(why: str) -> dict[str, Any]:
+    """Return an envelope with code 400."""
+    return {"code": 400, "message": f"sandbox: {why}", "data": None, "recordTime": None}
+
+
 def _answer(request: httpx.Request) -> Any:
-    operation = f"{request.method} {request.url.path}"
-    query = request.url.params
-    for example in _examples():
-        if example["operation"] == operation and all(
-            query.get(key) == value for key, value in example["query"].items()
-        ):
-            return example["answer"]
-    return _UNKNOWN
+    endpoint = f"{request.method} {request.url.path}"
+    known = _examples().get(endpoint)
+    if known is None:
+        return refused(f"does not know the operation {endpoint}; it knows {', '.join(sorted(_examples()))}")
+    ids = known["query"]
+    if any(request.url.params.get(name) != value for name, value in ids.items()):
+        documented = " and ".join(f"{name}={value}" for name, value in ids.items())
+        return refused(f"knows only the documented id: {documented}")
+    return known["answer"]
 
 
 @cache
-def _examples() -> tuple[dict[str, Any], ...]:
+def _examples() -> dict[str, dict[str, Any]]:
+    """Return the examples by endpoint."""
     folder = files("justone_creators") / "_sandbox" / "answers"
-    return tuple(json.loads(file.read_text("utf-8")) for file in folder.iterdir() if file.name.endswith(".json"))
+    found = [json.loads(file.read_text("utf-8")) for file in folder.iterdir() if file.name.endswith(".json")]
+    return {each["operation"]: each for each in found}

@@ -50,6 +50,8 @@ class Converter(NamedTuple, Generic[T]):
     model: type | None = None
     # Whether a readable value stands for "not available", as null does.
     is_missing: Callable[[Any], bool] = lambda _: False
+    # Set if it is another converter's value, or missing: that converter.
+    available: Converter[Any] | None = None
 
 
 def _identifier(value: Any) -> str | None:
@@ -177,7 +179,7 @@ def available(price: Converter[Decimal]) -> Converter[Decimal]:
     def is_missing(value: Any) -> bool:
         return convert(value) == 0
 
-    return Converter(f"{price.expects}, 0 if not available", read, is_missing=is_missing)
+    return Converter(f"{price.expects}, 0 if not available", read, is_missing=is_missing, available=price)
 
 
 def list_of(items: Converter[T]) -> Converter[tuple[T, ...]]:

@@ -94,7 +94,7 @@ class Connection(Generic[X]):
         reads_end: When reads have to end, on the clock `monotonic`. A socket's own timeout begins again with each byte,
             so a server that sends byte by byte could block a caller for hours.
         home: The process or event loop that it belongs to; `None` for a transport of the caller's that is to be closed.
-        clean: Whether it can be reused; each exchange begins with `False`.
+        clean: Whether it can be reused, as a new one can; each exchange begins with `False`.
     """
 
     def __init__(self, transport: X, home: Home[X] | None = None) -> None:
@@ -106,7 +106,7 @@ class Connection(Generic[X]):
         self.boundary: ResponseBoundary = ResponseBoundary()
         self.reads_end: float = inf
         self.home = home
-        self.clean = False
+        self.clean = True
         self.idle_since: float = monotonic()
 
     def connected(self, stream: Any) -> None:

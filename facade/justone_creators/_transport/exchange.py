@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from sys import modules
 from time import monotonic
 from typing import Any, Final
 
@@ -22,6 +24,10 @@ _FAILURES: Final = (httpx.HTTPError, OSError)
 # Also theirs before they send: no thread can be started to look the host up, or the proxy's host is no name.
 _FAILURES_TO_CONNECT: Final = (RuntimeError, ValueError)
 _NO_SCOPE: Final = nullcontext()
+# OpenTelemetry's instrumentation of httpx exports the URL, and the token in it. This module can suppress it.
+_INSTRUMENTATION: Final = "opentelemetry.instrumentation.utils"
+# In a run of pytest it is loaded, and raises before a connection leaves this machine: calls cost money.
+_GUARD: Final = "justone_creators.testing.plugin"
 _BEGINNING: Final = 4_096  # bytes kept of a response that is too large
 
 
@@ -63,6 +69,11 @@ class Transport:
             if connections.surplus:
                 await self._close_surplus()
 
+    async def give_back(self, connection: Connection[Any]) -> None:
+        """Take back a connection on which nothing was sent."""
+        self._backend.connections.give_back(connection)
+        await self._close_surplus()
+
     def release(self) -> None:
         """Allow another call to acquire a connection."""
         self._backend.release()
@@ -100,7 +111,8 @@ class _Exchange:
         self._limit_waits()
         try:
             with self._scope or _NO_SCOPE:
-                response = await self._backend.open(self._connection.transport, self._request)
+                with _untraced() if _INSTRUMENTATION in modules else _NO_SCOPE:
+                    response = await self._backend.open(self._connection.transport, self._request)
                 body = await self._body(response.stream)
         except Exception as error:
             pass_on(error)
@@ -136,6 +148,8 @@ class _Exchange:
     def _on_event(self, name: str, info: dict[str, Any]) -> None:
         """Follow the events of a new connection: they have its stream, and report when the request is sent."""
         self._followed = True
+        if name.endswith(".connect_tcp.started") and (guard := modules.get(_GUARD)):
+            guard.check_connection(self._request.url.host, info["host"])
         if name.endswith((".connect_tcp.complete", ".start_tls.complete")):
             if self._ours:
                 self._connection.connected(info["return_value"])
@@ -205,6 +219,13 @@ class _Exchange:
             body = decompressed(body, coding.decode("ascii", "replace"), size)
         too_large = len(body) > size
         return RawResponse(status, headers, body[:_BEGINNING] if too_large else body, too_large)
+
+
+def _untraced() -> AbstractContextManager[object]:
+    """Suppress the instrumentation; the call's own span is in `justone_creators.otel`."""
+    suppress: Callable[[], AbstractContextManager[object]]
+    suppress = getattr(modules[_INSTRUMENTATION], "suppress_http_instrumentation", nullcontext)
+    return suppress()
 
 
 def _by_name(headers: httpx.Headers) -> dict[bytes, bytes]:

@@ -10,11 +10,11 @@ from .connection import Connection
 from .decompression import ACCEPTED
 from .exchange import Transport
 from .pool import CONNECTIONS
-from .proxy import find_route
+from .proxy import Route, find_route
 from .sync_backend import SyncBackend
 
 __all__ = ["ACCEPTED", "CONNECTIONS", "Clock", "Connection", "Limits", "NoResponse", "RawResponse", "Transport"]
-__all__ += ["async_transport", "clock", "sync_transport"]
+__all__ += ["Route", "async_transport", "clock", "find_route", "sync_transport"]
 
 
 def sync_transport(origin: str, transport: httpx.BaseTransport | None, *, trust_env: bool) -> Transport:

@@ -1,144 +1,137 @@
-"""The command: a subcommand for each operation, made from its signature."""
+"""The command: its subcommands by name, each loaded when it is called, and what all of them have in common."""
 
 from __future__ import annotations
 
-import inspect
-import json
-from collections.abc import Iterator
-from typing import Annotated, Any, Final
+import sys
+from importlib import import_module
+from typing import Annotated, Any, Final, NamedTuple
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
-from .. import ids
-from .._core.config import REGIONS
-from .._core.methods import namespaces
-from .._schema.fields import fields_of
 from .._version import __version__
-from ..client import Client
-from ..enums import Choice
-from ..errors import InvalidArgumentError, JustOneError
-from ..result import Result
-from .collect import collect_app
-from .status import status
-from .terminal import complain, print_response, printable_here, warnings_aloud
+from ..operations.summaries import DEPRECATED, SUMMARIES
+from . import exit_status, options
+
+
+class _Entry(NamedTuple):
+    """A subcommand that is no operation: its module, its Typer app or function there, and what a list says of it."""
+
+    module: str
+    name: str
+    text: str
+
+
+_ENTRIES: Final = {
+    "get": _Entry("calls.get", "get", "Call any GET operation of the vendor by its path."),
+    "collect": _Entry("collect", "collect_app", "Collect the answers to a list of ids, each paid once."),
+    "status": _Entry("status", "status", "Show what a collection has."),
+    "export": _Entry("export", "export", "Write a collection or a file as CSV, Parquet, XLSX or JSON Lines."),
+    "report": _Entry("report", "report", "Write a collection as one HTML page with charts and tables."),
+    "operations": _Entry("reference", "operations", "List the operations with their parameters."),
+    "fields": _Entry("reference", "fields", "List the fields of an operation's answer, with units."),
+    "codes": _Entry("reference", "codes", "List the vendor's business codes: billing, retries, exit status."),
+    "doctor": _Entry(
+        "doctor.command", "doctor", "Check token, address, proxy, certificates and network; nothing is paid."
+    ),
+}
+_OPERATIONS: Final = {name.partition(".")[2].replace("_", "-"): name for name in SUMMARIES}
+_EXAMPLES: Final = """\
+\b
+Examples:
+  justone-creators distribution-metrics 7392575310895513619 --sandbox
+  justone-creators note https://www.xiaohongshu.com/explore/67f32a94000000001d02eb4a --sandbox
+  justone-creators distribution-metrics @ids.txt -o metrics.csv
+  justone-creators doctor"""
+
+
+class _Subcommands(TyperGroup):
+    """Lists the subcommands without loading them, and loads the one that is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        return [*_OPERATIONS, *_ENTRIES]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        """Return what a list shows of a subcommand; `None` if there is none."""
+        if (operation := _operation(cmd_name)) is not None:
+            return TyperCommand(cmd_name, short_help=SUMMARIES[operation], deprecated=operation in DEPRECATED)
+        return TyperCommand(cmd_name, short_help=_ENTRIES[cmd_name].text) if cmd_name in _ENTRIES else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command and _load(str(name)), rest
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a subcommand. Ctrl-C becomes an error of ours, because typer would drop its notes on billing."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as interrupt:
+            from .errors import Interrupted
+
+            raise Interrupted(interrupt) from None
+
+
+def _operation(name: str) -> str | None:
+    """Return the operation that a subcommand is, also in the spelling of the library: `pgy.note_details`."""
+    return _OPERATIONS.get(name) or (name if name in SUMMARIES else None)
+
+
+def _load(name: str) -> Any:
+    if (operation := _operation(name)) is not None:
+        return typer.main.get_command(import_module(".calls.operation", __package__).subcommand(operation))
+    entry = _ENTRIES[name]
+    found = getattr(import_module(f".{entry.module}", __package__), entry.name)
+    return typer.main.get_command(found if isinstance(found, typer.Typer) else _alone(found))
+
+
+def _alone(function: Any) -> typer.Typer:
+    single = typer.Typer(add_completion=False, rich_markup_mode=None)
+    single.command()(function)
+    return single
+
 
 app: typer.Typer = typer.Typer(
-    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None
+    cls=_Subcommands,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=f"{_EXAMPLES}\n\n{exit_status.HELP}",
 )
 
-_NAMESPACES: Final = namespaces(Client)
-_TYPES: Final = {str(kind): kind for kind in (str | None, int | None, float | None, bool | None)} | {
-    kind.__name__: kind for kind in (str, int, float, bool)
-}
-# There is no option for the token: other users of the machine could read it in the list of processes.
-_CLIENT_OPTIONS: Final[dict[str, tuple[Any, Any]]] = {
-    "sandbox": (
-        Annotated[bool, typer.Option("--sandbox", help="Use the embedded examples: no token, no network.")],
-        False,
-    ),
-    "as_json": (Annotated[bool, typer.Option("--json", help="Print the envelope as it came.")], False),
-    "region": (Annotated[str, typer.Option(help=f"One of: {', '.join(REGIONS)}.")], "global"),
-    "base_url": (Annotated[str | None, typer.Option(help="Another address instead of the region's.")], None),
-    "allow_insecure_http": (
-        Annotated[bool, typer.Option("--allow-insecure-http", help="Send the token unencrypted.")],
-        False,
-    ),
-}
+
+def _root(context: typer.Context, **given: Any) -> None:
+    """Get creator data from Just One API; the token comes from JUSTONEAPI_TOKEN, then JUST_ONE_API_TOKEN.
+
+    The options of the client may stand before or after the subcommand.
+    """
+    defaults: dict[str, Any] = {name: given[name] for name in options.CLIENT if given[name] is not None}
+    # Of the subcommand, and of those that it has in turn: click looks a default up by name.
+    below = defaults | dict.fromkeys([*_OPERATIONS, *SUMMARIES], defaults)
+    context.default_map = dict.fromkeys([*_OPERATIONS, *SUMMARIES, *_ENTRIES], below)
 
 
-@app.callback(invoke_without_command=True)
-def _root(*, version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
-    """Get creator data from Just One API; the token comes from JUSTONEAPI_TOKEN, then JUST_ONE_API_TOKEN."""
-    if version:
+def _show_version(is_asked: bool) -> None:
+    if is_asked:
         typer.echo(__version__)
         raise typer.Exit
 
 
+_VERSION: Final[options.Options] = {
+    "version": (
+        Annotated[bool, typer.Option("--version", is_eager=True, callback=_show_version, help="Print the version.")],
+        False,
+    )
+}
+app.callback()(options.signed(_root, [options.argument("context", typer.Context)], options.CLIENT, _VERSION))
+
+
 def run() -> int:
-    """Run the command. An error prints one line on standard error; the status is 1, or 2 for a wrong argument."""
-    try:
-        app(prog_name="justone-creators")
-    except JustOneError as error:
-        complain(str(error))
-        return 2 if isinstance(error, InvalidArgumentError) else 1
-    return 0
+    """Run the command and return its exit status."""
+    from . import errors
 
-
-def _add(namespace: str, name: str) -> None:
-    """Add the subcommand of one operation; its options are the method's parameters."""
-    method = getattr(_NAMESPACES[namespace], name)
-    _self, *own = inspect.signature(method).parameters.values()
-
-    def command(**values: Any) -> None:
-        values |= {name: ids.parse(values[name], name) for name in values.keys() & ids.ID_KINDS}
-        client = {option: values.pop(option) for option in _CLIENT_OPTIONS}
-        sandbox, as_json = client.pop("sandbox"), client.pop("as_json")
-        with warnings_aloud(), Client.sandbox() if sandbox else Client(**client) as api:
-            result = getattr(getattr(api, namespace), name)(**values)
-            text = "\n".join(_json(result) if as_json else _table(result))
-            print_response(api.mask(text))  # in case the server repeats the token
-
-    parameters = [*map(_parameter, own), *(_keyword(*option) for option in _CLIENT_OPTIONS.items())]
-    command.__dict__["__signature__"] = inspect.Signature(parameters)
-    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    summary = (inspect.getdoc(method) or "").partition("\n")[0]
-    app.command(name.replace("_", "-"), help=summary, short_help=summary)(command)
-
-
-def _parameter(parameter: inspect.Parameter) -> inspect.Parameter:
-    if parameter.default is inspect.Parameter.empty:
-        about = "The id, or a link that holds it." if parameter.name in ids.ID_KINDS else None
-        argument = typer.Argument(metavar=parameter.name.upper(), help=about)
-        return parameter.replace(annotation=Annotated[str, argument])
-    if isinstance(parameter.default, Choice):
-        choices = "; ".join(f"{choice.value}: {choice.label}" for choice in type(parameter.default))
-        return parameter.replace(default=parameter.default.value, annotation=Annotated[str, typer.Option(help=choices)])
-    return parameter.replace(annotation=_TYPES[parameter.annotation])
-
-
-def _keyword(name: str, option: tuple[Any, Any]) -> inspect.Parameter:
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=option[0], default=option[1])
-
-
-def _json(result: Result[Any]) -> Iterator[str]:
-    yield from map(printable_here, json.dumps(result.raw, ensure_ascii=False, indent=2).split("\n"))
-
-
-def _table(result: Result[Any]) -> Iterator[str]:
-    if result.upstream_error:
-        complain(f"warning: the platform itself reports {result.upstream_error}")
-    if result.message:
-        yield f"# {printable_here(result.message)}"
-    rows = list(_rows(result.data, ""))
-    width = max((len(name) for name, _, _ in rows), default=0)
-    for name, value, unit in rows:
-        yield f"{name:<{width}}  {printable_here(value)}  {unit}".rstrip()
-    if not rows:
-        yield "no data: the response is empty, or nothing in it can be read (--json shows it)"
-
-
-def _rows(model: Any, path: str) -> Iterator[tuple[str, str, str]]:
-    """Yield name, value and unit of each field that has a value, nested ones below their own name."""
-    for field in fields_of(type(model)) if model is not None else ():
-        value, name = getattr(model, field.name), f"{path}{field.name}"
-        items = enumerate(value) if isinstance(value, tuple) else ()
-        if field.converter.model is not None and value is not None:
-            yield from _rows(value, f"{name}.")
-        elif field.converter.items is not None and field.converter.items.model is not None:
-            for index, item in items:
-                yield from _rows(item, f"{name}[{index}].")
-        elif value is not None:
-            yield name, _text(value), field.unit
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, dict):
-        return "; ".join(f"{key}: {_text(item)}" for key, item in value.items())
-    return ", ".join(map(_text, value)) if isinstance(value, tuple) else str(value)
-
-
-for _namespace, _class in _NAMESPACES.items():
-    for _name in (name for name in vars(_class) if not name.startswith("_")):
-        _add(_namespace, _name)
-app.add_typer(collect_app, name="collect")
-app.command("status")(status)
+    # httpx would load its own command, with rich and pygments: a quarter of the time of a call in the sandbox.
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
+    with errors.reported(sys.argv[1:]) as ended:
+        ended.status = app(prog_name="justone-creators", standalone_mode=False) or 0
+    return int(ended.status)

@@ -14,22 +14,28 @@ from typing import Annotated, Any, Final
 import anyio
 import typer
 
-from .._core.config import REGIONS
 from ..client import AsyncClient
 from ..collect import Added, Collection, Interrupted, Report
 from ..collect.report import HALTS
-from ..enums import Choice
 from ..operations import registry
+from ..tables.parameters import parameters_of
+from . import exit_status
+from . import options as shared
+from .calls.operation import option
 from .lists import InputList
 from .progress import on_terminal, progress
-from .terminal import complain, printable_lines, warnings_aloud
+from .terminal import complain, log_aloud, printable_lines, warnings_aloud
 
 _SHOWN: Final = 10  # entries that are no jobs
-# The exit status after these codes; the first that holds.
-_TOKEN, _MONEY, _UNCERTAIN, _FAILED, _INTERRUPTED = 4, 5, 3, 1, 130
-_STATUS_OF_CODES: Final = {_TOKEN: {100, 600}, _MONEY: {303, 601, 602}}
-_STATUS_OF_HALTS: Final = {"token": _TOKEN, "permission": _TOKEN, "quota": _MONEY, "balance": _MONEY,
-                           "token_budget": _MONEY}  # fmt: skip
+_INTERRUPTED, _TOKEN, _MONEY = exit_status.Status.INTERRUPTED, exit_status.Status.TOKEN, exit_status.Status.MONEY
+_STATUS_OF_HALTS: Final = {
+    "interrupted": _INTERRUPTED,
+    "token": _TOKEN,
+    "permission": _TOKEN,
+    "quota": _MONEY,
+    "balance": _MONEY,
+    "token_budget": _MONEY,
+}
 
 _OPTIONS: Final[dict[str, tuple[Any, Any]]] = {
     "into": (Annotated[Path, typer.Option(help="The collection: a file, made if it is not there.")], ...),
@@ -61,16 +67,6 @@ _OPTIONS: Final[dict[str, tuple[Any, Any]]] = {
         Annotated[bool, typer.Option("--dry-run", help="Show what would be done; send and change nothing.")],
         False,
     ),
-    "sandbox": (
-        Annotated[bool, typer.Option("--sandbox", help="Use the embedded examples: no token, no network.")],
-        False,
-    ),
-    "region": (Annotated[str, typer.Option(help=f"One of: {', '.join(REGIONS)}.")], "global"),
-    "base_url": (Annotated[str | None, typer.Option(help="Another address instead of the region's.")], None),
-    "allow_insecure_http": (
-        Annotated[bool, typer.Option("--allow-insecure-http", help="Send the token unencrypted.")],
-        False,
-    ),
     "quiet": (Annotated[bool, typer.Option("--quiet", help="Show no progress.")], False),
 }
 
@@ -85,33 +81,17 @@ collect_app: typer.Typer = typer.Typer(
 def _add(name: str) -> None:
     """Add the subcommand of one operation, in both spellings; its options are the operation's parameters, too."""
     operation = registry.find(name)
-    own = [each for each in inspect.signature(operation).parameters.values() if each.name != "timeout"][1:]
+    own = list(parameters_of(operation))[1:]
+    signature = inspect.signature(operation).parameters
 
     def command(**values: Any) -> None:
         parameters = {each.name: values.pop(each.name) for each in own}
         raise typer.Exit(_collect(name, {k: v for k, v in parameters.items() if v is not None}, **values))
 
-    options = [_keyword(*option) for option in _OPTIONS.items()]
-    signature = inspect.Signature([*map(_parameter, own), *options])
-    command.__dict__["__signature__"] = signature
-    command.__annotations__ = {each.name: each.annotation for each in signature.parameters.values()}
+    shared.signed(command, [option(signature[each.name], each.meaning) for each in own], _OPTIONS, shared.CLIENT)
     summary = (inspect.getdoc(operation) or "").partition("\n")[0]
     collect_app.command(name.partition(".")[2].replace("_", "-"), help=summary, short_help=summary)(command)
     collect_app.command(name, help=summary, hidden=True)(command)
-
-
-def _parameter(parameter: inspect.Parameter) -> inspect.Parameter:
-    kind: Any = bool | None
-    default = parameter.default
-    if isinstance(default, Choice):
-        choices = "; ".join(f"{choice.value}: {choice.label}" for choice in type(default))
-        kind, default = Annotated[str, typer.Option(help=choices)], str(default.value)
-    return parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=kind, default=default)
-
-
-def _keyword(name: str, option: tuple[Any, Any]) -> inspect.Parameter:
-    default = inspect.Parameter.empty if option[1] is ... else option[1]
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=option[0], default=default)
 
 
 def _collect(
@@ -131,7 +111,8 @@ def _collect(
                 _fill(copy, operation, parameters, ids, max_age)
                 typer.echo(str(copy.plan(budget=options["budget"], retry=options["retry"], price=price)))
             return 0
-        with warnings_aloud(), Collection(into) as roster:
+        verbose = bool(options["verbose"])
+        with warnings_aloud(), log_aloud(verbose=verbose), Collection(into) as roster:
             _fill(roster, operation, parameters, ids, max_age)
             report = anyio.run(_run, roster, options)
     except Interrupted as interrupted:
@@ -140,7 +121,7 @@ def _collect(
         complain("interrupted before anything was sent")
         return _INTERRUPTED
     _show(report, price, quiet=options["quiet"])
-    return exit_status(report)
+    return status_of_run(report)
 
 
 @contextmanager
@@ -171,10 +152,9 @@ def _show_invalid(added: Added, source: InputList) -> None:
 
 
 async def _run(roster: Collection, options: dict[str, Any]) -> Report:
-    client = {name: options[name] for name in ("region", "base_url", "allow_insecure_http")}
     run = {name: options[name] for name in ("concurrency", "max_rate", "budget", "retry")}
     with progress(quiet=options["quiet"]) as show:
-        async with AsyncClient.sandbox() if options["sandbox"] else AsyncClient(**client) as api:
+        async with shared.open_client(AsyncClient, options) as api:
             return await roster.collect(api, **run, on_progress=show)
 
 
@@ -190,16 +170,14 @@ def _show(report: Report, price: float | None, *, quiet: bool) -> None:
         complain(f"{halted}to go on: justone-creators {shlex.join(sys.argv[1:])}")
 
 
-def exit_status(report: Report) -> int:
-    """Return the exit status of a run: the first that holds of interrupted, token, money, uncertain, failed, done."""
-    if report.halt == "interrupted":
-        return _INTERRUPTED
-    for status, codes in _STATUS_OF_CODES.items():
-        if codes & report.failed.keys() or _STATUS_OF_HALTS.get(report.halt or "") == status:
-            return status
+def status_of_run(report: Report) -> exit_status.Status:
+    """Return the exit status of a run: the worst of its calls and of what halted it."""
+    found = [exit_status.BY_CODE.get(code or 0, exit_status.Status.FAILED) for code in report.failed]
+    if report.halt is not None:
+        found.append(_STATUS_OF_HALTS.get(report.halt, exit_status.Status.FAILED))
     if report.uncertain or report.found:
-        return _UNCERTAIN
-    return _FAILED if report.failed or report.halt is not None else 0
+        found.append(exit_status.Status.MAYBE_BILLED)
+    return exit_status.worst(found)
 
 
 for _name in registry.names():

@@ -10,27 +10,36 @@ import attrs
 import typer
 
 from ..collect import Collection, Job, Status
-from .terminal import complain, printable_lines
+from .output.sink import Sink
+from .terminal import complain
 
 _OF_A_CALL: Final = ("operation", "parameters", "columns", "sent_at", "request_id", "error", "key")
 
 
 def status(
     collection: Annotated[Path, typer.Argument(help="The file of the collection.")],
-    form: Annotated[Literal["text", "json"], typer.Option("-f", "--format", help="text or json.")] = "text",
+    form: Annotated[Literal["text", "json"] | None, typer.Option("-f", "--format", help="text or json. [text]")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write a file: .json or .txt."),
+    ] = None,
 ) -> None:
     """Show what a collection has: jobs by operation and state, answers, the last run, uncertain calls."""
     if not collection.exists():
         complain(f"{collection} does not exist.")
         raise typer.Exit(2)
+    sink = Sink(output)
+    is_json = form == "json" if form else output is not None and output.suffix.lower() == ".json"
     with Collection(collection) as roster:
         found, uncertain = roster.status(), list(roster.uncertain())
-    if form == "json":
+    if is_json:
         calls = [attrs.asdict(job, filter=attrs.filters.include(*_OF_A_CALL)) for job in uncertain]
         document = {**attrs.asdict(found), "uncertain": calls}
-        typer.echo(printable_lines(json.dumps(document, ensure_ascii=False, indent=2, default=str)))
+        text = json.dumps(document, ensure_ascii=False, indent=2, default=str)
     else:
-        typer.echo(printable_lines("\n".join([*_status_lines(found), *map(_uncertain_line, uncertain)])))
+        text = "\n".join([*_status_lines(found), *map(_uncertain_line, uncertain)])
+    sink.write(f"{text}\n")
+    sink.close()
 
 
 def _status_lines(found: Status) -> list[str]:

@@ -1,10 +1,9 @@
-"""How the command writes: a response on standard output, errors and warnings, a line each, on standard error."""
+"""What the command writes beside its data: errors, warnings and the log, a line each, on standard error."""
 
 from __future__ import annotations
 
 import logging
 import sys
-import tempfile
 import warnings
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -13,10 +12,25 @@ import typer
 
 from .._escaping import printable
 
+_held: list[list[str]] = []
+
+
+@contextmanager
+def held() -> Generator[list[str]]:
+    """Keep the lines of the code inside instead of writing them; what is left in the list at the end is written."""
+    lines: list[str] = []
+    _held.append(lines)
+    try:
+        yield lines
+    finally:
+        _held.remove(lines)
+        for line in lines:
+            complain(line)
+
 
 @contextmanager
 def warnings_aloud() -> Generator[None]:
-    """Show the warnings of the code inside."""
+    """Show the warnings of the code inside, and the values that it could not read."""
     with _drift_aloud(), warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
@@ -44,40 +58,45 @@ class _Complaints(logging.Handler):
         complain(f"warning: {record.getMessage()}")
 
 
-def print_response(text: str) -> None:
-    """Print a response. If that fails, keep it in a file: it may have been paid for."""
+@contextmanager
+def log_aloud(*, verbose: bool) -> Generator[None]:
+    """Print the package's log on standard error as it is written, if that is asked for."""
+    log, handler = logging.getLogger("justone_creators"), _LogLines()
+    before = log.level
+    if verbose:
+        log.addHandler(handler)
+        log.setLevel(logging.DEBUG)
     try:
-        if sys.stdout is None:
-            raise OSError("standard output is closed")  # noqa: TRY301  (Python has no stream for it)
-        typer.echo(text)
-    except BrokenPipeError:  # the reader has seen enough, as in `| head`
-        raise
-    except OSError as error:
-        sys.stdout = None  # what it still holds cannot be written either
-        complain(f"the call succeeded and may have been billed, but cannot be printed: {error}; {_kept(text)}")
-        raise typer.Exit(1) from None
+        yield
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(before)
 
 
-def _kept(text: str) -> str:
-    """Keep a text in a temporary file, and say where."""
-    try:
-        with tempfile.NamedTemporaryFile("w", prefix="justone-creators-", delete=False, encoding="utf-8") as file:
-            file.write(text)
-    except OSError as error:
-        return f"its response is lost, because no file can be written: {error}"
-    return f"its response is in {file.name}"
+class _LogLines(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.name == "justone_creators":  # the warnings of drift are printed anyway
+            typer.echo(f"{record.levelname}: {printable_here(record.getMessage())}", err=True)
 
 
 def complain(text: str) -> None:
     """Write a line to standard error."""
-    typer.echo(f"justone-creators: {printable_here(text)}", err=True)
+    if _held:
+        _held[-1].append(text)
+    else:
+        typer.echo(f"justone-creators: {printable_here(text)}", err=True)
 
 
 def printable_here(text: str) -> str:
     """Keep the server's text from controlling the terminal."""
-    return printable(text, getattr(sys.stdout, "encoding", None) or "utf-8")
+    return printable(text, encoding_of_output())
 
 
 def printable_lines(text: str) -> str:
     """Keep the server's text from controlling the terminal, but for the ends of our own lines."""
     return "\n".join(map(printable_here, text.split("\n")))
+
+
+def encoding_of_output() -> str:
+    """Return the encoding of standard output, also where there is none."""
+    return getattr(sys.stdout, "encoding", None) or "utf-8"

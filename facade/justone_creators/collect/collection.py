@@ -125,8 +125,9 @@ class Collection(KeptJobs):
     ) -> AsyncGenerator[Outcome]:
         """Do as `collect` does, and return each outcome after it is recorded.
 
-        Leaving the loop halts the run: calls under way end and are recorded. Under trio, leave it through
-        `contextlib.aclosing`. A loop that is slow makes the run slow. Arguments and errors are those of `collect`.
+        Leaving the loop halts the run: calls under way end and are recorded. Leave it through `contextlib.aclosing`:
+        under trio always, under asyncio if the event loop ends soon after it. A loop that is slow makes the run slow.
+        Arguments and errors are those of `collect`.
         """
         settings = start.settings(
             api, AsyncClient, concurrency=concurrency, max_rate=max_rate, budget=budget, retry=retry,

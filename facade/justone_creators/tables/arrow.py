@@ -21,7 +21,7 @@ _EXACT: Final = Context(prec=200)  # not the program's own context, which may ro
 
 def reader(table: Rows) -> Any:
     """Return a `pyarrow.RecordBatchReader` of a table."""
-    arrow = _pyarrow()
+    arrow = pyarrow()
     schema = _schema(arrow, table)
     return arrow.RecordBatchReader.from_batches(schema, _batches(arrow, schema, table))
 
@@ -37,11 +37,17 @@ def write_parquet(table: Rows, path: str | PathLike[str]) -> int:
     return count
 
 
-def _pyarrow() -> Any:
+def pyarrow() -> Any:
+    """Return the library.
+
+    Raises:
+        ImportError: It is not installed.
+    """
     try:
         return import_module("pyarrow")
     except ImportError as error:
-        why = 'Arrow and Parquet need pyarrow: pip install "justone-creators[tables]". CSV and rows() need nothing.'
+        needed = 'Arrow and Parquet need pyarrow: pip install "justone-creators[tables]".'
+        why = f"{needed} CSV, JSON Lines and rows() need nothing."
         raise ImportError(why, name="pyarrow") from error
 
 

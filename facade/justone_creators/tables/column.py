@@ -10,6 +10,7 @@ from typing import Final, Literal, TypeAlias
 from attrs import evolve, frozen
 
 from .._schema.columns import Column, columns
+from ..errors import InvalidArgumentError
 from .parameters import Parameter
 
 ColumnType: TypeAlias = Literal[
@@ -21,6 +22,7 @@ PRICE: Final = "decimal128(38, 20)"  # 18 digits of yuan, and each digit of a pr
 _TYPES: Final[dict[type, ColumnType]] = {
     bool: "bool", date: "date32", datetime: TIME, Decimal: PRICE, float: "float64", int: "int64", str: "string"
 }  # fmt: skip
+_LANGUAGES: Final = ("en", "zh")
 # Chinese names of the parameters; they are ours, as those of the fields.
 _PARAMETERS_ZH: Final = {
     "accept_cache": "接受缓存",
@@ -48,7 +50,8 @@ class TableColumn:
         type: Its Arrow type. Prices are `float64`, or with `exact=True` `decimal128(38, 20)`.
         unit: The unit of its values; empty if they have none, or none is known.
         meaning: What its values are.
-        source: How that is known, as of a field; `request` or `input` for a column that the vendor did not send.
+        source: How that is known, as of a field; `request`, `call` or `input` for a column that the vendor did not
+            send.
         confidence: How certain meaning and unit are: `high`, `medium` or `low`.
         label_zh: A Chinese name. It is ours, not the vendor's.
         is_json: Whether its text is JSON: a list or an object, or a value whose type is not known.
@@ -69,6 +72,21 @@ class TableColumn:
 RECORD_TIME: Final = TableColumn(
     "record_time", TIME, "UTC", "when the vendor recorded the data", "observed", "high", "数据记录时间"
 )
+# What became of a call, for tables that also have calls without an answer.
+CALL: Final = (
+    TableColumn(
+        "outcome", "string", "", "what became of the call: done, empty (the vendor has nothing), failed, uncertain "
+        "(it may have been billed), open or sent", "call", "high", "结果",
+    ),
+    TableColumn(
+        "billed", "bool", "", "whether the call was billed; empty if that is not known", "call", "high", "是否计费"
+    ),
+    TableColumn("code", "int64", "", "the vendor's business code", "call", "high", "业务码"),
+    TableColumn("sent_at", TIME, "UTC", "when the last call was sent", "call", "high", "请求时间"),
+    TableColumn("collected_at", TIME, "UTC", "when the answer in this row arrived", "call", "high", "采集时间"),
+    TableColumn("call_id", "string", "", "the vendor's id of the call", "call", "high", "调用编号"),
+    TableColumn("error", "string", "", "what went wrong", "call", "high", "错误"),
+)  # fmt: skip
 
 
 def request_columns(parameters: Iterable[Parameter]) -> Iterator[TableColumn]:
@@ -95,6 +113,18 @@ def input_columns(names: Iterable[str], others: Iterable[TableColumn]) -> Iterat
             free = f"input_{free}"
         taken.add(free)
         yield TableColumn(free, "string", "", "of the input", "input", "high", free)
+
+
+def headings(columns: Iterable[TableColumn], language: str) -> list[str]:
+    """Return the names of columns, or in `zh` their Chinese labels.
+
+    Raises:
+        InvalidArgumentError: `language` is something else than `en` and `zh`.
+    """
+    if language not in _LANGUAGES:
+        why = f"language is {language!r}; allowed are 'en' and 'zh'."
+        raise InvalidArgumentError(why, argument="language", value=repr(language), allowed=_LANGUAGES)
+    return [column.label_zh if language == "zh" else column.name for column in columns]
 
 
 def _of_model(column: Column) -> TableColumn:

@@ -9,13 +9,22 @@ from typing import Any, TypeAlias
 
 from ..errors import InvalidArgumentError
 from ..result import Result
+from .layout import Entry
 
 Outcome: TypeAlias = Result[Any] | BaseException | None
 Item: TypeAlias = Outcome | tuple[Mapping[str, object], Outcome]
 
 
 class Items:
-    """The items of a table. An iterator is read once, and only as far as rows are asked for."""
+    """The items of a table. An iterator is read once, and only as far as rows are asked for.
+
+    Attributes:
+        operation: The operation of the results; it is set after the first one is known.
+        given: The names of the caller's columns, likewise.
+    """
+
+    operation: str = ""
+    given: tuple[str, ...] = ()
 
     def __init__(self, results: Any) -> None:
         """Look at an iterable; nothing is read yet.
@@ -52,11 +61,11 @@ class Items:
                 return names, outcome
         return names or (), None
 
-    def results(self) -> Iterator[tuple[Mapping[str, object], Result[Any]]]:
-        """Yield each result with the caller's columns, and count the others.
+    def __iter__(self) -> Iterator[Entry]:
+        """Yield an entry for each result, and count the other items.
 
         Raises:
-            InvalidArgumentError: An iterator was read before.
+            InvalidArgumentError: A result is of another operation, or an iterator was read before.
         """
         if self._iterator is not None and self._is_read:
             why = "The results came from an iterator, which can be read once; give a list to read the table again."
@@ -66,9 +75,19 @@ class Items:
         for item in chain(looked_at, self._results):
             outcome = outcome_of(item)
             if isinstance(outcome, Result):
-                yield given_with(item), outcome
+                self._check(given := given_with(item), outcome)
+                yield Entry(given, outcome.parameters, outcome)
             else:
                 self._passed_over[type(outcome).__name__] += 1
+
+    def _check(self, given: Mapping[str, object], result: Result[Any]) -> None:
+        if result.operation != self.operation:
+            why = f"A result is of {result.operation}; this table is of {self.operation}. Make a table an operation."
+            raise InvalidArgumentError(why, argument="results", value=result.operation)
+        if given.keys() - self.given:
+            new = ", ".join(sorted(given.keys() - self.given))
+            why = f"A mapping has columns that the first one does not have: {new}."
+            raise InvalidArgumentError(why, argument="results", value=new)
 
 
 def given_with(item: Item) -> Mapping[str, object]:

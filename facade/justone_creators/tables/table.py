@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from os import PathLike
 from typing import Any, Literal
 
+from .._core.arguments import Operation
+from .._schema.columns import lists
 from ..errors import InvalidArgumentError
 from ..operations.registry import find
 from .items import Item, Items
-from .rows import Rows
+from .layout import Layout
+from .rows import EntryRows
 
 
-class Table(Rows):
+class Table(EntryRows):
     """The results of one operation as rows and columns. Make it with `table`.
 
     It has `__arrow_c_stream__`, so that pandas, polars, duckdb and others read it as it is.
@@ -24,6 +28,20 @@ class Table(Rows):
         columns: The columns. They depend on the operation, `each`, `exact` and your own columns only, never on an
             answer.
     """
+
+    def __init__(self, items: Items, operation: Operation[..., Any], *, each: str | None, exact: bool) -> None:
+        layout = Layout(operation, items.given, each=each, exact=exact)
+        model: type = operation.model
+        names = lists(model) if each is None else ()
+        super().__init__(
+            items, layout, [Layout(operation, items.given, each=name, exact=exact) for name in names], exact=exact
+        )
+        self._items = items
+
+    @property
+    def passed_over(self) -> Counter[str]:
+        """How many errors and `None` were passed over, by class; of an iterator those that were read so far."""
+        return self._items.passed_over
 
     def to_csv(self, path: str | PathLike[str], *, bom: bool = False, language: Literal["en", "zh"] = "en") -> int:
         """Write a CSV file in UTF-8, and return the number of rows; on an error nothing is written.
@@ -38,6 +56,44 @@ class Table(Rows):
         from .csv_file import write_csv
 
         return write_csv(self, path, bom=bom, language=language)
+
+    def to_xlsx(
+        self,
+        path: str | PathLike[str],
+        *,
+        language: Literal["en", "zh"] = "en",
+        about: Mapping[str, object] | None = None,
+    ) -> int:
+        """Write an Excel workbook, and return the number of rows; on an error nothing is written.
+
+        The first sheet is this table, each list of models has a sheet, and the last one, `About`, says what the file
+        has. Ids and other text are text cells, never formulas or links. Times are in UTC, without a zone. Text beyond
+        Excel's 32,767 characters is cut, with a warning and a line in `About`; rows beyond its 1,048,576 go on on
+        another sheet.
+
+        Args:
+            path: The file; it is replaced if it exists.
+            language: That of the headers, as in `to_csv`.
+            about: Lines for the sheet `About`, such as the source of the results.
+
+        Raises:
+            ImportError: The extra `xlsx` is not installed.
+        """
+        from .xlsx import write_xlsx
+
+        return write_xlsx(self, path, language=language, about=lambda: [*(about or {}).items(), *self._left_out()])
+
+    def to_jsonl(self, path: str | PathLike[str]) -> int:
+        """Write JSON Lines, and return the number of rows; on an error nothing is written.
+
+        A line is an object with all columns. Values are as in `Result.to_json(flat=True)`, but times are in UTC.
+
+        Args:
+            path: The file; it is replaced if it exists.
+        """
+        from .jsonl import write_jsonl
+
+        return write_jsonl(self, path)
 
     def to_arrow(self) -> Any:
         """Return a `pyarrow.Table`; unit and meaning of a column are metadata of its field.
@@ -69,6 +125,9 @@ class Table(Rows):
         stream: object = reader(self).__arrow_c_stream__(requested_schema)
         return stream
 
+    def _left_out(self) -> Iterable[tuple[str, object]]:
+        return ((f"passed over: {kind}", count) for kind, count in self.passed_over.items())
+
 
 def table(
     results: Iterable[Item], each: str | None = None, *, exact: bool = False, operation: str | None = None
@@ -93,10 +152,12 @@ def table(
         InvalidArgumentError: There is no result to take the operation from, no operation of that name, or no such list.
     """
     items = Items(results)
-    given, first = items.first()
+    items.given, first = items.first()
     if operation is None:
         if first is None:
             why = "There is no result among the results, so the operation is unknown; pass operation=."
             raise InvalidArgumentError(why, argument="operation")
         operation = first.operation
-    return Table(items, find(operation), given, each=each, exact=exact)
+    found = find(operation)
+    items.operation = found.name
+    return Table(items, found, each=each, exact=exact)

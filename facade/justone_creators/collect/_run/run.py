@@ -10,6 +10,7 @@ from math import inf
 from typing import Any, Final
 
 import anyio
+from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
 from anyio.to_thread import run_sync
 
 from ...errors import RateLimitedError
@@ -129,14 +130,26 @@ class Run:
                 writing.start_soon(self._writer.run)
                 try:
                     with self._calls:
-                        async with anyio.create_task_group() as calls:
-                            await self._dispatch(calls)
+                        await self._dispatch_to_workers()
                 finally:
                     self._writer.close()
             group.cancel_scope.cancel()
 
-    async def _dispatch(self, calls: Any) -> None:
-        """Start calls as long as there are jobs, free places and a budget."""
+    async def _dispatch_to_workers(self) -> None:
+        send, receive = anyio.create_memory_object_stream[Asked](inf)
+        async with anyio.create_task_group() as workers, send, receive:
+            for _ in range(self._concurrency):
+                workers.start_soon(self._work, receive.clone())
+            await self._dispatch(send)
+
+    async def _work(self, jobs: MemoryObjectReceiveStream[Asked]) -> None:
+        """Ask jobs, one after the other: a task for each of them would cost more."""
+        with jobs:
+            async for job in jobs:
+                await self._ask(job)
+
+    async def _dispatch(self, workers: MemoryObjectSendStream[Asked]) -> None:
+        """Hand out jobs as long as there are jobs, free places and a budget."""
         with self._claiming:
             while self.halted is None:
                 ends, free = self._ends, self._concurrency - self._under_way
@@ -144,7 +157,7 @@ class Run:
                     claimed = await self._claim(await self._turn(free))
                     self._under_way += len(claimed.jobs)
                     for job in claimed.jobs:
-                        calls.start_soon(self._ask, job)
+                        workers.send_nowait(job)
                     if claimed.jobs:
                         continue
                     if not self._under_way and ends == self._ends:

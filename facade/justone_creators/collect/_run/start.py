@@ -87,8 +87,7 @@ def settings(
     if whole_number("concurrency", concurrency, 1) > CONNECTIONS:
         why = f"concurrency={concurrency} is more than the {CONNECTIONS} connections of a client."
         raise InvalidArgumentError(why, argument="concurrency", value=str(concurrency))
-    rate: object = max_rate
-    if rate is not None and not (isinstance(rate, int | float) and rate > 0):
+    if max_rate is not None and not _is_rate(max_rate):
         why = f"max_rate={max_rate!r} has to be a positive number of calls a second."
         raise InvalidArgumentError(why, argument="max_rate", value=repr(max_rate))
     return Settings(
@@ -99,6 +98,10 @@ def settings(
         None if budget is None else whole_number("budget", budget),
         on_progress,
     )
+
+
+def _is_rate(value: object) -> bool:
+    return isinstance(value, int | float) and value > 0
 
 
 def states(retry: Retry | Sequence[Retry] | None) -> tuple[State, ...]:

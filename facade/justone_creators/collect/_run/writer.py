@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from math import inf
+from typing import Any, Final
 
 import anyio
 import sniffio
@@ -13,6 +14,10 @@ from attrs import define, field
 
 from .._store.protocol import Claim, Claimed, Entry, Store
 from ..errors import CollectionError
+
+# Seconds from the beginning of one commit to that of the next, at least: little beside a call. At answers that take
+# 250 ms, and a disk that takes less than that for a commit, it saves a third of the commits, and their CPU.
+_INTERVAL: Final = 0.005
 
 
 @define(eq=False)
@@ -31,6 +36,7 @@ class Writer:
         self._queue: list[_Waiting] = []
         self._wake = anyio.Event()
         self._closing = False
+        self._began = -inf  # when the last commit began
         self._thread = ThreadPoolExecutor(1, "justone-collection")
         self._call_soon = _call_soon()
 
@@ -58,6 +64,9 @@ class Writer:
         with self._thread:
             while True:
                 if self._queue:
+                    if (pause := self._began + _INTERVAL - anyio.current_time()) > 0:
+                        await anyio.sleep(pause)
+                    self._began = anyio.current_time()
                     batch, self._queue = self._queue, []
                     await self._commit(batch)
                 elif self._closing:  # looked at after each commit: a signal that came during one is not lost
@@ -88,6 +97,8 @@ class Writer:
             results = await self._in_thread(prepared)
         except CollectionError as error:
             return error
+        except Exception as error:  # noqa: BLE001  (who waits for the writer must not wait for ever)
+            return CollectionError(f"The collection could not be written: {type(error).__name__}: {error}.")
         for waiting, result in zip(batch, results, strict=True):
             waiting.result = result
         return None

@@ -1,0 +1,1 @@
+"""The subcommands that make calls: one for each operation, and `get`."""

@@ -1,0 +1,1 @@
+"""The subcommand `doctor`: what a call needs, checked without a call."""

@@ -1,0 +1,95 @@
+"""Counts what an export has, for the sheet `About` and for the line at the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Final
+
+from ...codes import describe
+from ...tables.layout import Call, Entry
+
+_REASONS: Final = 50  # different ones that are listed
+_ZH: Final = {
+    "source": "来源",
+    "operation": "接口",
+    "rows": "数据行",
+    "answers": "采集时间范围",
+    "to": "至",
+    "calls": "调用",
+    "done": "有数据",
+    "empty": "无数据（已计费）",
+    "failed": "失败",
+    "uncertain": "结果不确定（可能已计费）",
+    "open": "未调用",
+    "sent": "调用中",
+    "billed": "已计费的调用",
+    "not billed": "未计费的调用",
+    "not known whether billed": "不确定是否计费的调用",
+    "other reasons": "其他原因",
+}
+_BILLED: Final = {True: "billed", False: "not billed", None: "not known whether billed"}
+
+
+class Tally:
+    """What was exported so far.
+
+    Attributes:
+        outcomes: How many calls ended how.
+    """
+
+    def __init__(self) -> None:
+        self.outcomes: Counter[str] = Counter()
+        self._billed: Counter[bool | None] = Counter()
+        self._reasons: Counter[tuple[str, str]] = Counter()
+        self._first: datetime | None = None
+        self._last: datetime | None = None
+
+    def counted(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """Yield the entries, and count them."""
+        for entry in entries:
+            if entry.call is not None:
+                self._count(entry.call)
+            yield entry
+
+    def lines(self, source: str, operations: Iterable[str], language: str) -> Iterator[tuple[str, object]]:
+        """Yield the lines of `About`: source, operations, dates, counts, what failed and why."""
+        yield _say("source", language), source
+        for operation in operations:
+            yield _say("operation", language), operation
+        if self._first is not None and self._last is not None:
+            yield _say("answers", language), f"{_day(self._first)} {_say('to', language)} {_day(self._last)} UTC"
+        for outcome, count in self.outcomes.items():
+            yield f"{_say('calls', language)}: {_say(outcome, language)}", count
+        for billed, count in self._billed.items():
+            yield _say(_BILLED[billed], language), count
+        for (outcome, reason), count in self._reasons.most_common():
+            yield f"{_say(outcome, language)}: {_say(reason, language)}", count
+
+    def _count(self, call: Call) -> None:
+        self.outcomes[call.outcome] += 1
+        if call.outcome not in {"open", "sent"}:
+            self._billed[call.billed] += 1
+        if call.outcome in {"failed", "uncertain", "empty"}:
+            reason = _reason(call)
+            known = (call.outcome, reason) in self._reasons or len(self._reasons) < _REASONS
+            self._reasons[call.outcome, reason if known else "other reasons"] += 1
+        if (time := call.collected_at) is not None:
+            self._first = time if self._first is None else min(self._first, time)
+            self._last = time if self._last is None else max(self._last, time)
+
+
+def _reason(call: Call) -> str:
+    """Return why there is no answer: the code, not the vendor's message, which may name the id."""
+    if call.code is None:
+        return call.error or "no reason is known"
+    return f"code {call.code} ({describe(call.code).meaning})" if call.code else "code 0, without data"
+
+
+def _say(words: str, language: str) -> str:
+    return _ZH.get(words, words) if language == "zh" else words
+
+
+def _day(time: datetime) -> str:
+    return f"{time.astimezone(UTC):%Y-%m-%d %H:%M}"

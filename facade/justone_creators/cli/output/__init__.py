@@ -1,0 +1,1 @@
+"""The data that the command writes: formats, tables as text, and where they go."""

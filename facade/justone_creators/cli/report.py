@@ -1,0 +1,44 @@
+"""The subcommand `report`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+import typer
+
+from ..collect import Collection
+from .terminal import complain, warnings_aloud
+
+_FAILED: Final = 1
+_USAGE: Final = 2
+
+
+def report(
+    collection: Annotated[Path, typer.Argument(help="The file of the collection.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The page to write; it is replaced if it exists.")],
+    language: Annotated[Literal["en", "zh"], typer.Option(help="English or Chinese.")] = "en",
+    title: Annotated[str | None, typer.Option(help="The title of the page.")] = None,
+    name: Annotated[
+        str | None, typer.Option(help="The column of the list with the names; a column such as name or 昵称 is found.")
+    ] = None,
+    campaign: Annotated[
+        str | None, typer.Option(help="The column of the list by which posts are added up, such as campaign or 活动.")
+    ] = None,
+) -> None:
+    """Write a collection as one HTML page: charts, and tables to sort and search. Nothing is sent, and nothing loaded.
+
+    For example: justone-creators report roster.db -o report.html --language zh
+    """
+    from .. import report as html  # needs Jinja2, which other subcommands do not
+
+    if not collection.exists():
+        complain(f"{collection} does not exist.")
+        raise typer.Exit(_USAGE)
+    with warnings_aloud(), Collection(collection) as roster:
+        try:
+            html.write(roster, output, language=language, title=title, name=name, campaign=campaign)
+        except OSError as error:
+            complain(f"{output} cannot be written: {error.strerror or error}.")
+            raise typer.Exit(_FAILED) from None
+    complain(f"wrote {output} ({output.stat().st_size / 1000:,.0f} kB)")

@@ -1,0 +1,1 @@
+"""The gate before a release: each module has checks, and each check gives outcomes."""

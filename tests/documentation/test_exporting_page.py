@@ -1,0 +1,36 @@
+"""The page about exporting: its example runs, and it names what the command has."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from justone_creators.tables.column import CALL
+
+PAGE = (Path(__file__).parents[2] / "docs" / "exporting.md").read_text("utf-8")
+
+
+def test_the_file_of_results_in_the_example_can_be_exported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    [code] = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
+    exec(compile(code, "docs/exporting.md", "exec"), {})  # noqa: S102  (our own page)
+    [command] = re.findall(r"^\$ (justone-creators export results.*)$", PAGE, re.MULTILINE)
+    monkeypatch.setattr("sys.argv", command.split())
+    from justone_creators.__main__ import main  # noqa: PLC0415  (reads the arguments)
+
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert not end.value.code
+    assert capsys.readouterr().err.endswith("1 rows in results.xlsx; calls: 1 done\n")
+    assert (tmp_path / "results.xlsx").exists()
+
+
+def test_the_page_names_each_option_and_each_column_of_the_call() -> None:
+    for option in ("operation", "latest", "history", "each", "by", "language"):
+        assert f"| `--{option}" in PAGE
+    for column in CALL:
+        assert f"| `{column.name}` |" in PAGE
