@@ -7,15 +7,14 @@ from typing import Annotated, Final, Literal
 
 import typer
 
-from ..collect import Collection
+from .location import existing
 from .terminal import complain, warnings_aloud
 
 _FAILED: Final = 1
-_USAGE: Final = 2
 
 
 def report(
-    collection: Annotated[Path, typer.Argument(help="The file of the collection.")],
+    collection: Annotated[str, typer.Argument(help="The collection: its file, or postgresql://...")],
     output: Annotated[Path, typer.Option("-o", "--output", help="The page to write; it is replaced if it exists.")],
     language: Annotated[Literal["en", "zh"], typer.Option(help="English or Chinese.")] = "en",
     title: Annotated[str | None, typer.Option(help="The title of the page.")] = None,
@@ -32,10 +31,7 @@ def report(
     """
     from .. import report as html  # needs Jinja2, which other subcommands do not
 
-    if not collection.exists():
-        complain(f"{collection} does not exist.")
-        raise typer.Exit(_USAGE)
-    with warnings_aloud(), Collection(collection) as roster:
+    with warnings_aloud(), existing(collection) as roster:
         try:
             html.write(roster, output, language=language, title=title, name=name, campaign=campaign)
         except OSError as error:

@@ -9,15 +9,15 @@ from typing import Annotated, Final, Literal
 import attrs
 import typer
 
-from ..collect import Collection, Job, Status
+from ..collect import Job, Status
+from .location import existing
 from .output.sink import Sink
-from .terminal import complain
 
 _OF_A_CALL: Final = ("operation", "parameters", "columns", "sent_at", "request_id", "error", "key")
 
 
 def status(
-    collection: Annotated[Path, typer.Argument(help="The file of the collection.")],
+    collection: Annotated[str, typer.Argument(help="The collection: its file, or postgresql://...")],
     form: Annotated[Literal["text", "json"] | None, typer.Option("-f", "--format", help="text or json. [text]")] = None,
     output: Annotated[
         Path | None,
@@ -25,12 +25,9 @@ def status(
     ] = None,
 ) -> None:
     """Show what a collection has: jobs by operation and state, answers, the last run, uncertain calls."""
-    if not collection.exists():
-        complain(f"{collection} does not exist.")
-        raise typer.Exit(2)
     sink = Sink(output)
     is_json = form == "json" if form else output is not None and output.suffix.lower() == ".json"
-    with Collection(collection) as roster:
+    with existing(collection) as roster:
         found, uncertain = roster.status(), list(roster.uncertain())
     if is_json:
         calls = [attrs.asdict(job, filter=attrs.filters.include(*_OF_A_CALL)) for job in uncertain]
