@@ -125,6 +125,20 @@ def document(session: nox.Session) -> None:
 
 
 @nox.session
+def docs(session: nox.Session) -> None:
+    """Build the site in both languages into build/site/html, and check its links; `-R` needs no network."""
+    session.install(".", "--group", "docs")
+    session.run("python", "scripts/build_site.py", *session.posargs)
+
+
+@nox.session(name="docs-browser")
+def docs_browser(session: nox.Session) -> None:
+    """Look at the built site in the installed chromium; `-- --pictures FOLDER` keeps pictures."""
+    session.install(".", "--group", "docs")
+    session.run("python", "scripts/browse_site.py", *session.posargs)
+
+
+@nox.session
 def record(session: nox.Session) -> None:
     """Record live cassettes with the token in JUSTONEAPI_TOKEN; it asks before it makes paid calls."""
     session.install(".", "--group", "dev")

@@ -10,7 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from documentation.answers import answers_page
+from documentation.errors import errors_page
+from documentation.operations import index_page, operation_page
 from documentation.parameters import parameters_page
+from documentation.translation import ENGLISH, chinese
+from drift.surface.surface import surface
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 
@@ -20,6 +24,12 @@ def write() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "answers.md", answers_page()
     yield ROOT / "docs" / "parameters.md", parameters_page()
     yield ROOT / "docs" / "faults.md", faults_page()
+    for language in (ENGLISH, chinese()):
+        folder = ROOT / "docs" / language.folder
+        yield folder / "errors.md", errors_page(language)
+        yield folder / "operations" / "index.md", index_page(language)
+        for method in surface():
+            yield folder / "operations" / f"{method.name}.md", operation_page(method, language)
 
 
 def faults_page() -> str:

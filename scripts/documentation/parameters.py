@@ -17,7 +17,8 @@ INTRODUCTION: Final = """\
 <!-- Written by scripts/document.py from the request builders, enumerations and `ids`; do not edit. -->
 
 A parameter with values takes a member (`TimeRange.LAST_90_DAYS`), its wire value or its name, in any case: `"DAY_90"`,
-`"day_90"` and `"last_90_days"` are the same. Numbers and booleans may be numpy's. All defaults are sent, but for those
+`"day_90"` and `"last_90_days"` are the same. Type checkers reject a wrong string, and the client rejects it before it
+sends anything. Numbers and booleans may be numpy's. All defaults are sent, but for those
 that say "not sent". Every method also has `timeout`, the seconds for this call instead of the client's.
 
 How a statement is known: **documented** by the vendor, **observed** in answers that others captured, or **inferred**.

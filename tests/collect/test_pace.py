@@ -50,7 +50,7 @@ def test_without_a_rate_nothing_waits_until_a_call_is_refused() -> None:
             await pace.turn()
         assert (pace.rate, anyio.current_time()) == (inf, began)
         pace.refused()
-        assert pace.rate == pytest.approx(70)
+        assert pace.rate == pytest.approx(0.7 * 100 / 0.25)
 
     in_no_time(main)
 
@@ -102,7 +102,7 @@ def test_a_rate_limit_lowers_the_rate_of_the_run(roster: Collection, vendor: Fak
     roster.add(METRICS, numbers(14))
     report = collect_once(roster, concurrency=1, max_rate=200, client={"max_retries": 0})
     assert (report.done, report.failed, report.left) == (13, {302: 1}, 1)
-    assert report.seconds > 4 / 7  # of the ten calls of the first second, seven a second remain
+    assert report.seconds > 4 / 28  # the ten calls before count as 40 a second, of which 28 remain
 
 
 def test_max_rate_holds_for_a_run(roster: Collection, collect: Collect) -> None:

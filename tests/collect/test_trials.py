@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -135,24 +136,24 @@ with Collection(sys.argv[1]) as roster:
 """
 
 
-def test_a_read_only_collection_can_be_read_and_is_not_written(collection: Path) -> None:
-    with Collection(collection) as roster:
-        roster.add("xingtu.distribution_metrics", ["7", "8"])
-    collection.chmod(0o444)
-    for folder in (collection.parent, *collection.parent.parents[:2]):
+def test_a_read_only_collection_can_be_read_and_is_not_written() -> None:
+    with tempfile.TemporaryDirectory() as name:  # others may not enter the folders of pytest
+        folder = Path(name)
+        collection = folder / "roster.db"
+        with Collection(collection) as roster:
+            roster.add("xingtu.distribution_metrics", ["7", "8"])
+        collection.chmod(0o444)
         folder.chmod(0o555)
-    before = collection.read_bytes()
-    try:
+        before = collection.read_bytes()
         command = [sys.executable, "-c", READ_ONLY, collection]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
-    finally:
-        for folder in (collection.parent, *collection.parent.parents[:2]):
-            folder.chmod(0o755)
+        after = collection.read_bytes()
+        folder.chmod(0o755)
     assert done.stderr == ""
     read, refused = done.stdout.splitlines()
     assert read == "2 2"
     assert re.search(r"cannot be written: Permission denied", refused)
-    assert collection.read_bytes() == before
+    assert after == before
 
 
 def test_a_second_collector_is_refused_in_a_second_and_the_first_one_goes_on(collection: Path, slow: Served) -> None:
@@ -223,8 +224,8 @@ def test_a_server_with_a_rate_limit_is_asked_near_its_limit(collection: Path) ->
         account = served.account()
     seconds = float(re.findall(r"calls; ([\d.]+) s", said)[0])
     answered, asked = sum(account["billed"].values()), sum(account["asked"].values())
-    assert answered / seconds > 15
-    assert (asked - answered) / asked < 0.25
+    assert answered / seconds > 20
+    assert (asked - answered) / asked < 0.35
 
 
 @pytest.mark.parametrize(("moment", "twice"), [(1.5, False), (2.5, False), (2.5, True)])

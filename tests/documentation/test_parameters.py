@@ -56,3 +56,20 @@ def test_the_page_has_each_parameter_and_each_value_in_both_languages(operation:
         if isinstance(parameter.default, Choice):
             for member in type(parameter.default):
                 assert f"| `{member.value}` | `{member.name}` | {member.label} | {member.label_zh} |" in PAGE
+
+
+@pytest.mark.parametrize(("operation", "method"), OPERATIONS)
+def test_the_page_has_each_default(operation: str, method: Any) -> None:
+    section = PAGE.partition(f"### `{operation}`\n")[2].partition("\n##")[0]
+    said = dict(re.findall(r"^\| `(\w+)` \| .+? \| .+? \| (.+?) \|", section, re.MULTILINE))
+    assert said == {
+        name: _default(parameter)
+        for name, parameter in inspect.signature(method).parameters.items()
+        if name not in {"self", "timeout"}
+    }
+
+
+def _default(parameter: inspect.Parameter) -> str:
+    if parameter.default is parameter.empty:
+        return "required"
+    return "not sent" if parameter.default is None else f"`{parameter.default}`"

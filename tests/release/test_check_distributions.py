@@ -99,7 +99,8 @@ def test_with_an_address_of_the_repository_every_link_of_the_readme_is_absolute(
     linked = list(relative_links(readme))
     assert linked
     for target in linked:
-        assert f"]({REPOSITORY}/blob/v{version_in(ROOT)}/{target})" in core.readme
+        page = "raw" if target.endswith(".svg") else "blob"  # a picture's bytes, or the page of a file
+        assert f"]({REPOSITORY}/{page}/v{version_in(ROOT)}/{target})" in core.readme
         assert (ROOT / target.partition("#")[0]).exists()
 
 

@@ -13,8 +13,8 @@ import pytest
 from justone_creators import AsyncClient, Client
 from justone_creators._core.methods import namespaces
 
-# A process of its own: here, pytest loads our package in its own way, because it has a plugin, and jedi does not find the
-# source of modules that are loaded so.
+# A process of its own: here, pytest loads our package in its own way, because it has a plugin, and jedi does not find
+# the source of modules that are loaded so.
 INTERPRETER = jedi.create_environment(sys.executable, safe=False)
 IMPORT = "from justone_creators import AsyncClient, Client\n"
 CLIENTS = (Client, AsyncClient)

@@ -62,10 +62,10 @@ class EntryRows(Rows):
             lists: The tables of the lists in the results, which a workbook has on sheets of their own.
             exact: Whether prices are `Decimal`.
         """
-        self.operation = layout.operation
-        self.each = layout.each
+        self.operation: str = layout.operation
+        self.each: str | None = layout.each
         self.exact = exact
-        self.columns = layout.columns
+        self.columns: tuple[TableColumn, ...] = layout.columns
         self._entries = entries
         self._layout = layout
         self._lists = lists

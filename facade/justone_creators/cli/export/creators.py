@@ -110,7 +110,7 @@ class CreatorRows(Rows):
         """
         self.operation = "creators"
         own = (*_KEY, *(column for part in parts for column in part.columns()))
-        self.columns = (*input_columns(given, own), *own)
+        self.columns: tuple[TableColumn, ...] = (*input_columns(given, own), *own)
         self._parts = parts
         self._given = given
         self._read = read

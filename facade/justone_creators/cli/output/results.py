@@ -33,7 +33,7 @@ class Renderer:
     def __init__(
         self, form: str, chosen: Selection, describe: Callable[[JustOneError], dict[str, Any]], *, several: bool
     ) -> None:
-        self.is_exact = form == CSV
+        self.is_exact: bool = form == CSV
         self._render: Callable[[Outcome, dict[str, Any]], Iterator[str]] = {
             TABLE: self._table, JSON: self._json, RAW: self._raw, CSV: self._csv, JSONL: self._jsonl
         }[form]  # fmt: skip

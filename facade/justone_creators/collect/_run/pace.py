@@ -18,6 +18,7 @@ _LOWER: Final = 0.7  # at most once a second
 _HIGHER: Final = 1.05  # a second
 _SLOWEST: Final = 0.1  # calls a second
 _RECENT: Final = 5.0  # seconds in which the rate before the first limit is measured
+_SHORTEST: Final = 0.25  # seconds; measured over a whole second, a first burst that is refused would look far too slow
 
 
 class Pace:
@@ -56,4 +57,4 @@ class Pace:
 
     def _measured(self, now: float) -> float:
         recent = [begun for begun in self._begun if now - begun <= _RECENT]
-        return len(recent) / max(1.0, now - recent[0]) if recent else inf
+        return len(recent) / max(_SHORTEST, now - recent[0]) if recent else inf
