@@ -13,8 +13,10 @@ import psycopg
 import pytest
 from tests.collect.conftest import DATA, METRICS, FakeVendor, envelope, numbers, run, states
 from tests.collect.postgres import Cut, new_collection
+from typer.testing import CliRunner
 
 from justone_creators import InvalidArgumentError
+from justone_creators.cli.app import app
 from justone_creators.collect import Collection, CollectionError, Report, drain
 
 NOWHERE = "postgresql://reader:s3cret-w0rd@127.0.0.1:1/somewhere"
@@ -265,3 +267,24 @@ def test_texts_that_postgres_does_not_keep_are_escaped(url: str, vendor: FakeVen
         assert run("asyncio", roster, vendor).failed == {400: 1}
         (job,) = roster.jobs()
         assert job.request_id == "a\\0b"
+
+
+@pytest.mark.integration
+def test_the_commands_take_a_url(url: str, tmp_path: Path, vendor: FakeVendor) -> None:
+    with Collection(url) as roster:
+        roster.add(METRICS, ["1"])
+        run("asyncio", roster, vendor)
+    (tmp_path / "ids.txt").write_text("1\n2\n")
+    page, table = tmp_path / "report.html", tmp_path / "metrics.csv"
+    for line in (
+        ["collect", "distribution-metrics", "--ids", str(tmp_path / "ids.txt"), "--into", url, "--dry-run"],
+        ["status", url],
+        ["export", url, "-o", str(table)],
+        ["report", url, "-o", str(page)],
+    ):
+        done = CliRunner().invoke(app, line)
+        assert done.exit_code == 0, done.output
+    assert table.read_text("utf-8").count("\n") == 2
+    assert page.exists()
+    with Collection(url) as roster:
+        assert states(roster) == {"1": "done"}  # a dry run changes nothing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -64,7 +64,7 @@ class PostgresStore(Reader):
         self._marks: Marks | None = None
 
     @contextmanager
-    def hold(self) -> Iterator[None]:
+    def hold(self) -> Generator[None]:
         """Get ready to write; what workers left under way that are gone is uncertain from then on."""
         with self._mutex:
             if not self._holders:
