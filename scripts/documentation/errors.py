@@ -34,12 +34,12 @@ def errors_page(say: Language) -> str:
 def _lines(say: Language) -> Iterator[str]:
     yield f"# {say.choose('Errors and billing', '错误与计费')}\n"
     yield f"{WRITTEN}\n"
-    yield _INTRODUCTION[say.folder]
+    yield _INTRODUCTION[say.folder].format(example=_EXAMPLE)
     yield f"## {say.choose('Codes', '业务代码')}\n"
     yield say.choose(
         "The source is that of the meaning. Only the vendor's usage guide states what is billed (2025-06; its English "
         "version of 2026-04 keeps the note on 201).\n",
-        "“来源”指含义的来源。只有服务方的使用指南说明了计费（2025-06；其 2026-04 英文版保留了对 201 的说明）。\n",
+        "“来源”指含义的来源。只有服务商的使用指南说明了计费（2025-06；其 2026-04 英文版保留了对 201 的说明）。\n",
     )
     heads = say.choose("code,meaning,error,retried at most,billed,source", "代码,含义,错误,最多重试次数,计费,来源")
     yield from table(tuple(heads.split(",")), (_code(each, say) for each in CODES.values()))
@@ -98,44 +98,35 @@ _ADVICE: Final = {
     errors.UndocumentedCodeError: "Read `code` and `message`; whether it was billed is not known.",
 }
 
+_EXAMPLE: Final = """\
+```python
+from justone_creators import ApiError, Client, JustOneError
+
+with Client.sandbox() as api:
+    try:
+        api.xingtu.item_report_details("1")
+    except ApiError as error:
+        print(error.code, error.billed, error.retryable)  # 400 False False
+    except JustOneError as error:
+        raise SystemExit(str(error)) from error
+```
+"""
 _INTRODUCTION: Final = {
     "": """\
 All errors are `JustOneError`s and have `billed`: `True`, `False`, or `None` if it is not known. A failed call raises
 exactly one of four: `ConnectionFailedError`, `OutcomeUnknownError`, `UnexpectedResponseError` or an `ApiError`. An
 `ApiError` has the code, its meaning, the vendor's message and `request_id`, and `retryable`.
 
-```python
-from justone_creators import ApiError, Client, JustOneError
-
-with Client.sandbox() as api:
-    try:
-        api.xingtu.item_report_details("1")
-    except ApiError as error:
-        print(error.code, error.billed, error.retryable)  # 400 False False
-    except JustOneError as error:
-        raise SystemExit(str(error)) from error
-```
-
+{example}
 A success is billed, also one whose `data` is `None`. The body's code decides, at any HTTP status.
 [Is it paid twice?](paid-twice.md) says what is retried; [Faults, one by one](faults.md) has the outcome of each fault.
 """,
     "zh": """\
 所有错误都是 `JustOneError`，都带有 `billed`：`True`（已计费）、`False`（未计费），或 `None`（未知）。调用失败时只会抛出\
 以下四种之一：`ConnectionFailedError`、`OutcomeUnknownError`、`UnexpectedResponseError` 或某个 `ApiError`。`ApiError` 带有业务代码、\
-代码的含义、服务方的消息、`request_id` 以及 `retryable`（稍后重试是否可能成功）。
+代码的含义、服务商的消息、`request_id` 以及 `retryable`（稍后重试是否可能成功）。
 
-```python
-from justone_creators import ApiError, Client, JustOneError
-
-with Client.sandbox() as api:
-    try:
-        api.xingtu.item_report_details("1")
-    except ApiError as error:
-        print(error.code, error.billed, error.retryable)  # 400 False False
-    except JustOneError as error:
-        raise SystemExit(str(error)) from error
-```
-
+{example}
 成功的调用都计费，即使 `data` 为 `None`。无论 HTTP 状态码是多少，都以响应体中的业务代码为准。\
 哪些情况会重试，见[会重复计费吗？](paid-twice.md)；每种故障的结果，见[逐项故障（英文）](../faults.md)。
 """,

@@ -129,7 +129,7 @@ def _status(method: Method, say: Language) -> Iterator[str]:
     successor = SUCCESSORS.get(method.operation)
     link = f"[`{successor}`]({successor}.md)" if successor else ""
     if method.deprecated:
-        yield say.choose(f"**Deprecated by the vendor**: use {link}.\n", f"**服务方已弃用**：请改用 {link}。\n")
+        yield say.choose(f"**Deprecated by the vendor**: use {link}.\n", f"**服务商已弃用**：请改用 {link}。\n")
     if since := withdrawals().get(method.operation):
         yield say.choose(f"**Withdrawn since {since}**.\n", f"**自 {since} 起已下线**。\n")
 
@@ -212,11 +212,11 @@ def _how_to_read(say: Language) -> Iterator[str]:
     if say.folder:
         yield from (
             "## 如何阅读字段表\n",
-            "- 服务方可能省略任何字段，所以任何字段都可能是 `None`。`result.raw` 保留完整的原始响应，包括模型不认识的字段。",
+            "- 服务商可能省略任何字段，所以任何字段都可能是 `None`。`result.raw` 保留完整的原始响应，包括模型不认识的字段。",
             "- 名称以 `_raw` 结尾的字段，其单位或含义不确定，因此不做换算。",
-            "- 服务方用 0 表示“没有价格”时，该字段为 `None`；`result.raw` 里仍是 0。",
-            "- 中文名由本项目拟定，采用平台用户的说法；服务方没有公布字段名称。",
-            "- 来源：**官方示例**，服务方公布的示例响应中有此字段；**实测（n 份返回）**，n 份真实返回与其含义和单位相符；"
+            "- 服务商用 0 表示“没有价格”时，该字段为 `None`；`result.raw` 里仍是 0。",
+            "- 中文名由本项目拟定，采用平台用户的说法；服务商没有公布字段名称。",
+            "- 来源：**官方示例**，服务商公布的示例响应中有此字段；**实测（n 份返回）**，n 份真实返回与其含义和单位相符；"
             "**推断**，含义来自字段名、平台页面或他人的代码，尚无返回可以证实。",
             "- 可信度指含义和单位的可信度，而不是字段是否存在。\n",
         )

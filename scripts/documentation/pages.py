@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +15,7 @@ from documentation.answers import answers_page
 from documentation.errors import errors_page
 from documentation.operations import index_page, operation_page
 from documentation.parameters import parameters_page
-from documentation.translation import ENGLISH, chinese
+from documentation.translation import ENGLISH, TABLE, Language, chinese
 from drift.surface.surface import surface
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -24,12 +26,31 @@ def write() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "answers.md", answers_page()
     yield ROOT / "docs" / "parameters.md", parameters_page()
     yield ROOT / "docs" / "faults.md", faults_page()
-    for language in (ENGLISH, chinese()):
-        folder = ROOT / "docs" / language.folder
-        yield folder / "errors.md", errors_page(language)
-        yield folder / "operations" / "index.md", index_page(language)
-        for method in surface():
-            yield folder / "operations" / f"{method.name}.md", operation_page(method, language)
+    yield from translated_pages(ENGLISH)
+    in_chinese = chinese()
+    yield from translated_pages(in_chinese)
+    if missing := in_chinese.missing():
+        lines = (f"{json.dumps(each, ensure_ascii=False)} =" for each in missing)
+        raise SystemExit("\n".join((f"Add to {TABLE.relative_to(ROOT)}:", *lines)))
+    for name in ("mkdocs.yml", "mkdocs.zh.yml"):
+        yield ROOT / name, with_operations((ROOT / name).read_text("utf-8"))
+
+
+def translated_pages(language: Language) -> list[tuple[Path, str]]:
+    """Return the pages that are written in both languages."""
+    folder = ROOT / "docs" / language.folder
+    return [
+        (folder / "errors.md", errors_page(language)),
+        (folder / "operations" / "index.md", index_page(language)),
+        *((folder / "operations" / f"{each.name}.md", operation_page(each, language)) for each in surface()),
+    ]
+
+
+def with_operations(configuration: str) -> str:
+    """Return the configuration of a site with the pages of all operations in its navigation."""
+    pages = ("index", *(method.name for method in surface()))
+    lines = "".join(f"      - operations/{page}.md\n" for page in pages)
+    return re.sub(r"(?:^ +- operations/.+\n)+", lines, configuration, flags=re.MULTILINE)
 
 
 def faults_page() -> str:

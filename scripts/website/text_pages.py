@@ -47,8 +47,15 @@ def title(page: Path) -> str:
     return found[1].replace("`", "") if found else page.stem
 
 
+class _Loader(yaml.SafeLoader):
+    """Reads MkDocs' tags that name Python objects as nothing."""
+
+
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
+
+
 def configuration(path: Path) -> dict[str, Any]:
     """Return a configuration of MkDocs, with the one that it inherits."""
-    found: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    found: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506  (it is a safe one)
     inherited = found.pop("INHERIT", None)
     return {**(configuration(path.parent / inherited) if inherited else {}), **found}

@@ -22,6 +22,7 @@ ELSEWHERE = {
     "logging.md": "documentation/test_pages.py",
     "orchestrators.md": "collect/test_orchestrators_page.py",
     "parameters.md": "documentation/test_readme.py",
+    "report.md": "documentation/test_report_page.py",
     "serialising.md": "documentation/test_serialising_page.py",
     "tables.md": "documentation/test_tables_page.py",
     "testing.md": "documentation/test_testing_page.py",
@@ -47,8 +48,9 @@ def run(code: str, names: dict[str, Any], capsys: pytest.CaptureFixture[str]) ->
 
 @pytest.mark.parametrize("page", list(pages()))
 def test_the_blocks_of_a_page_run_one_after_the_other_and_print_what_their_comments_say(
-    page: str, capsys: pytest.CaptureFixture[str]
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     names: dict[str, Any] = {"__name__": "docs"}
     for code in blocks(DOCS / page):
         if not PARTNERS.search(code):

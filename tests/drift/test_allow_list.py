@@ -144,8 +144,8 @@ def test_a_finding_of_no_operation_is_allowed_without_one(
     assert command("facade", "--allow-list", write("allowed.toml", text), "--strict").status == 0
 
 
-def test_the_entry_in_contributing_is_one() -> None:
-    text = (Path(__file__).resolve().parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+def test_the_entry_in_the_documentation_is_one() -> None:
+    text = (Path(__file__).resolve().parents[2] / "docs" / "drift.md").read_text(encoding="utf-8")
     [example] = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
     [table] = tomllib.loads(example)["allow"]
     assert Entry(**table).rule in RULES

@@ -26,9 +26,10 @@ class Traces:
         return list(self.exporter.get_finished_spans())
 
     def points(self) -> dict[str, list[Any]]:
-        """Return the data points of each metric since they were read last."""
+        """Return the data points of our metrics since they were read last; other packages may have some, too."""
         data = self.reader.get_metrics_data()
-        scopes = [scope for resource in data.resource_metrics for scope in resource.scope_metrics] if data else []
+        every = [scope for resource in data.resource_metrics for scope in resource.scope_metrics] if data else []
+        scopes = [scope for scope in every if scope.scope.name.startswith("justone_creators")]
         return {metric.name: list(metric.data.data_points) for scope in scopes for metric in scope.metrics}
 
     def text(self) -> str:
