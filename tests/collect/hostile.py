@@ -73,6 +73,11 @@ class Ledger:
     most: int = 0
     began: list[float] = field(factory=list)
 
+    def each_second(self) -> list[int]:
+        """Return how many requests came in each second but the last one."""
+        counts = Counter(int(began - self.began[0]) for began in self.began)
+        return [counts[second] for second in range(max(counts, default=0))]
+
     def busiest(self) -> int:
         """Return the most requests in a second."""
         first, most = 0, 0
@@ -184,10 +189,9 @@ class Vendor:
     def account(self) -> dict[str, Any]:
         """Return the account as JSON."""
         led = self.ledger
-        seconds = led.began[-1] - led.began[0] if led.began else 0.0
         return {
             "asked": led.asked, "billed": +led.billed, "unmarked": led.unmarked, "most": led.most,
-            "busiest": led.busiest(), "seconds": seconds,
+            "busiest": led.busiest(), "each_second": led.each_second(),
         }  # fmt: skip
 
 

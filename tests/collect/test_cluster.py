@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from pathlib import Path
 from random import Random
+from statistics import median
 
 import pytest
 from tests.collect.cluster import compare_all, trial
@@ -49,4 +50,6 @@ def test_two_processes_share_a_pace(tmp_path: Path) -> None:
         tried.drain_all("trial", None)
         account = tried.served.account()
         assert Counter(account["asked"].values()) == {1: 300}
-        assert 299 / account["seconds"] == pytest.approx(50, rel=0.05)
+        # The median, because a machine with other work stands still for moments; no second has more.
+        assert median(account["each_second"]) == pytest.approx(50, rel=0.05)
+        assert account["busiest"] <= 50 * 1.05
