@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import inspect
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import anyio
 import httpx
 import pytest
 from attrs import define, field
+from tests.collect.postgres import new_collection, serving
 from tests.support.flavours import TOKEN
 
 from justone_creators import AsyncClient, Client
@@ -90,9 +92,32 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "roster.db"
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run the tests of a collection's behaviour with both stores; those that look at its file have it as `path`."""
+    if "store" in metafunc.fixturenames:
+        own = inspect.signature(metafunc.function).parameters
+        both = ["file", pytest.param("postgres", marks=pytest.mark.integration)]
+        metafunc.parametrize("store", ["file"] if "path" in own else both, indirect=True)
+
+
 @pytest.fixture
-def roster(path: Path) -> Any:
-    with Collection(path) as roster:
+def store(request: pytest.FixtureRequest) -> str:
+    """Return where a collection is."""
+    if request.param == "postgres":
+        return new_collection(request.getfixturevalue("postgres"))
+    return str(request.getfixturevalue("path"))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """Run a PostgreSQL, and return its URL."""
+    with serving() as url:
+        yield url
+
+
+@pytest.fixture
+def roster(store: str) -> Any:
+    with Collection(store) as roster:
         yield roster
 
 

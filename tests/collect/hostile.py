@@ -64,12 +64,28 @@ class Ledger:
         billed: Requests that were billed.
         unmarked: Requests whose job was not marked as sent in the collection when they arrived.
         most: The most requests under way at a time.
+        began: When each request came.
     """
 
     asked: Counter[str] = field(factory=Counter)
     billed: Counter[str] = field(factory=Counter)
     unmarked: int = 0
     most: int = 0
+    began: list[float] = field(factory=list)
+
+    def each_second(self) -> list[int]:
+        """Return how many requests came in each second but the last one."""
+        counts = Counter(int(began - self.began[0]) for began in self.began)
+        return [counts[second] for second in range(max(counts, default=0))]
+
+    def busiest(self) -> int:
+        """Return the most requests in a second."""
+        first, most = 0, 0
+        for number, began in enumerate(self.began):
+            while began - self.began[first] >= 1:
+                first += 1
+            most = max(most, number - first + 1)
+        return most
 
 
 @define(eq=False)
@@ -102,6 +118,7 @@ class Vendor:
     def fate(self, author: str) -> Fate:
         """Draw what happens to the next call of an id."""
         self.ledger.asked[author] += 1
+        self.ledger.began.append(asyncio.get_running_loop().time())
         if self.limit and self._too_fast():
             return Fate(0, 302, billed=False)
         if self.scripted is not None and self.ledger.asked.total() > self.scripted[0]:
@@ -172,7 +189,10 @@ class Vendor:
     def account(self) -> dict[str, Any]:
         """Return the account as JSON."""
         led = self.ledger
-        return {"asked": led.asked, "billed": +led.billed, "unmarked": led.unmarked, "most": led.most}
+        return {
+            "asked": led.asked, "billed": +led.billed, "unmarked": led.unmarked, "most": led.most,
+            "busiest": led.busiest(), "each_second": led.each_second(),
+        }  # fmt: skip
 
 
 def _response(status: int, body: bytes) -> bytes:

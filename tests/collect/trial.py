@@ -46,7 +46,7 @@ class Findings:
     uncertain_billed: int = 0
 
 
-def compare(collection: Path, account: dict[str, Any], jobs: int) -> Findings:
+def compare(collection: Path | str, account: dict[str, Any], jobs: int) -> Findings:
     """Compare a collection with the server's account."""
     found, billed = Findings(), Counter(account["billed"])
     found.billed = billed.total()

@@ -20,6 +20,7 @@ ELSEWHERE = {
     "collecting.md": "documentation/test_collecting.py",
     "exporting.md": "documentation/test_exporting_page.py",
     "logging.md": "documentation/test_pages.py",
+    "orchestrators.md": "collect/test_orchestrators_page.py",
     "parameters.md": "documentation/test_readme.py",
     "report.md": "documentation/test_report_page.py",
     "serialising.md": "documentation/test_serialising_page.py",

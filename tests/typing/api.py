@@ -29,7 +29,7 @@ from justone_creators import (
     TimeRange,
     models,
 )
-from justone_creators.collect import Collection
+from justone_creators.collect import Collection, Report, drain
 from justone_creators.models import ExpectedCpm, Note, NoteVideoMeta, RateComparison
 from justone_creators.operations import AsyncPgy, AsyncXingtu, Pgy, Xingtu
 from justone_creators.report import render, write
@@ -127,6 +127,11 @@ def tables_are_typed(result: Result[ItemReport]) -> None:
     assert_type(table(result for _ in range(3)).passed_over, Counter[str])
     table([result.data])  # type: ignore[list-item]
     table([result]).to_csv("a.csv", language="cn")  # type: ignore[arg-type]
+
+
+def drains_are_typed() -> None:
+    assert_type(drain("postgresql://host/creators", run="nightly", budget=10, region="cn"), Report)
+    drain("postgresql://host/creators", retry="all")  # type: ignore[arg-type]
 
 
 def reports_are_typed(roster: Collection) -> None:

@@ -40,7 +40,10 @@ _STATUS_OF_HALTS: Final = {
 }
 
 _OPTIONS: Final[dict[str, tuple[Any, Any]]] = {
-    "into": (Annotated[Path, typer.Option(help="The collection: a file, made if it is not there.")], ...),
+    "into": (
+        Annotated[str, typer.Option(help="The collection: a file, made if it is not there, or postgresql://...")],
+        ...,
+    ),
     "ids": (
         Annotated[
             str | None,
@@ -100,7 +103,7 @@ def _collect(
     operation: str,
     parameters: dict[str, Any],
     *,
-    into: Path,
+    into: str,
     ids: str | None,
     max_age: str | None,
     price: float | None,
@@ -127,7 +130,7 @@ def _collect(
 
 
 @contextmanager
-def _scratch_copy(into: Path) -> Generator[Collection]:
+def _scratch_copy(into: str) -> Generator[Collection]:
     """Return a copy to try things on: jobs that were only planned must not be asked by the next run."""
     with tempfile.TemporaryDirectory() as folder, Collection(into) as roster:
         copied = roster.copy(Path(folder, "plan.db"))

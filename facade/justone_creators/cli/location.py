@@ -1,20 +1,35 @@
-"""Where a collection is, for the subcommands that read one."""
+"""Where a collection is: a file, or a URL of Postgres. The password is better left to PGPASSWORD or PGPASSFILE."""
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from ..collect import Collection
 from ..errors import InvalidArgumentError
 
 
-def existing(location: Path) -> Collection:
+def existing(location: str) -> Collection:
     """Open a collection that is there.
 
     Raises:
         InvalidArgumentError: It is not.
         CollectionError: It is something else than a collection.
     """
-    if not location.exists():
-        raise InvalidArgumentError(f"{location} does not exist.", argument="collection", value=str(location))
+    if "://" not in location and not Path(location).exists():
+        raise InvalidArgumentError(f"{location} does not exist.", argument="collection", value=location)
     return Collection(location)
+
+
+@contextmanager
+def as_file(location: str) -> Generator[Path]:
+    """Return the file of a collection; one in Postgres is copied, as it is at this moment."""
+    if "://" not in location:
+        yield Path(location)
+        return
+    name = parse_qs(urlsplit(location).query).get("collection", ["collection"])[0]
+    with tempfile.TemporaryDirectory() as folder, Collection(location) as roster:
+        yield Path(roster.copy(Path(folder, f"{Path(name).name}.db")))

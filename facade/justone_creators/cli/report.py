@@ -13,7 +13,7 @@ from .terminal import complain, warnings_aloud
 
 
 def report(
-    collection: Annotated[Path, typer.Argument(help="The file of the collection.")],
+    collection: Annotated[str, typer.Argument(help="The collection: its file, or postgresql://...")],
     output: Annotated[Path, typer.Option("-o", "--output", help="The page to write; it is replaced if it exists.")],
     language: Annotated[Literal["en", "zh"], typer.Option(help="English or Chinese.")] = "en",
     title: Annotated[str | None, typer.Option(help="The title of the page.")] = None,

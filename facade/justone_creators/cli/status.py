@@ -17,7 +17,7 @@ _OF_A_CALL: Final = ("operation", "parameters", "columns", "sent_at", "request_i
 
 
 def status(
-    collection: Annotated[Path, typer.Argument(help="The file of the collection.")],
+    collection: Annotated[str, typer.Argument(help="The collection: its file, or postgresql://...")],
     form: Annotated[Literal["text", "json"] | None, typer.Option("-f", "--format", help="text or json. [text]")] = None,
     output: Annotated[
         Path | None,

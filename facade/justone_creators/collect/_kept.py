@@ -14,8 +14,8 @@ import attrs
 from ..errors import InvalidArgumentError
 from ..operations import registry
 from ..result import Result
+from ._store.opening import store_at
 from ._store.protocol import Call, Store
-from ._store.sqlite import SqliteStore
 from .errors import CollectionError
 from .outcome import CollectedResult, Job, State
 from .report import Status
@@ -27,16 +27,19 @@ class KeptJobs:
     """The part of a collection that sends nothing."""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        """Open a collection, or name the file of a new one.
+        """Open a collection, or name a new one.
 
         Args:
-            path: The file, a SQLite database. It holds no token, and only its owner may read it.
+            path: The file, a SQLite database. It holds no token, and only its owner may read it. Or the URL of a
+                database in Postgres, `postgresql://user@host/database`, which any number of processes on any number of
+                machines may write to; `?collection=name` names one of several in a database.
 
         Raises:
-            CollectionError: The file is not a collection, of a newer version, or cannot be read.
+            CollectionError: The file is not a collection, of a newer version, or cannot be read; or the URL cannot be
+                read.
+            ImportError: A URL needs the extra `postgres`.
         """
-        self._path: str = os.fspath(path)
-        self._store: Store = _store_at(self._path)
+        self._store: Store = store_at(os.fspath(path))
 
     def jobs(self, state: State | None = None, *, operation: str | None = None) -> Iterator[Job]:
         """Return the jobs in the order of the input, each with its last call.
@@ -142,14 +145,7 @@ class KeptJobs:
         self.close()
 
     def __repr__(self) -> str:
-        return f"<Collection {self._path}>"
-
-
-def _store_at(location: str) -> Store:
-    if "://" in location:
-        scheme = location.partition("://")[0]
-        raise CollectionError(f"{scheme}:// is not supported. A collection is a file, such as roster.db.")
-    return SqliteStore(Path(location))
+        return f"<Collection {self._store.location}>"
 
 
 def ago(age: str | timedelta) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any, Final
 
 from ..client import AsyncClient, Client
@@ -161,7 +162,7 @@ class Collection(KeptJobs):
             api, Client, concurrency=concurrency, max_rate=max_rate, budget=budget, retry=retry,
             on_progress=on_progress,
         )  # fmt: skip
-        return start.run_blocking(self._store, settings)
+        return start.run_blocking(partial(start.run, self._store, settings))
 
     def plan(
         self, *, budget: int | None = None, retry: Retry | Sequence[Retry] | None = None, price: float | None = None

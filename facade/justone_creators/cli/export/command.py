@@ -18,6 +18,7 @@ from ...tables.layout import Layout
 from ...tables.rows import EntryRows, Rows
 from ...tables.xlsx import About, write_xlsx, xlsxwriter
 from ..exit_status import Status
+from ..location import as_file
 from ..output.sink import writing
 from ..terminal import complain, warnings_aloud
 from .creators import CreatorRows, Part, Settings, creator_id, parts_of, settings_of
@@ -30,7 +31,11 @@ _WITH_LANGUAGE: Final = (".csv", ".xlsx")
 
 def export(
     source: Annotated[
-        Path, typer.Argument(help="A collection, or a file of JSON Lines with result.to_json(), as the command prints.")
+        str,
+        typer.Argument(
+            help="A collection: its file, or postgresql://...; or a file of JSON Lines with result.to_json(), as the "
+            "command prints."
+        ),
     ],
     output: Annotated[
         Path, typer.Option("-o", "--output", help="The file; its ending says what: .csv, .parquet, .xlsx, .jsonl.")
@@ -61,17 +66,17 @@ def export(
     Example: justone-creators export roster.db --operation distribution-metrics -o metrics.xlsx
     """
     write = _writer_of(output, language)
-    if output.exists() and source.exists() and output.samefile(source):
+    if output.exists() and Path(source).exists() and output.samefile(source):
         raise InvalidArgumentError(f"{output} is the source itself. Name another file.", argument="output")
     tally = Tally()
-    with warnings_aloud(), opened(source, history=history) as found:
+    with as_file(source) as file, warnings_aloud(), opened(file, history=history) as found:
         if by is None:
-            rows, operations = _operation_rows(found, tally, source, operation, each)
+            rows, operations = _operation_rows(found, tally, file, operation, each)
         else:
             _refuse_with_creators(each=each, history=history)
-            rows, operations = _creator_rows(found, tally, source, operation)
+            rows, operations = _creator_rows(found, tally, file, operation)
         with writing(output):
-            count = write(rows, output, language, lambda: tally.lines(source.name, operations, language))
+            count = write(rows, output, language, lambda: tally.lines(file.name, operations, language))
     outcomes = ", ".join(f"{number:,} {outcome}" for outcome, number in tally.outcomes.items())
     complain(f"{count:,} rows in {output}; calls: {outcomes or 'none'}")
     if output.suffix.lower() == ".csv":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
+from concurrent.futures import Future
 from contextlib import ExitStack
 from functools import partial
 from typing import Any, Final
@@ -140,15 +141,14 @@ def _begin(store: Store, wanted: Settings, stack: ExitStack) -> tuple[int, int]:
     return store.begin(wanted.states, wanted.budget, wanted.as_json())
 
 
-def run_blocking(store: Store, wanted: Settings) -> Report:
+def run_blocking(main: Callable[[], Coroutine[Any, Any, Report]]) -> Report:
     """Run to the end, in an event loop of its own."""
-    main = partial(run, store, wanted)
     try:
         sniffio.current_async_library()
     except sniffio.AsyncLibraryNotFoundError:
         return anyio.run(main)
     with start_blocking_portal() as portal:  # as in a notebook, whose cells run inside a loop
-        future = portal.start_task_soon(main)
+        future: Future[Report] = portal.start_task_soon(main)
         try:
             return future.result()
         except KeyboardInterrupt:

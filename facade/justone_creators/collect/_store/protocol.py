@@ -115,8 +115,13 @@ class Counts(NamedTuple):
 class Store(Protocol):
     """A collection's jobs and calls, durable.
 
-    Everything that writes needs `hold`.
+    Everything that writes needs `hold`. A store that several processes write to at once hands each job to one of them.
+
+    Attributes:
+        location: Where it is, without a password.
     """
+
+    location: str
 
     @property
     def slots(self) -> Slots:
@@ -124,10 +129,10 @@ class Store(Protocol):
         ...
 
     def hold(self) -> AbstractContextManager[None]:
-        """Become the one writer. Calls that an earlier one left under way are uncertain from then on.
+        """Become a writer. Calls that one which is gone left under way are uncertain from then on.
 
         Raises:
-            CollectionLockedError: There is one already.
+            CollectionLockedError: There is one already, and only one is possible.
         """
         ...
 
@@ -163,7 +168,7 @@ class Store(Protocol):
         ...
 
     def recover(self) -> int:
-        """Make the calls that are still marked as sent uncertain; return how many. Nothing may be under way."""
+        """Make the calls uncertain that are still marked as sent; return how many. This writer has none under way."""
         ...
 
     def end(self, report: str) -> None:

@@ -1,10 +1,9 @@
-"""Reads a collection's file, in pages, so that a long reading does not keep the writer's log from being cleared."""
+"""Reads a collection, in pages, so that a long reading does not keep the writer's log from being cleared."""
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from ..outcome import State
@@ -33,35 +32,34 @@ def decode(codec: str, envelope: bytes) -> bytes:
 
 
 class Reader:
-    """The questions that a collection's file answers."""
+    """The questions that a collection answers, in statements that SQLite and Postgres understand."""
 
-    def _connect(self) -> sqlite3.Connection:
-        """Return a connection to read with."""
+    def _query(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
+        """Return the rows of a statement, which has `?` for each value."""
         raise NotImplementedError
 
     def counts(self) -> dict[str, dict[State, int]]:
         """Count the jobs by operation and state."""
         counted: dict[str, dict[State, int]] = {}
-        rows = self._connect().execute("SELECT operation, state, count(*) FROM job GROUP BY 1, 2 ORDER BY min(id)")
-        for operation, state, count in rows.fetchall():
+        rows = self._query("SELECT operation, state, count(*) FROM job GROUP BY 1, 2 ORDER BY min(id)")
+        for operation, state, count in rows:
             counted.setdefault(operation, {})[state] = count
         return counted
 
     def rounds(self) -> Mapping[str, tuple[int, str, str]]:
         """Return for each operation the most answers of a job, and the times of the first and last answer."""
-        rows = self._connect().execute(
+        rows = self._query(
             "SELECT operation, max(answers), min(began), max(latest) FROM ("
             " SELECT job.operation, count(*) AS answers, min(finished_at) AS began, max(finished_at) AS latest"
-            " FROM call JOIN job ON job.id = call.job WHERE call.state IN ('done', 'empty') GROUP BY call.job"
-            ") GROUP BY operation"
+            " FROM call JOIN job ON job.id = call.job WHERE call.state IN ('done', 'empty') GROUP BY job.id"
+            ") AS answered GROUP BY operation"
         )
-        return {operation: (answers, began, latest) for operation, answers, began, latest in rows.fetchall()}
+        return {operation: (answers, began, latest) for operation, answers, began, latest in rows}
 
     def last_run(self) -> tuple[str, str | None, str, str | None] | None:
         """Return begin, end, settings and report of the last run."""
         query = "SELECT began_at, ended_at, settings, report FROM run ORDER BY id DESC LIMIT 1"
-        row: tuple[str, str | None, str, str | None] | None = self._connect().execute(query).fetchone()
-        return row
+        return next(iter(self._query(query)), None)
 
     def jobs(self, state: State | None, operation: str | None) -> Iterator[Call]:
         """Return the jobs in the order of the input."""
@@ -89,6 +87,6 @@ class Reader:
         where = " AND ".join([*terms, f"{key} > ?"])
         query = f"SELECT {key}, {columns} FROM {source} WHERE {where} ORDER BY {key} LIMIT {_ROWS}"  # noqa: S608
         values, last = [value for value in terms.values() if value is not None], 0
-        while rows := self._connect().execute(query, [*values, last]).fetchall():
+        while rows := self._query(query, [*values, last]):
             last = rows[-1][0]
             yield from (row[1:] for row in rows)

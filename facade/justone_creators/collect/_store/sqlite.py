@@ -59,6 +59,7 @@ class SqliteStore(Reader):
     """The store of a collection in a file."""
 
     def __init__(self, path: Path) -> None:
+        self.location = str(path)
         self.slots: Slots = LocalSlots()
         # By any name, also a link's or after a change of the folder, the same file has the same lock and log.
         self._path = path = Path(os.path.realpath(path))
@@ -232,6 +233,9 @@ class SqliteStore(Reader):
         if self._writer is None:
             raise CollectionError("The collection is not held for writing.")
         return self._writer
+
+    def _query(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
+        return self._connect().execute(statement, values).fetchall()
 
     def _connect(self) -> sqlite3.Connection:
         with self._mutex, explained(self._path):

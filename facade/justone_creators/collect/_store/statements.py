@@ -7,9 +7,12 @@ import sqlite3
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from ..errors import CollectionError
+
+# Its answer would come back for a job that is not there, or, in a file, for a new one with its number.
+UNDER_WAY: Final = "A call of a job to be removed is under way. Remove it when that call has ended."
 
 
 @contextmanager
@@ -43,13 +46,19 @@ def forget_answers(db: sqlite3.Connection, before: str) -> int:
 
 def forget_jobs(db: sqlite3.Connection, parameters: Iterable[tuple[str, Any]]) -> int:
     """Remove jobs with all these parameters; none of them means none."""
-    # A quotation mark inside a text is escaped in JSON: such a fragment can only be a name with its value.
-    parts = [json.dumps({name: value}, ensure_ascii=False, separators=(",", ":"))[1:-1] for name, value in parameters]
+    parts = fragments(parameters)
     if not parts:
         return 0
     where = " AND ".join(["instr(parameters, ?)"] * len(parts))
-    # Its answer would come back for a job that is not there, or for a new one with its number.
     if db.execute(f"SELECT 1 FROM job WHERE state = 'sent' AND {where}", parts).fetchone():  # noqa: S608
-        raise CollectionError("A call of a job to be removed is under way. Remove it when that call has ended.")
+        raise CollectionError(UNDER_WAY)
     db.execute(f"DELETE FROM call WHERE job IN (SELECT id FROM job WHERE {where})", parts)  # noqa: S608
     return db.execute(f"DELETE FROM job WHERE {where}", parts).rowcount  # noqa: S608
+
+
+def fragments(parameters: Iterable[tuple[str, Any]]) -> list[str]:
+    """Return what the JSON of parameters contains that has these among them.
+
+    A quotation mark inside a text is escaped in JSON: such a fragment can only be a name with its value.
+    """
+    return [json.dumps({name: value}, ensure_ascii=False, separators=(",", ":"))[1:-1] for name, value in parameters]

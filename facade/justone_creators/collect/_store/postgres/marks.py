@@ -1,0 +1,153 @@
+"""The marks of one worker in Postgres: which jobs it asks next, and what the budget that it shares still allows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from attrs import define, field
+
+from ...outcome import State
+from ..protocol import Asked, Claim, Claimed, Entry, Finished, Released, now
+from ..reading import encode
+from .session import Connection
+
+_OF_STATE: Final = "state IN ('open', 'failed', 'uncertain') AND state = %s AND id > %s AND (run IS NULL OR run <> %s)"
+_CLAIM: Final = (
+    f"WITH next AS MATERIALIZED (SELECT id FROM job WHERE {_OF_STATE} ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED) "  # noqa: S608
+    "UPDATE job SET state = 'sent', former = state, sent_at = %s, run = %s, worker = %s "
+    "FROM next WHERE job.id = next.id RETURNING job.id, key, operation, parameters, columns"
+)
+_HAS_MORE: Final = f"SELECT EXISTS (SELECT 1 FROM job WHERE {_OF_STATE})"  # noqa: S608
+_BUDGET: Final = "SELECT budget - reserved FROM run WHERE id = %s FOR UPDATE"
+_RESERVE: Final = "UPDATE run SET reserved = reserved + %s WHERE id = %s"
+# The call of a worker that was thought to be dead is there already, as uncertain: its answer takes that place. The job
+# follows as long as no other worker has marked it since.
+_END: Final = """
+WITH ended AS (
+    INSERT INTO call (job, run, state, sent_at, finished_at, code, billed, attempts, http_status, request_id, error,
+        codec, envelope)
+    SELECT job.id, %(run)s, e.state, e.sent_at, e.finished_at, e.code, e.billed, e.attempts, e.http_status,
+        e.request_id, e.error, e.codec, e.envelope
+    FROM unnest(%(id)s::bigint[], %(state)s::text[], %(sent_at)s::text[], %(finished_at)s::text[], %(code)s::integer[],
+        %(billed)s::boolean[], %(attempts)s::integer[], %(http_status)s::integer[], %(request_id)s::text[],
+        %(error)s::text[], %(codec)s::text[], %(envelope)s::bytea[])
+        AS e (job, state, sent_at, finished_at, code, billed, attempts, http_status, request_id, error, codec, envelope)
+    JOIN job ON job.id = e.job
+    ON CONFLICT (job, run) DO UPDATE SET state = excluded.state, finished_at = excluded.finished_at,
+        code = excluded.code, billed = excluded.billed, attempts = excluded.attempts,
+        http_status = excluded.http_status, request_id = excluded.request_id, error = excluded.error,
+        codec = excluded.codec, envelope = excluded.envelope
+    RETURNING id, job, state, billed
+), answered AS (
+    SELECT *, CASE WHEN state IN ('done', 'empty') THEN id END AS answer FROM ended
+)
+UPDATE job SET
+    state = CASE WHEN worker = %(worker)s THEN answered.state ELSE job.state END,
+    call = CASE WHEN worker = %(worker)s THEN answered.id ELSE call END,
+    answer = CASE WHEN worker = %(worker)s THEN coalesce(answered.answer, job.answer)
+        ELSE coalesce(job.answer, answered.answer) END
+FROM answered
+WHERE job.id = answered.job AND (job.state, job.call) IS DISTINCT FROM (answered.state, answered.id)
+RETURNING answered.billed IS FALSE AND worker = %(worker)s
+"""
+_RELEASE: Final = (
+    "UPDATE job SET state = former, sent_at = NULL, run = NULL "
+    "WHERE worker = %s AND state = 'sent' AND (id = ANY(%s::bigint[])) = %s"
+)
+
+
+@define
+class Marks:
+    """What one worker has under way in a run. It changes when a transaction is durable.
+
+    Attributes:
+        run: The run, which other workers may share.
+        worker: This worker.
+        states: The states of the jobs that it asks, in this order.
+        has_budget: Whether the run has a budget.
+        last: For each state the last job that was asked.
+        under_way: The jobs that this worker has marked and whose end is not written.
+        opened: The connection on which the last transaction was durable.
+    """
+
+    run: int
+    worker: int
+    states: Sequence[State]
+    has_budget: bool
+    opened: int
+    last: dict[State, int] = field(factory=dict)
+    under_way: set[int] = field(factory=set)
+
+    def write(self, db: Connection, entries: Sequence[Entry]) -> list[Claimed | None]:
+        """Write entries, ends before claims, because they may give back what they reserved."""
+        free = 0
+        if ends := [entry for entry in entries if isinstance(entry, Finished)]:
+            free += sum(is_free for (is_free,) in db.execute(_END.encode(), self._columns(ends)).fetchall())
+        if released := [entry.id for entry in entries if isinstance(entry, Released)]:
+            free += db.execute(_RELEASE.encode(), [self.worker, released, True]).rowcount
+        self._reserve(db, -free)
+        return [self._claim(db, entry.most) if isinstance(entry, Claim) else None for entry in entries]
+
+    def written(self, entries: Sequence[Entry], results: Sequence[Claimed | None]) -> None:
+        """Note that these entries are durable."""
+        self.under_way -= {entry.id for entry in entries if not isinstance(entry, Claim)}
+        for claimed in results:
+            for job in claimed.jobs if claimed else ():
+                self.under_way.add(job.id)
+                self.last[job.state] = job.id
+
+    def release_unknown(self, db: Connection) -> None:
+        """Take back marks of which this worker does not know, because the connection was cut while they were made."""
+        free = db.execute(_RELEASE.encode(), [self.worker, list(self.under_way), False]).rowcount
+        self._reserve(db, -free)
+
+    def _reserve(self, db: Connection, calls: int) -> None:
+        if calls and self.has_budget:
+            db.execute(_RESERVE, [calls, self.run])
+
+    def _columns(self, ends: Sequence[Finished]) -> dict[str, Any]:
+        rows = [end._asdict() for end in ends]
+        for row in rows:
+            envelope = row.pop("envelope")
+            row["codec"], row["envelope"] = (None, None) if envelope is None else encode(envelope)
+            row["error"], row["request_id"] = _text(row["error"]), _text(row["request_id"])
+        columns = {name: [row[name] for row in rows] for name in rows[0]}
+        return {**columns, "run": self.run, "worker": self.worker}
+
+    def _claim(self, db: Connection, most: int) -> Claimed:
+        allowed = most
+        if self.has_budget:
+            (left,) = db.execute(_BUDGET, [self.run]).fetchone() or (0,)
+            allowed = max(0, min(most, left))
+        jobs = list[Asked]()
+        for state in self.states:
+            jobs += self._mark(db, state, allowed - len(jobs))
+        self._reserve(db, len(jobs))
+        return Claimed(jobs, len(jobs) == allowed < most and self._has_more(db))
+
+    def _mark(self, db: Connection, state: State, most: int) -> list[Asked]:
+        """Mark the next jobs. From the last one on: before it, all were marked, and dead rows would be read again.
+
+        Others than these may be open again before it, because another worker gave them back, so look once more.
+        """
+        jobs, sent_at = list[Asked](), now()
+        for last in (self.last.get(state, 0), 0):
+            if most > len(jobs):
+                given = [state, last, self.run, most - len(jobs), sent_at, self.run, self.worker]
+                rows = db.execute(_CLAIM.encode(), given).fetchall()
+                jobs += [
+                    Asked(number, key, operation, parameters, columns, state, sent_at)
+                    for number, key, operation, parameters, columns in sorted(rows)
+                ]
+        return jobs
+
+    def _has_more(self, db: Connection) -> bool:
+        return any(
+            (db.execute(_HAS_MORE.encode(), [state, 0, self.run]).fetchone() or (False,))[0] for state in self.states
+        )
+
+
+def _text(text: str | None) -> str | None:
+    """Return a text without what Postgres does not keep."""
+    return text and text.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")

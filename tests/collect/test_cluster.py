@@ -1,0 +1,55 @@
+"""Drains over a real Dask cluster of two processes, which are killed and stopped, or share a budget and a pace."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from pathlib import Path
+from random import Random
+from statistics import median
+
+import pytest
+from tests.collect.cluster import compare_all, trial
+
+pytestmark = [
+    pytest.mark.integration,
+    # Of Dask, whose processes are killed and whose event loops end in threads.
+    pytest.mark.filterwarnings("ignore"),
+]
+
+
+def test_workers_that_are_killed_and_stopped_pay_no_call_twice_and_keep_the_budget(tmp_path: Path) -> None:
+    random, jobs, budget = Random(7), 500, 450  # noqa: S311
+    with trial(tmp_path, jobs, "--kind", "--latency", "0.1", max_rate=100) as tried:
+        futures = tried.start("trial", budget)
+        time.sleep(1)
+        tried.kill(random)
+        time.sleep(0.5)
+        tried.stop(random)
+        tried.kill(random)
+        assert set(tried.wait(futures) + tried.drain_all("trial", budget)) == {"budget"}
+        found = compare_all(tried, jobs, budget)
+        assert found.wrong == []
+        assert found.states["open"] == jobs - budget
+        assert found.states["uncertain"] <= 3 * tried.concurrency
+
+
+@pytest.mark.parametrize("server", [("--kind",), ("--seed", "3")], ids=["all billed", "with faults"])
+def test_two_processes_share_a_budget(tmp_path: Path, server: tuple[str, ...]) -> None:
+    with trial(tmp_path, 400, *server, "--latency", "0.02", concurrency=8) as tried:
+        assert set(tried.drain_all("trial", 123)) == {"budget"}
+        account = tried.served.account()
+        # Of the hostile vendor's calls, some may be billed for all that a client knows, and are not.
+        billed = sum(account["billed"].values())
+        assert billed == 123 if server == ("--kind",) else 100 < billed <= 123
+        assert max(account["billed"].values()) == 1
+
+
+def test_two_processes_share_a_pace(tmp_path: Path) -> None:
+    with trial(tmp_path, 300, "--kind", "--latency", "0.02", max_rate=50) as tried:
+        tried.drain_all("trial", None)
+        account = tried.served.account()
+        assert Counter(account["asked"].values()) == {1: 300}
+        # The median, because a machine with other work stands still for moments; no second has more.
+        assert median(account["each_second"]) == pytest.approx(50, rel=0.05)
+        assert account["busiest"] <= 50 * 1.05
