@@ -155,7 +155,8 @@ def _numbers(texts: Sequence[str]) -> list[float]:
 def reports(folder: Path, creators: int) -> Iterator[Path]:
     """Write the reports to look at, in both languages: many creators with history, and all operations."""
     cases = {
-        "roster": ((METRICS,), creators, 6, Synthetic()),
+        "roster": ((METRICS,), creators, 12, Synthetic()),
+        "videos": (("xingtu.showcase_items",), creators, 12, Synthetic()),
         "hostile": ((METRICS, *(name for name in names() if name != METRICS)), len(HOSTILE), 2, Synthetic(HOSTILE)),
         "usual": ((METRICS, *(name for name in names() if name != METRICS)), 30, 3, Synthetic()),
     }
