@@ -119,7 +119,8 @@ def agreement(session: nox.Session) -> None:
 @nox.session
 def document(session: nox.Session) -> None:
     """Write derived files: methods, stubs, lists of names, docs/, and the cassettes that are not live."""
-    session.install(".", "--group", "dev")
+    # Editable: each step reads what the one before it has written into the package.
+    session.install("--editable", ".", "--group", "dev")
     session.run("python", "scripts/document.py")
     session.run("python", "scripts/write_cassettes.py")
 

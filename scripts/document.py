@@ -17,6 +17,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 # Each is imported after those before it have written: a builder finds its model by the lists of names.
 STEPS: Final = (
     "facade_writer.exports",
+    "facade_writer.parameter_names",
     "facade_writer.methods",
     "facade_writer.summaries",
     "facade_writer.stubs",

@@ -52,13 +52,13 @@ def _code(code: Code, say: Language) -> tuple[object, ...]:
     error = f"[`{code.error.__name__}`](#{code.error.__name__.lower()})" if code.error else "-"
     billed = say.choose(*_BILLED[code.billed])
     anchor = f'<a id="code-{code.number}"></a>{code.number}'
-    return anchor, say(code.meaning), error, code.retries or "-", billed, say(code.source)
+    return anchor, say(code.meaning, "codes"), error, code.retries or "-", billed, say(code.source, "codes")
 
 
 def _section(error: type[BaseException], say: Language) -> Iterator[str]:
     yield f"### `{error.__name__}`\n"
     text = re.split(r"\nAttributes:\n", inspect.getdoc(error) or "")[0]
-    yield from (f"{say(' '.join(each.split()))}\n" for each in text.strip().split("\n\n"))
+    yield from (f"{say(' '.join(each.split()), 'errors')}\n" for each in text.strip().split("\n\n"))
     if not issubclass(error, errors.JustOneError):
         yield f"- {say.choose('A warning, not an error.', '这是警告，不是错误。')}\n"
         return
@@ -66,7 +66,7 @@ def _section(error: type[BaseException], say: Language) -> Iterator[str]:
         yield f"- {say.choose('Billed: ', '计费：')}{_billed(error, say)}"
     yield f"- {say.choose('Below: ', '父类：')}{', '.join(f'`{each.__name__}`' for each in error.__bases__)}\n"
     if advice := _ADVICE.get(error):
-        yield f"{say(advice)}\n"
+        yield f"{say(advice, 'errors')}\n"
 
 
 def _billed(error: type[errors.JustOneError], say: Language) -> str:

@@ -11,13 +11,14 @@ from cassettes.examples import is_documented
 from documentation import examples
 from documentation.answers import expectation, with_parts
 from documentation.options import default_of, kind_of
-from documentation.translation import Language
+from documentation.translation import PARAMETER_NAMES, Language
 from drift.surface.surface import Method, Option, surface
 from facade_writer.arguments import meanings_of
 from formatting.markdown import table
 from justone_creators import CODES
 from justone_creators._core.withdrawals import SUCCESSORS, withdrawals
 from justone_creators._schema.fields import Field, fields_of
+from justone_creators.operations.parameter_names import PARAMETERS_ZH
 
 WRITTEN: Final = "<!-- Written by scripts/document.py from the builders, models and examples; do not edit. -->"
 _OBSERVED: Final = re.compile(r"observed \((\d+) answers?\)")
@@ -26,7 +27,11 @@ _OBSERVED: Final = re.compile(r"observed \((\d+) answers?\)")
 def index_page(say: Language) -> str:
     """Return the list of operations."""
     rows = (
-        (f"[`{each.name}`]({each.name}.md)", say(_paragraphs(_documented(each))[0]), f"`{each.operation}`")
+        (
+            f"[`{each.name}`]({each.name}.md)",
+            say(_paragraphs(_documented(each))[0], "operations"),
+            f"`{each.operation}`",
+        )
         for each in surface()
     )
     return "\n".join(
@@ -64,7 +69,7 @@ def _lines(method: Method, say: Language) -> Iterator[str]:
     yield f'<a id="{method.name}"></a>\n'
     yield f"# `{method.name}`\n"
     yield f"{WRITTEN}\n"
-    yield f"{say(summary)}\n"
+    yield f"{say(summary, 'operations')}\n"
     yield from _status(method, say)
     yield f"- {say.choose('Method: ', '方法：')}`api.{method.name}`"
     yield f"- {say.choose('Request: ', '请求：')}`{method.operation}`"
@@ -82,14 +87,14 @@ def _lines(method: Method, say: Language) -> Iterator[str]:
     yield examples.answer(method)
     yield "```\n"
     yield f"## {say.choose('Known traps', '注意事项')}\n"
-    yield from (f"- {say(each)}" for each in details)
+    yield from (f"- {say(each, 'operations')}" for each in details)
     for model in with_parts(method.model):
-        yield from (f"- `{model.__name__}`: {say(each)}" for each in _paragraphs(_described(model))[1:])
+        yield from (f"- `{model.__name__}`: {say(each, 'models')}" for each in _paragraphs(_described(model))[1:])
     yield f"- {_may_be_none(say)}\n"
     yield f"## {say.choose('Fields', '字段')}\n"
     for model in with_parts(method.model):
         yield f"### `{model.__name__}`\n"
-        yield f"{say(_paragraphs(_described(model))[0])}\n"
+        yield f"{say(_paragraphs(_described(model))[0], 'models')}\n"
         yield from table(_HEADERS[say.folder], (_row(model, each, say) for each in fields_of(model)))
 
 
@@ -106,8 +111,8 @@ def _row(model: type, line: Field, say: Language) -> tuple[str, ...]:
         line.label_zh,
         f"`{line.wire}`",
         _sent_as(line, say),
-        say(line.meaning),
-        say(line.unit) or "-",
+        say(line.meaning, "fields"),
+        say(line.unit, "units") or "-",
         say.choose(line.source, _source(line.source)),
         say.choose(line.confidence, _LEVELS[line.confidence]),
     )
@@ -116,8 +121,8 @@ def _row(model: type, line: Field, say: Language) -> tuple[str, ...]:
 def _sent_as(line: Field, say: Language) -> str:
     """Return the kind of value on the wire, and that of what is inside it: the name of a model stays as it is."""
     kind, _, inside = expectation(line).partition(": ")
-    named = inside if inside.startswith("`") else say(inside)
-    return f"{say(kind)}{say.choose(': ', '：')}{named}" if inside else say(kind)
+    named = inside if inside.startswith("`") else say(inside, "kinds")
+    return f"{say(kind, 'kinds')}{say.choose(': ', '：')}{named}" if inside else say(kind, "kinds")
 
 
 def _source(source: str) -> str:
@@ -137,16 +142,19 @@ def _status(method: Method, say: Language) -> Iterator[str]:
 
 def _parameters(method: Method, say: Language) -> Iterator[str]:
     meanings = meanings_of(method.name)
-    head = say.choose("parameter,on the wire,takes,default,meaning", "参数,原始参数,取值,默认值,含义").split(",")
+    head = say.choose(
+        "parameter,Chinese name,on the wire,takes,default,meaning", "参数,中文名,原始参数,取值,默认值,含义"
+    ).split(",")
     yield from table(
         tuple(head),
         (
             (
                 f'<a id="{method.name}.{option.name}"></a>`{option.name}`',
+                say(option.name, PARAMETER_NAMES) if say.folder else PARAMETERS_ZH.get(option.name, "-"),
                 f"`{option.wire}`",
                 _taken(method, option, say),
                 default_of(option, say),
-                say(meanings[option.name]),
+                say(meanings[option.name], "parameters"),
             )
             for option in method.options
         ),

@@ -10,7 +10,7 @@ from justone_creators.ids import ID_KINDS
 def kind_of(method: Method, option: Option, say: Language) -> str:
     """Return which kind of id a parameter takes, or its type."""
     if option.name in ID_KINDS:
-        return say(f"the id of a {ID_KINDS[option.name].noun}")
+        return say(f"the id of a {ID_KINDS[option.name].noun}", "kinds")
     annotation = getattr(method.module, method.function).__annotations__[option.name]
     return f"`{annotation.removesuffix(' | None')}`"
 

@@ -30,8 +30,12 @@ def write() -> Iterator[tuple[Path, str]]:
     in_chinese = chinese()
     yield from translated_pages(in_chinese)
     if missing := in_chinese.missing():
-        lines = (f"{json.dumps(each, ensure_ascii=False)} =" for each in missing)
-        raise SystemExit("\n".join((f"Add to {TABLE.relative_to(ROOT)}:", *lines)))
+        lines = (
+            f"[{section}]\n" + "\n".join(f'{json.dumps(each, ensure_ascii=False)} = ""' for each in texts)
+            for section, texts in missing.items()
+        )
+        head = f"Add a Chinese text for each of these lines to {TABLE.relative_to(ROOT)}, in its section:"
+        raise SystemExit("\n".join((head, *lines)))
     for name in ("mkdocs.yml", "mkdocs.zh.yml"):
         yield ROOT / name, with_operations((ROOT / name).read_text("utf-8"))
 

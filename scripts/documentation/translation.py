@@ -13,32 +13,37 @@ from typing import Final
 from attrs import define, field
 
 TABLE: Final = Path(__file__).with_name("zh.toml")
+PARAMETER_NAMES: Final = "parameter_names"  # the section that the facade has, too
 
 
 @define
 class Language:
-    """One language of the written pages; called with an English text, it returns the text in this language.
+    """One language of the written pages; called with an English text and its section, it returns its own text.
 
     Attributes:
         folder: Where its pages are, below `docs/`; empty for English.
         texts: The text for each English one, by section of the table; empty for English.
-        used: The texts that were asked for, in their order.
+        used: The texts that were asked for, in their order, with the section of each.
     """
 
     folder: str
     texts: dict[str, str] = field(factory=dict, repr=False)
-    used: dict[str, None] = field(factory=dict, repr=False)
+    used: dict[str, str] = field(factory=dict, repr=False)
 
-    def __call__(self, english: str) -> str:
+    def __call__(self, english: str, section: str) -> str:
         """Return a text in this language; one that is missing stays English, and is listed by `missing`."""
         if not self.folder or not english:
             return english
-        self.used[english] = None
+        self.used.setdefault(english, section)
         return self.texts.get(english, english)
 
-    def missing(self) -> list[str]:
-        """Return the texts that were asked for and are not in the table."""
-        return [english for english in self.used if english not in self.texts]
+    def missing(self) -> dict[str, list[str]]:
+        """Return the texts that were asked for and are not in the table, by the section where they belong."""
+        found = dict[str, list[str]]()
+        for english, section in self.used.items():
+            if english not in self.texts:
+                found.setdefault(section, []).append(english)
+        return found
 
     def unused(self) -> list[str]:
         """Return the lines of the table that were not asked for."""

@@ -14,6 +14,7 @@ from tests.support.loopback.vendor import Vendor, envelope
 from tests.support.operations import AUTHOR, ITEM, KNOWN, METRICS, SHOWCASE, USER, example
 
 from justone_creators import Client
+from justone_creators._schema.columns import lists
 from justone_creators.collect import Collection
 from justone_creators.operations import find
 from justone_creators.tables import table
@@ -171,11 +172,11 @@ def test_the_operations_the_fields_and_the_codes_are_listed_in_each_format(run: 
 def test_the_fields_of_an_operation_are_its_columns_and_those_of_its_lists(operation: str, run: Run) -> None:
     listed = json.loads(run("fields", COMMANDS[operation], "-f", "json").out)
     model: type = find(operation).model
-    with_unit = [row for row in listed if not row["list"] and row["unit"]]
-    names = [column.name for column in table([], operation=operation).columns]
-    assert [row["field"] for row in listed if not row["list"]] == names[-sum(not row["list"] for row in listed) :]
-    assert with_unit
-    assert model.__name__
+    for name in (None, *lists(model)):
+        rows = [(row["field"], row["unit"]) for row in listed if row["list"] == (name or "")]
+        columns = table([], name, operation=operation).columns
+        answered = [each for each in columns if each.source != "request" and each.name != "record_time"]
+        assert rows == [(each.name, each.unit) for each in answered]
     if operation == SHOWCASE:
         assert {row["list"] for row in listed} == {"", "personal_videos", "commissioned_videos"}
 

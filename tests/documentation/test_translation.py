@@ -17,7 +17,7 @@ def pages(language: Language) -> list[str]:
 def test_each_text_of_the_pages_is_in_the_table_and_each_line_of_the_table_is_on_a_page() -> None:
     language = chinese()
     assert all(pages(language))
-    assert (language.missing(), language.unused()) == ([], [])
+    assert (language.missing(), language.unused()) == ({}, [])
 
 
 def test_a_text_stands_in_one_section_of_the_table_because_a_second_one_would_replace_it() -> None:
@@ -29,4 +29,4 @@ def test_a_text_that_changed_is_missing_and_the_line_of_the_old_one_is_unused() 
     texts = {english.replace("likes as of the call", "old"): text for english, text in chinese().texts.items()}
     language = Language("zh", texts)
     assert all(pages(language))
-    assert (language.missing(), language.unused()) == (["likes as of the call"], ["old"])
+    assert (language.missing(), language.unused()) == ({"fields": ["likes as of the call"]}, ["old"])

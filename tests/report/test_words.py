@@ -13,8 +13,8 @@ from justone_creators.codes import CODES
 from justone_creators.enums import Choice
 from justone_creators.operations import find, names
 from justone_creators.report import columns, sections
-from justone_creators.report.words import LANGUAGES
-from justone_creators.tables.column import model_columns
+from justone_creators.report.words import LANGUAGES, Words
+from justone_creators.tables.column import TableColumn, model_columns
 
 ENGLISH, CHINESE = LANGUAGES["en"], LANGUAGES["zh"]
 SECTIONS = sections.SECTIONS.values()
@@ -24,13 +24,18 @@ def _of_code(key: str) -> bool:
     return key.startswith("code.")
 
 
+def _of_parameter(key: str) -> bool:
+    return key.startswith("parameter.")  # the Chinese names of parameters stand in zh.toml
+
+
 def test_both_languages_have_the_same_words() -> None:
-    assert ENGLISH.keys() == {key for key in CHINESE if not _of_code(key)}
+    assert {key for key in ENGLISH if not _of_parameter(key)} == {key for key in CHINESE if not _of_code(key)}
 
 
 def test_a_word_has_the_same_places_in_both_languages() -> None:
-    for key, text in ENGLISH.items():
-        assert _places(text) == _places(CHINESE[key]), key
+    for key, text in CHINESE.items():
+        if not _of_code(key):
+            assert _places(text) == _places(ENGLISH[key]), key
 
 
 def test_only_units_may_be_empty() -> None:
@@ -55,14 +60,23 @@ def test_each_unit_of_a_field_has_a_word() -> None:
     assert units <= {key.partition(".")[2] for key in ENGLISH if key.startswith("unit.")}
 
 
-def test_each_parameter_with_choices_has_a_word() -> None:
+def test_each_parameter_has_a_chinese_name_and_each_english_word_a_parameter_with_choices() -> None:
     parameters = {
-        name
+        name: parameter
         for operation in names()
         for name, parameter in inspect.signature(find(operation)).parameters.items()
-        if isinstance(parameter.default, Choice)
+        if name != "timeout"
     }
-    assert parameters == {key.partition(".")[2] for key in ENGLISH if key.startswith("parameter.")}
+    chinese = Words("zh")
+    assert [name for name in parameters if chinese.parameter(name) == name] == [], "add them to zh.toml"
+    with_choices = {name for name, parameter in parameters.items() if isinstance(parameter.default, Choice)}
+    assert {key.partition(".")[2] for key in ENGLISH if _of_parameter(key)} <= with_choices
+
+
+def test_a_parameter_or_unit_without_a_word_stands_under_its_own_name() -> None:
+    assert (Words("en").parameter("link_type"), Words("zh").parameter("link_type")) == ("Link type", "link_type")
+    unknown = TableColumn("distance", "float64", "light years", "far", "inferred", "low", "距离")
+    assert [columns.column_of(unknown, Words(each)).unit for each in LANGUAGES] == ["light years"] * len(LANGUAGES)
 
 
 def test_each_section_and_its_traps_remarks_charts_and_columns_have_words() -> None:

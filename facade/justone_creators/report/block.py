@@ -93,7 +93,7 @@ def _scope(setting: Setting, section: Section, roster: Roster) -> Iterator[str]:
     """Yield the parameters that all answers have in common."""
     for name, texts in section.scope(roster.subjects, setting.words.language).items():
         if len(set(texts)) == 1:
-            yield setting.words("page.scope", name=setting.words(f"parameter.{name}"), value=texts[0])
+            yield setting.words("page.scope", name=setting.words.parameter(name), value=texts[0])
 
 
 def _compared(setting: Setting, roster: Roster) -> str:

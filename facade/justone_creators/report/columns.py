@@ -54,7 +54,8 @@ class Column:
 def column_of(column: TableColumn, words: Words) -> Column:
     """Return a column in the report's language."""
     # Counts need no unit, and rates have theirs with each value.
-    unit = words(f"unit.{column.unit}") if column.unit else ""
+    word = words.find(f"unit.{column.unit}")
+    unit = column.unit if word is None else word
     label = words.find(f"column.{column.name}") or label_of(column, words.language)
     return Column(column.name, label, unit, kind_of(column), column.meaning, column.source, column.confidence)
 

@@ -130,7 +130,7 @@ def _strips(section: Section, drawing: Drawing) -> Iterator[_Column]:
 def _parameters(section: Section, drawing: Drawing) -> Iterator[_Column]:
     for name, texts in section.scope(drawing.subjects, drawing.words.language).items():
         if len(set(texts)) > 1:
-            yield _Column(Head(drawing.words(f"parameter.{name}"), is_text=True), [Cell(text) for text in texts])
+            yield _Column(Head(drawing.words.parameter(name), is_text=True), [Cell(text) for text in texts])
 
 
 def _given(drawing: Drawing, names: Sequence[str], *, is_shown: bool) -> Iterator[_Column]:

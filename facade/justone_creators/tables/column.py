@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from .._schema.columns import Column, columns
 from ..errors import InvalidArgumentError
+from ..operations.parameter_names import PARAMETERS_ZH
 from .parameters import Parameter
 
 ColumnType: TypeAlias = Literal[
@@ -23,22 +24,6 @@ _TYPES: Final[dict[type, ColumnType]] = {
     bool: "bool", date: "date32", datetime: TIME, Decimal: PRICE, float: "float64", int: "int64", str: "string"
 }  # fmt: skip
 _LANGUAGES: Final = ("en", "zh")
-# Chinese names of the parameters; they are ours, as those of the fields.
-_PARAMETERS_ZH: Final = {
-    "accept_cache": "接受缓存",
-    "advertise_filter": "流量类型",
-    "author_id": "星图达人ID",
-    "business": "笔记业务类型",
-    "flow_type": "是否包含付费流量",
-    "item_id": "作品ID",
-    "note_id": "笔记ID",
-    "note_type": "笔记形式",
-    "only_assigned": "仅指派视频",
-    "platform": "渠道",
-    "time_range": "统计周期",
-    "user_id": "小红书用户ID",
-    "video_type": "视频类型",
-}
 
 
 @frozen
@@ -93,7 +78,7 @@ def request_columns(parameters: Iterable[Parameter]) -> Iterator[TableColumn]:
     """Yield a column for each parameter of a request."""
     for each in parameters:
         kind: ColumnType = "bool" if each.is_flag else "string"
-        label = f"请求·{_PARAMETERS_ZH.get(each.name, each.name)}"
+        label = f"请求·{PARAMETERS_ZH.get(each.name, each.name)}"
         yield TableColumn(f"request_{each.name}", kind, "", each.meaning, "request", "high", label)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Literal, TypeAlias
 
 from ...errors import InvalidArgumentError
+from ...operations.parameter_names import PARAMETERS_ZH
 from .en import WORDS as _ENGLISH
 from .zh import WORDS as _CHINESE
 
@@ -40,3 +41,9 @@ class Words:
     def find(self, key: str) -> str | None:
         """Return a text, or `None` if this language has none of its own for it."""
         return self._words.get(key)
+
+    def parameter(self, name: str) -> str:
+        """Return the name of a parameter: the Chinese one of the tables, or an English word, else its own name."""
+        if self.language == "zh":
+            return PARAMETERS_ZH.get(name, name)
+        return self.find(f"parameter.{name}") or name.replace("_", " ").capitalize()
