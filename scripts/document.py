@@ -13,6 +13,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
+from facade_writer.missing import advice_on
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 # Each is imported after those before it have written: a builder finds its model by the lists of names.
 STEPS: Final = (
@@ -30,6 +32,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a file is out of date")
     check = parser.parse_args().check
+    try:
+        return _run(check=check)
+    except (AttributeError, ImportError) as error:
+        if (advice := advice_on(error)) is None:
+            raise
+        print(advice, file=sys.stderr)
+        return 1
+
+
+def _run(*, check: bool) -> int:
     for step in STEPS:
         stale = [path for path, text in import_module(step).write() if not _is_up_to_date(path, text, write=not check)]
         for path in stale:

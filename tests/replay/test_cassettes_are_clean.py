@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from functools import reduce
 from urllib.parse import unquote
 
 import pytest
@@ -10,6 +11,7 @@ from tests.support.flavours import TOKEN
 
 import write_cassettes
 from cassettes.examples import CASSETTES, OPERATIONS, ROOT, SANDBOX, example
+from cassettes.faults import faults
 from cassettes.storage import ReadableYaml
 from cassettes.synthetic import synthetic_cassettes
 from contract.committed import Committed
@@ -92,12 +94,31 @@ def test_a_cassette_holds_no_volatile_headers(path):
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
-def test_a_sandbox_file_states_its_origin_first(operation):
-    file = example(operation)
-    kind = file["answer"]["message"].removeprefix("sandbox: ").removesuffix(" example")
-    assert list(file) == ["about", "operation", "query", "defaults", "answer"]
-    assert {"documented": "documentation page", "synthetic": "Synthetic"}[kind] in file["about"]
-    assert list(file["answer"]) == ["code", "message", "data", "recordTime"]
+def test_a_sandbox_file_states_its_origin_first_and_holds_nothing_that_is_left_to_replace(operation):
+    assert list(faults(operation)) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "named"),
+    [
+        ("about", "made up", r"_sandbox/answers/pgy\.note\.json: `about` .* 'documentation page'"),
+        ("answer.message", "ok", r"'sandbox: documented example', 'sandbox: synthetic example'"),
+        (
+            "answer.data.type_display",
+            "性别分布",
+            r"answer\.data\.type_display .* 'type_display' in .*/replacements\.py",
+        ),
+        ("answer.data.tags", ["ok", "性别"], r"answer\.data\.tags\[1\] is '性别'.* the key 'tags'"),
+        ("comment", "", r"has to have about, operation, query, defaults, answer, in this order"),
+    ],
+)
+def test_a_fault_of_a_sandbox_file_is_named_with_what_to_do(part, value, named, monkeypatch):
+    file = example("pgy.note_details")
+    *way, last = part.split(".")
+    reduce(dict.__getitem__, way, file)[last] = value
+    monkeypatch.setattr("cassettes.faults.example", lambda _: file)
+    (fault,) = faults("pgy.note")
+    assert re.search(named, fault)
 
 
 def test_the_synthetic_cassettes_are_what_the_writer_writes():
