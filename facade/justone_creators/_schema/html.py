@@ -62,7 +62,8 @@ def _tables(model: object, drift: Sequence[Drift]) -> Iterator[str]:
     heads = _row("th", ("name", "value", "unit", "meaning"))
     yield _table(kind.__name__, [heads, *_rows(model, drift, "", "data")])
     for found in lists(kind).values():
-        if items := found.items(model):
+        # A cell of a list says how many items a list inside it has.
+        if found.outer is None and (items := found.items(model)):
             yield _table(f"{'.'.join(found.path)}: {min(len(items), _ITEMS)} of {len(items)}", _items(items))
 
 

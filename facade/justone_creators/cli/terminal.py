@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import warnings
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 
 import typer
@@ -85,6 +85,12 @@ def complain(text: str) -> None:
         _held[-1].append(text)
     else:
         typer.echo(f"justone-creators: {printable_here(text)}", err=True)
+
+
+def complain_of_lists(names: Iterable[str]) -> None:
+    """Say which lists are not written, if any, and how to write them."""
+    if left_out := list(names):
+        complain(f"not written, because a row is one answer: the lists {', '.join(left_out)}; --each NAME writes one")
 
 
 def printable_here(text: str) -> str:

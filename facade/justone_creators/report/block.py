@@ -117,3 +117,5 @@ def _notes(setting: Setting, section: Section, roster: Roster, signs: Mapping[st
             yield signs[trap.word], setting.words(trap.word, count=count, all=every)
     for word in section.remarks:
         yield "", setting.words(word)
+    if section.left_out:
+        yield "", setting.words("remark.lists", lists=", ".join(section.left_out), each=section.left_out[0])

@@ -49,6 +49,7 @@ class Subject:
         before_at: When that one arrived.
         history: For each column whose history is asked for, its values in the order of time.
         upstream_error: The platform's own error in the latest answer.
+        has_data: Whether the latest answer has data.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Subject:
     before_at: datetime | None = None
     history: dict[str, list[Any]] = field(factory=dict)
     upstream_error: str | None = None
+    has_data: bool = False
 
 
 @frozen
@@ -123,7 +125,7 @@ def read(
         _add(subjects[key], answer, values(answer.data), tracked)
     known = {name: columns[name] for name in kept} | {each.column.name: each.column for each in derived}
     ordered = sorted(subjects, key=lambda key: order.get(key, len(order)))
-    return Roster(operation, known, [subjects[key] for key in ordered if subjects[key].values], count)
+    return Roster(operation, known, [subjects[key] for key in ordered if subjects[key].has_data], count)
 
 
 def _reader(model: type, columns: list[str], kept: Sequence[str], derived: Sequence[Derived]) -> Callable[[Any], Row]:
@@ -144,6 +146,7 @@ def _add(subject: Subject, answer: CollectedResult[Any], row: Row, tracked: Sequ
         subject.before, subject.before_at = subject.values, subject.collected_at
     subject.values, subject.collected_at = row, answer.collected_at
     subject.given, subject.upstream_error = answer.columns, answer.upstream_error
+    subject.has_data = answer.data is not None
     for name in tracked:
         subject.history.setdefault(name, []).append(row.get(name))
 

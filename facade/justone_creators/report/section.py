@@ -68,6 +68,7 @@ class Section:
         traps: When figures are not what they seem.
         remarks: The keys of remarks in the words.
         totals: The figures of a campaign.
+        left_out: The lists of the answers, if the operation has no section of its own, which would show them.
     """
 
     operation: str
@@ -84,6 +85,7 @@ class Section:
     traps: tuple[Trap, ...] = ()
     remarks: tuple[str, ...] = ()
     totals: Totals | None = None
+    left_out: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:

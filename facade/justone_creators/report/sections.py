@@ -7,6 +7,7 @@ from datetime import timedelta
 from statistics import median
 from typing import Any, Final
 
+from .._schema.columns import lists
 from ..enums import NoteType
 from ..models import ShowcaseItem, ShowcaseItems
 from ..operations import registry
@@ -187,4 +188,4 @@ def section_of(operation: str) -> Section:
         return SECTIONS[operation]
     model: type = registry.find(operation).model
     flat = [column.name for column in model_columns(model, exact=False) if not column.is_json]
-    return Section(operation, shown=tuple(flat[:_PLAIN_COLUMNS]))
+    return Section(operation, shown=tuple(flat[:_PLAIN_COLUMNS]), left_out=tuple(lists(model)))

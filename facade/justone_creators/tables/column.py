@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias
 
 from attrs import evolve, frozen
 
-from .._schema.columns import Column, columns
+from .._schema.columns import Column, ModelList, columns
 from ..errors import InvalidArgumentError
 from ..operations.parameter_names import PARAMETERS_ZH
 from .parameters import Parameter
@@ -82,9 +82,9 @@ def request_columns(parameters: Iterable[Parameter]) -> Iterator[TableColumn]:
         yield TableColumn(f"request_{each.name}", kind, "", each.meaning, "request", "high", label)
 
 
-def model_columns(model: type, *, exact: bool) -> Iterator[TableColumn]:
-    """Yield the flat columns of a model."""
-    for column in columns(model):
+def model_columns(model: type | ModelList, *, exact: bool) -> Iterator[TableColumn]:
+    """Yield the flat columns of a model, or of the items of a list."""
+    for column in model.columns if isinstance(model, ModelList) else columns(model):
         found = _of_model(column)
         yield evolve(found, type="float64") if found.is_price and not exact else found
 

@@ -47,7 +47,7 @@ class Layout:
 
     Attributes:
         operation: The operation's name.
-        each: The list whose items are the rows; `None` if each entry is a row.
+        each: The name of the list whose items are the rows; `None` if each entry is a row.
         columns: The columns.
     """
 
@@ -65,7 +65,7 @@ class Layout:
         Args:
             operation: The operation.
             given: The names of the caller's columns.
-            each: The list whose items are the rows.
+            each: The list whose items are the rows, as `breakdowns.groups` or `breakdowns_groups`.
             exact: Whether prices are `Decimal`.
             with_call: Whether it has the columns `CALL`.
 
@@ -73,15 +73,15 @@ class Layout:
             InvalidArgumentError: The operation has no such list.
         """
         self.operation: str = operation.name
-        self.each = each
+        self.each = each = each and each.replace(".", "_")
         self._given = given
         self._with_call = with_call
         parameters = list(parameters_of(operation))
         self._parameters = [parameter.name for parameter in parameters]
         self._list = None if each is None else _list_of(operation, each)
-        model: type = operation.model if self._list is None else self._list.model
+        model: type = operation.model
         self._read = row_reader(model)
-        own = (*request_columns(parameters), RECORD_TIME, *model_columns(model, exact=exact))
+        own = (*request_columns(parameters), RECORD_TIME, *model_columns(self._list or model, exact=exact))
         ours = (*(CALL if with_call else ()), *own)
         self.columns: tuple[TableColumn, ...] = (*input_columns(given, ours), *ours)
         self._missing = [None] * len(own[len(parameters) :])
@@ -113,8 +113,8 @@ class Layout:
             yield head + self._missing
             return
         head.append(result.record_time)
-        for data in (result.data,) if self._list is None else self._list.items(result.data):
-            yield head + self._read(data)
+        for row in (self._read(result.data),) if self._list is None else self._list.rows(result.data):
+            yield head + row
 
     def _changes(self, *, exact: bool) -> Iterator[tuple[int, Callable[[Any], Any]]]:
         for place, column in enumerate(self.columns):

@@ -18,7 +18,7 @@ from ..output import formats
 from ..output.results import Renderer
 from ..output.selection import Selection, selection
 from ..output.sink import Sink
-from ..terminal import complain
+from ..terminal import complain, complain_of_lists
 from .client import calling
 from .inputs import is_list, read_ids
 
@@ -63,6 +63,8 @@ def ask(
             if isinstance(outcome, JustOneError) and status_of(outcome) in HALTING and number < len(wanted):
                 complain(f"{len(wanted) - number} of {len(wanted)} ids were not asked: no call would succeed")
                 break
+    if form in {formats.CSV, formats.JSONL} and chosen.each is None:
+        complain_of_lists(name for name, _ in chosen.lists())
     if failed and form == formats.JSON:
         raise min(failed, key=lambda error: WORST_FIRST.index(status_of(error)))
     return worst(map(status_of, failed))

@@ -19,8 +19,9 @@ from ...tables.rows import EntryRows, Rows
 from ...tables.xlsx import About, write_xlsx, xlsxwriter
 from ..exit_status import Status
 from ..location import as_file
+from ..output.selection import lists_of
 from ..output.sink import writing
-from ..terminal import complain, warnings_aloud
+from ..terminal import complain, complain_of_lists, warnings_aloud
 from .creators import CreatorRows, Part, Settings, creator_id, parts_of, settings_of
 from .sources import Source, opened
 from .tally import Tally
@@ -79,6 +80,8 @@ def export(
             count = write(rows, output, language, lambda: tally.lines(file.name, operations, language))
     outcomes = ", ".join(f"{number:,} {outcome}" for outcome, number in tally.outcomes.items())
     complain(f"{count:,} rows in {output}; calls: {outcomes or 'none'}")
+    if each is None and (by is not None or output.suffix.lower() != ".xlsx"):
+        complain_of_lists(name for each_one in operations for name in lists_of(registry.find(each_one)))
     if output.suffix.lower() == ".csv":
         complain("Excel rounds long ids when it opens a CSV file; for Excel, write .xlsx")
 

@@ -9,8 +9,6 @@ from typing import Any, Final
 
 from ..._schema import serialise
 from ..._schema.columns import ModelList, value_at
-from ..._schema.columns import columns as columns_of
-from ..._schema.fields import fields_of
 from ...errors import JustOneError
 from ...result import Result
 from .formats import CSV, JSON, JSONL, RAW, TABLE
@@ -73,20 +71,20 @@ class Renderer:
 
     def _list(self, found: ModelList, data: Any) -> list[str]:
         """Return the table of a list, with the columns that have a value in one of its rows."""
-        items = found.items(data)
-        if not items:
+        rows = list(found.rows(data, json=False))
+        if not rows:
             return []
-        title = _label(self._chosen.model, found.path) if self._chosen.language == "zh" else ".".join(found.path)
+        labels = [field.label_zh for level in found.levels for field in level.fields]
+        title = "·".join(labels) if self._chosen.language == "zh" else ".".join(found.path)
         shown = []
-        for column in columns_of(found.model):
+        for column, values in zip(found.columns, zip(*rows, strict=True), strict=True):
             if self._chosen.each is not None and not self._chosen.has(column.name):
                 continue
-            values = [value_at(column.path, item) for item in items]
             if any(value is not None for value in values):
                 head, unit = self._chosen.head(column), column.field.unit
                 shown.append((f"{head} ({unit})" if unit else head, values))
         heads, columns = zip(*shown, strict=True) if shown else ((), ())
-        return [f"{title}: {len(items)}", *aligned(zip(*columns, strict=True), heads, cut=True)]
+        return [f"{title}: {len(rows)}", *aligned(zip(*columns, strict=True), heads, cut=True)]
 
     def _json(self, outcome: Outcome, parameters: dict[str, Any]) -> Iterator[str]:
         if isinstance(outcome, JustOneError):
@@ -111,7 +109,8 @@ class Renderer:
         """Return the chosen fields of an answer, nested as in the model."""
         pruned: dict[str, Any] = {}
         chosen = [(column.path, value_at(column.path, data)) for column in self._chosen.columns()]
-        chosen += [(found.path, found.items(data)) for _, found in self._chosen.lists()]
+        outermost = (found.levels[0] for _, found in self._chosen.lists())  # it has the lists inside its items
+        chosen += [(found.path, found.items(data)) for found in outermost]
         for path, value in chosen:
             place = pruned
             for name in path[:-1]:
@@ -147,12 +146,3 @@ class Renderer:
     def _keeps(self, name: str) -> bool:
         """Whether a column of a table is written: that of the id is always, because it says what a row is of."""
         return name == f"request_{self._chosen.id_name}" or self._chosen.has(name)
-
-
-def _label(model: type, path: tuple[str, ...]) -> str:
-    labels = []
-    for name in path:
-        field = next(each for each in fields_of(model) if each.name == name)
-        labels.append(field.label_zh)
-        model = field.converter.model or model
-    return "·".join(labels)

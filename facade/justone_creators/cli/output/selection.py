@@ -81,8 +81,9 @@ def selection(operation: Operation[..., Any], fields: str | None, each: str | No
         why = f"{operation.name} has no list {each!r}. Its lists: {', '.join(known) or 'none'}."
         raise typer.BadParameter(why, param_hint="'--each'")
     wanted = tuple(_plain(name.strip()) for name in (fields or "").split(",") if name.strip())
-    model: type = operation.model if each is None else known[each].model
-    names = [column.name for column in columns(model)] + ([*known] if each is None else [])
+    model: type = operation.model
+    flat = columns(model) if each is None else known[each].columns
+    names = [column.name for column in flat] + ([*known] if each is None else [])
     for name in wanted:
         if not any(other == name or other.startswith(f"{name}_") for other in names):
             near = ", ".join(get_close_matches(name, names, _SHOWN)) or ", ".join(names[:_SHOWN])

@@ -94,6 +94,8 @@ WORDS: Final[Mapping[str, str]] = {
     "remark.showcase": "An answer has at most 15 videos of each kind, with their counts on the day of the call. "
     "Newer videos"
     " have had less time to be played.",
+    "remark.lists": "Lists of the answers are not shown here: {lists}. The command writes them into files: "
+    "justone-creators export … --each {each}.",
     "remark.note_counts": "Interactions are likes, favourites, comments and shares; the rate divides them by "
     "the reads.",
     "parameter.platform": "Channel",

@@ -86,6 +86,7 @@ WORDS: Final[Mapping[str, str]] = {
     "remark.expected": "预期CPM和CPE为平台对该时长商单视频的预估，单位为元。",
     "remark.medians": "阅读、曝光和互动均为统计周期内的中位数，不可相加。",
     "remark.showcase": "每种视频最多返回 15 个，数据截至调用当天；较新的视频播放时间较短。",
+    "remark.lists": "此处不显示返回中的列表：{lists}。可用命令导出：justone-creators export … --each {each}。",
     "remark.note_counts": "互动量为点赞、收藏、评论与分享之和；互动率为互动量除以阅读量。",
     "column.commissioned_median_plays": "星图视频播放量中位数",
     "column.own_median_plays": "个人视频播放量中位数",
