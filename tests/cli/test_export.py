@@ -14,6 +14,7 @@ from typing import Any
 import openpyxl
 import pytest
 from tests.cli.conftest import Ran, Run
+from tests.support import nested
 from tests.support.loopback.vendor import Answer, Vendor, envelope
 from tests.support.operations import AUTHOR, CORE, METRICS, NOTE, SHOWCASE, USER, example
 
@@ -350,3 +351,21 @@ def test_pandas_reads_ids_and_hostile_text_of_csv_as_they_are(roster: Path, run:
     assert read["request_author_id"].tolist() == [OTHER, AUTHOR]
     assert read["name"].tolist() == ["'=乙", "甲"]
     assert read["median_plays"].tolist() == ["", "3642403"]
+
+
+def test_lists_that_a_file_leaves_out_are_named_also_those_inside_lists(
+    run: Run, vendor: Vendor, tmp_path: Path, export: Export, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    operation = nested.answer_with_nested_lists(monkeypatch)
+    vendor.says(envelope(0, nested.DATA))
+    source = tmp_path / "nested.db"
+    with Collection(source) as collection:
+        collection.add(operation, [AUTHOR])
+    collected(vendor, source)
+    rows = export(source, "--each", "breakdowns.groups")
+    assert [(row["breakdowns_feature"], row["group"], int(row["persons"])) for row in rows] == nested.ROWS
+    said = "the lists breakdowns, breakdowns_groups; --each NAME writes one\n"
+    for name, options in (("rows.csv", []), ("rows.jsonl", []), ("rows.xlsx", ["--by", "creator"])):
+        assert said in run("export", str(source), "-o", str(tmp_path / name), *options).err
+    assert "the lists" not in run("export", str(source), "-o", str(tmp_path / "rows.xlsx")).err
+    assert openpyxl.load_workbook(tmp_path / "rows.xlsx").sheetnames[1:3] == ["breakdowns", "breakdowns_groups"]

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from tests.cli.conftest import COMMANDS, IN_SANDBOX, Run
+from tests.support import nested
 from tests.support.loopback.vendor import Vendor, envelope
 from tests.support.operations import AUTHOR, ITEM, KNOWN, METRICS, SHOWCASE, USER, example
 
@@ -187,3 +188,21 @@ def test_get_prints_the_data_as_it_came(run: Run) -> None:
     query = [word for name, value in answer["query"].items() for word in ("-q", f"{name}={value}")]
     assert json.loads(run("get", path, *query, "--sandbox").out)["data"] == answer["answer"]["data"]
     assert json.loads(run("get", path, *query, "--sandbox", "--json").out) == answer["answer"]
+
+
+def test_a_list_inside_a_list_is_written_on_request_and_named_where_a_row_has_no_place_for_it(
+    run_live: Run, vendor: Vendor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nested.answer_with_nested_lists(monkeypatch)
+    command = ["showcase-items", AUTHOR]
+    vendor.says(envelope(0, nested.DATA))
+    rows = parsed(run_live(*command, "--each", "breakdowns.groups", "-f", "csv").out, "csv")
+    assert [(row["breakdowns_feature"], row["group"], int(row["persons"])) for row in rows] == nested.ROWS
+    flat = run_live(*command, "-f", "csv")
+    assert "a row is one answer: the lists breakdowns, breakdowns_groups; --each NAME writes one\n" in flat.err
+    lines = run_live(*command).out.splitlines()
+    assert "breakdowns.groups: 3" in lines
+    assert ["gender", "a,", "b", "f", "6"] in [line.split() for line in lines]
+    pruned = json.loads(run_live(*command, "-f", "json", "--fields", "breakdowns.groups").out)["data"]
+    assert [each["feature"] for each in pruned["breakdowns"]] == ["gender", "place", "age"]
+    assert pruned["breakdowns"][0]["groups"] == [{"group": "f", "persons": 6}, {"group": "m", "persons": 4}]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import httpx
 import pytest
 from tests.report.conftest import Filled
 from tests.report.document import Page, parse, table_of
 from tests.report.synthetic import FIRST, NAMES, Synthetic
+from tests.support import nested
 from tests.support.operations import AUTHOR, METRICS
 
-from justone_creators import report
+from justone_creators import Client, report
 from justone_creators.collect import Collection
 from justone_creators.operations import names
 from justone_creators.report import sections
@@ -191,6 +195,22 @@ def test_an_operation_without_a_section_has_the_plain_table(
     table = table_of(page.section(METRICS_TITLE))
     assert table.column("Median plays") == ["3,642,403"]
     assert "Average likes" in "".join(table.heads)
+
+
+def test_answers_that_are_only_lists_have_a_section_that_names_the_lists(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    operation = nested.answer_with_nested_lists(monkeypatch)
+    monkeypatch.setattr(sections, "SECTIONS", {})
+    kept = httpx.MockTransport(lambda _: httpx.Response(200, json={"code": 0, "message": "", "data": nested.DATA}))
+    with Collection(tmp_path / "nested.db") as collection, Client("synthetic", transport=kept) as api:
+        collection.add(operation, [{"author_id": AUTHOR, "name": "Ms Li"}])
+        collection.collect_blocking(api)
+        english, chinese = (parse(report.render(collection, language=each)) for each in report.words.LANGUAGES)
+    section = english.section(SHOWCASE_TITLE)
+    assert [row[0] for row in table_of(section).rows] == [f"Ms Li{AUTHOR}"]
+    assert "Lists of the answers are not shown here: breakdowns, breakdowns_groups." in section.text
+    assert "不显示返回中的列表：breakdowns, breakdowns_groups" in chinese.text
 
 
 def test_a_collection_without_answers_says_so(filled: Filled) -> None:

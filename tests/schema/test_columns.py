@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.support import nested
 from tests.support.loopback.vendor import Vendor, envelope
 from tests.support.models import MODELS
 from tests.support.operations import AUTHOR, DETAILS, ITEM, KNOWN, METRICS, REPORT, SHOWCASE, model_of
@@ -127,3 +128,21 @@ def test_a_list_of_models_has_no_column_and_is_found_by_its_name(ask: Any, vendo
     assert found["commissioned_videos"].items(showcase) == ()
     assert found["personal_videos"].items(None) == ()
     assert found["personal_videos"].model is models.ShowcaseItem
+
+
+def test_a_list_inside_a_list_has_rows_that_say_what_each_item_is_of(
+    ask: Any, vendor: Vendor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vendor.says(envelope(0, nested.DATA))
+    audience = ask(nested.answer_with_nested_lists(monkeypatch), AUTHOR).data
+    found = lists(nested.Audience)
+    groups = found["breakdowns_groups"]
+    assert [*found] == ["breakdowns", "breakdowns_groups"]
+    assert [column.name for column in groups.columns] == ["breakdowns_feature", "breakdowns_words", "group", "persons"]
+    assert ["·".join(field.label_zh for field in column.fields) for column in groups.columns] == [
+        "分布·维度", "分布·词", "人群", "人数"
+    ]  # fmt: skip
+    assert [(row[0], *row[2:]) for row in groups.rows(audience)] == [*map(tuple, nested.ROWS)]
+    assert [row[1] for row in groups.rows(audience)] == ['["a", "b"]', '["a", "b"]', None]
+    assert [share.group for share in groups.items(audience)] == ["f", "m", "18-23"]
+    assert [*groups.rows(None)] == [*groups.rows(nested.Audience())] == []

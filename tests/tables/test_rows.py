@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.support import nested
 from tests.support.flavours import Ask
 from tests.support.loopback.vendor import Vendor, envelope
 from tests.support.operations import AUTHOR, KNOWN, METRICS, SHOWCASE, example, model_of
@@ -213,3 +214,17 @@ def test_a_table_shows_what_it_is_of(showcase: Result[Any]) -> None:
     shown = repr(table([showcase], "personal_videos"))
     assert SHOWCASE in shown
     assert "each='personal_videos'" in shown
+
+
+def test_a_list_inside_a_list_is_a_table_with_what_each_item_is_of(ask: Ask, vendor: Vendor, monkeypatch: Any) -> None:
+    operation = nested.answer_with_nested_lists(monkeypatch)
+    vendor.says(envelope(0, nested.DATA))
+    result = ask(operation, AUTHOR)
+    for each in ("breakdowns.groups", "breakdowns_groups"):
+        rows = list(table([result], each).rows())
+        assert [(row["breakdowns_feature"], row["group"], row["persons"]) for row in rows] == nested.ROWS
+        assert {row["request_author_id"] for row in rows} == {AUTHOR}
+    assert [row["feature"] for row in table([result], "breakdowns").rows()] == ["gender", "place", "age"]
+    assert [sheet.name for sheet in table([result]).sheets] == ["showcase_items", "breakdowns", "breakdowns_groups"]
+    with pytest.raises(InvalidArgumentError, match=r"no list 'groups'\. Its lists: breakdowns, breakdowns_groups"):
+        table([result], "groups")
