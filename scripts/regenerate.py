@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 GENERATED = ROOT / "generated" / PACKAGE
+_ALL = "all"  # operations to keep: to add one, and change nothing else
 
 log = logging.getLogger("contract")
 
@@ -59,7 +60,8 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add = parser.add_argument
     add("--published-root", metavar="URL_OR_FOLDER", help="a mirror with the vendor's relative paths")
-    add("--keep", metavar="OPERATION", action="append", default=[], help="'GET /path' keeps its committed definition")
+    kept = "'GET /path' keeps its committed definition; 'all' keeps all that are in openapi/lock.json"
+    add("--keep", metavar="OPERATION", action="append", default=[], help=kept)
     add("--offline", action="store_true", help="download nothing, generate from openapi/")
     add("--check", action="store_true", help="as --offline, but change nothing: exit 1 with a diff if it differs")
     options = parser.parse_args(arguments)
@@ -120,6 +122,8 @@ def _collect(committed: Committed, options: argparse.Namespace) -> Collected:
 
 def _kept(committed: Committed, names: Sequence[str]) -> set[Operation]:
     known = {str(operation): operation for operation in committed.sources.operations}
+    if _ALL in names:
+        return {operation for name, operation in known.items() if name in committed.lock}
     if unknown := [name for name in names if name not in known]:
         raise ContractError(f"--keep {', '.join(unknown)}: no such operation, there are {', '.join(known)}")
     return {known[name] for name in names}

@@ -144,6 +144,17 @@ def test_another_order_of_keys_touches_nothing_not_even_the_date_in_the_lock(
     assert stamps(project) == before
 
 
+def test_a_new_operation_is_downloaded_alone_if_all_others_are_kept(project: Project, site: Site) -> None:
+    published_anew(site)
+    identity = site.definitions.identity("note-details")
+    path, before = project.root / "openapi" / "lock.json", project.lock()
+    path.write_text(json.dumps({name: entry for name, entry in before.items() if name != identity}), "utf-8")
+    run = project.run("--published-root", site.url, "--keep", "all")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert site.requested == [site.definitions.file("note-details")]
+    assert {name for name, entry in project.lock().items() if entry != before[name]} == {identity}
+
+
 def test_an_operation_to_keep_is_not_downloaded_and_merges_with_the_later_form(project: Project, site: Site) -> None:
     published_anew(site)
     file, kept = site.definitions.file("note-details"), site.definitions.identity("note-details")

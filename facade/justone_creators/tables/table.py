@@ -143,7 +143,8 @@ def table(
             `None` are passed over and counted: `Table.passed_over`. An item may also be a pair of a mapping and a
             result: the mapping's values become text columns in front. The first mapping names these columns.
         each: The name of a list of models, such as `daily` or `personal_videos`: one row is one item of it, with the
-            request's columns and `record_time`.
+            request's columns and `record_time`. A list inside a list is named with it, as in `breakdowns.groups`; its
+            rows have the columns of the outer item, too.
         exact: Whether prices are `Decimal` and `decimal128` with 20 decimals, and not floats.
         operation: The name of the operation, such as `xingtu.distribution_metrics`. It is taken from the first result
             if it is not given.
