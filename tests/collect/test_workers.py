@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import parse_qs, urlsplit
 
 import anyio
 import pytest
@@ -47,6 +48,9 @@ def test_arguments_of_drain_that_are_not_allowed_are_named(url: str, options: di
         ("postgresql://reader:s3cret-w0rd%zz@127.0.0.1:1/somewhere", "Percent-encode special characters"),
         ("postgresql://reader@127.0.0.1:1/somewhere?pasword=s3cret-w0rd", "cannot be read"),
         (f"{NOWHERE}?collection=Roster!", "small letters, digits and _"),
+        ("postgresql://reader:pa/s3cret-w0rd@127.0.0.1/somewhere", "Percent-encode special characters"),
+        ("postgresql://reader:12/s3cret-w0rd@127.0.0.1/somewhere", "Percent-encode special characters"),
+        ("postgresql://reader:pa@s3cret-w0rd@127.0.0.1/somewhere", "Percent-encode special characters"),
     ],
 )
 def test_a_url_that_cannot_be_used_is_reported_without_its_password(url: str, why: str) -> None:
@@ -62,6 +66,17 @@ def test_a_url_that_cannot_be_used_is_reported_without_its_password(url: str, wh
 @pytest.mark.integration
 def test_a_collection_shows_its_url_without_the_password() -> None:
     assert repr(Collection(NOWHERE)) == "<Collection postgresql://reader@127.0.0.1:1/somewhere>"
+
+
+@pytest.mark.integration
+def test_the_parameters_of_a_url_reach_libpq_as_they_are(url: str) -> None:
+    folder = parse_qs(urlsplit(url).query)["host"][0]
+    more = "options=-c%20work_mem%3D7MB&application_name=a%20b+c"
+    with Collection(f"postgresql:///postgres?host={folder}&user=postgres&{more}&collection=odd") as roster:
+        roster.add(METRICS, ["1"])
+        assert repr(roster) == "<Collection postgresql://postgres@/postgres?collection=odd>"
+        found = row(url, "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'a b+c'")
+        assert found == (1,)
 
 
 def test_without_psycopg_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

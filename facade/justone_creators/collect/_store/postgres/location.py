@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any, Final
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import unquote
 
 from attrs import field, frozen
 
@@ -52,16 +52,29 @@ def parse(url: str) -> Location:
     from psycopg import Error
     from psycopg.conninfo import conninfo_to_dict
 
+    server, _, query = url.partition("?")
+    schema, options = _COLLECTION, list[str]()
+    for option in query.split("&") if query else ():
+        name, _, value = option.partition("=")
+        if name == "collection":
+            schema = unquote(value)
+        else:
+            options.append(option)  # as it is: a + is no space for libpq
     try:
-        parts = urlsplit(url)
-        options = dict(parse_qsl(parts.query, keep_blank_values=True))
-        schema = options.pop("collection", _COLLECTION)
-        parameters = conninfo_to_dict(urlunsplit(parts._replace(query=urlencode(options))))
+        parameters = conninfo_to_dict(f"{server}?{'&'.join(options)}" if options else server)
     except (Error, ValueError):  # their texts may have parts of the password
         raise CollectionError(_UNREADABLE) from None
+    if _is_misread(parameters):
+        raise CollectionError(_UNREADABLE)
     if not _NAME.fullmatch(schema):
         raise CollectionError(f"collection={schema!r} is not allowed: use small letters, digits and _, at most 63.")
     return Location({**_DEFAULTS, **parameters}, schema, _shown(parameters, schema))
+
+
+def _is_misread(parameters: Mapping[str, Any]) -> bool:
+    """Return whether parts of a password with / or @ were read as host, port or database, which are shown."""
+    host, port, database = (str(parameters.get(name) or "") for name in ("host", "port", "dbname"))
+    return "@" in host + database or not re.fullmatch(r"[\d,]*", port)
 
 
 def _shown(parameters: Mapping[str, Any], schema: str) -> str:
