@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import anyio
 import pytest
 from tests.collect.conftest import DATA, METRICS, FakeVendor, envelope, numbers, run, states
-from tests.collect.postgres import Cut, new_collection
+from tests.collect.postgres import SOCKET, Cut, new_collection
 from typer.testing import CliRunner
 
 from justone_creators import InvalidArgumentError
@@ -170,6 +170,32 @@ def test_an_answer_is_written_after_the_connection_was_cut_while_its_call_was_un
         report = run(way, roster, vendor, concurrency=4)
         assert set(states(roster).values()) == {"done"}
     assert (report.done, report.uncertain, report.halt) == (20, 0, None)
+    assert Counter(vendor.asked) == Counter(numbers(20))
+
+
+@pytest.mark.integration
+def test_a_worker_whose_server_stays_away_halts_and_reports_after_one_time_of_patience(
+    url: str, postgres: str, vendor: FakeVendor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("justone_creators.collect._store.postgres.session._PATIENCE", 0.5)
+    with Cut(0, "before").before(url) as way, Collection(way) as roster:
+        door = Path(parse_qs(urlsplit(way).query)["host"][0], SOCKET)
+
+        def answer(author: str) -> Any:
+            if author == "3":
+                door.rename(door.with_name("closed"))
+                cut_all(url)
+            return envelope(data=DATA)
+
+        vendor.answer = answer
+        roster.add(METRICS, numbers(20))
+        report = run("asyncio", roster, vendor, concurrency=1, max_rate=1_000)
+        assert (report.halt, report.done, report.uncertain, report.left) == ("storage", 2, 1, 17)
+        assert report.seconds < 1.5
+        door.with_name("closed").rename(door)
+        vendor.answer = lambda _: envelope(data=DATA)
+        report = run("asyncio", roster, vendor)
+        assert (report.halt, report.done, report.found) == (None, 17, 1)
     assert Counter(vendor.asked) == Counter(numbers(20))
 
 

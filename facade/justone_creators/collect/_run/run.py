@@ -225,12 +225,14 @@ class Run:
         return finished
 
     def _end(self) -> Report:
+        left: int | None = None
         try:
-            self._tally.count_lost(self._store.recover())
+            lost = self._store.recover()
+            left = sum(states.get("open", 0) for states in self._store.counts().values())
         except CollectionError as error:  # they stay marked as sent, and are uncertain when the next run begins
             self.halt("storage", str(error))
-            self._tally.count_lost(self._unrecorded)
-        left = sum(states.get("open", 0) for states in self._store.counts().values())
+            lost = self._unrecorded
+        self._tally.count_lost(lost)
         report = self._tally.report(left, self.halted, self._detail)
         with suppress(CollectionError):
             self._store.end(str(report))

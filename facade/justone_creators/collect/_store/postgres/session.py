@@ -16,7 +16,7 @@ from .location import Location
 T = TypeVar("T")
 Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
 
-_PATIENCE: Final = 60.0  # seconds in which a connection that was cut may be opened again
+_PATIENCE: Final = 60.0  # seconds from the first failure in which a connection that was cut may be opened again
 _PAUSE: Final = 0.2  # seconds between two attempts
 _LOCK_TIMEOUT: Final = "5s"
 # `on` waits for the disk: a mark that is lost would be a call paid twice. A server may have a stricter one.
@@ -51,6 +51,7 @@ class Session:
         self._db: Connection | None = None
         self._process: int | None = None  # that of the server, of the last connection
         self._worker: int | None = None
+        self._gives_up: float | None = None  # while work fails; once that has passed, each attempt is the only one
 
     def do(self, work: Callable[[Connection], T]) -> T:
         """Do work in a transaction, and return its result when that is durable.
@@ -60,15 +61,17 @@ class Session:
                 it is not known.
         """
         with self._mutex:
-            ends = time.monotonic() + _PATIENCE
             while True:
                 try:
                     db = self._connected()
                     with db.transaction():
-                        return work(db)
+                        result = work(db)
                 except psycopg.Error as error:
-                    if not self._may_pass(error) or time.monotonic() > ends:
+                    if not self._may_pass(error) or self._is_too_late():
                         raise self._explained(error) from None
+                else:
+                    self._gives_up = None
+                    return result
                 time.sleep(_PAUSE)
 
     def become(self, worker: int) -> None:
@@ -121,6 +124,12 @@ class Session:
             return True
         is_cut = self._db is None or self._db.closed
         return is_cut and self._process is not None
+
+    def _is_too_late(self) -> bool:
+        now = time.monotonic()
+        if self._gives_up is None:
+            self._gives_up = now + _PATIENCE
+        return now > self._gives_up
 
     def _explained(self, error: psycopg.Error) -> CollectionError:
         said = " ".join(str(error).split())
