@@ -92,4 +92,5 @@ class Cut:
         with suppress(OSError):
             while data := far.recv(65_536):
                 near.sendall(data)
+        with suppress(OSError):  # also when the server reset the connection: the client would wait for ever
             near.shutdown(socket.SHUT_RDWR)

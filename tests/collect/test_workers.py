@@ -102,8 +102,9 @@ def row(url: str, query: str) -> Any:
 
     server, _, schema = url.partition("&collection=")
     with psycopg.connect(server, autocommit=True) as db:
-        db.execute(f"SET search_path = {schema}".encode())
-        return db.execute(query.encode()).fetchone()
+        db.execute(f"SET search_path = {schema or 'public'}".encode())
+        done = db.execute(query.encode())
+        return done.fetchone() if done.description else None
 
 
 @pytest.mark.integration
@@ -301,6 +302,43 @@ def test_a_collection_of_a_newer_version_is_refused(url: str) -> None:
     row(url, "UPDATE meta SET version = 2 RETURNING version")
     with Collection(url) as roster, pytest.raises(CollectionError, match="version 2, and this release reads version 1"):
         list(roster.jobs())
+
+
+@pytest.mark.integration
+@pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])
+def test_a_database_that_cannot_keep_chinese_texts_is_refused(postgres: str, encoding: str) -> None:
+    name = f"in_{encoding.lower()}"
+    row(postgres, f"CREATE DATABASE {name} ENCODING '{encoding}' TEMPLATE template0 LOCALE 'C'")
+    other = postgres.replace("/postgres?", f"/{name}?")
+    with Collection(other) as roster, pytest.raises(CollectionError, match=f"{encoding}.* Use a database with .*UTF8"):
+        roster.add(METRICS, ["1"])
+
+
+@pytest.mark.integration
+def test_the_settings_of_a_role_change_nothing(postgres: str, vendor: FakeVendor) -> None:
+    settings = {
+        "default_transaction_isolation": "serializable", "client_encoding": "LATIN1", "synchronous_commit": "off",
+        "idle_session_timeout": "50ms",
+    }  # fmt: skip
+    row(postgres, "CREATE ROLE odd LOGIN SUPERUSER")
+    for name, value in settings.items():
+        row(postgres, f"ALTER ROLE odd SET {name} = '{value}'")
+    vendor.latency = 0.1
+    connections = "SELECT array_agg(pid) FROM pg_stat_activity WHERE usename = 'odd'"
+    with Collection(new_collection(postgres.replace("postgres:@", "odd:@"))) as roster:
+        roster.add(METRICS, [{"author_id": "1", "name": "甲"}])
+        connected = row(postgres, connections)
+        assert run("asyncio", roster, vendor).done == 1
+        assert [job.columns for job in roster.jobs()] == [{"name": "甲"}]
+        assert row(postgres, connections) == connected  # it was not cut while the call was under way
+
+
+@pytest.mark.integration
+@pytest.mark.parametrize("name", ["user", "select", "default"])
+def test_a_collection_may_have_a_word_of_sql_as_its_name(postgres: str, vendor: FakeVendor, name: str) -> None:
+    with Collection(f"{postgres}&collection={name}") as roster:
+        roster.add(METRICS, ["1"])
+        assert run("asyncio", roster, vendor).done == 1
 
 
 @pytest.mark.integration

@@ -18,6 +18,7 @@ _DEFAULTS: Final[Mapping[str, str]] = {
     "application_name": "justone-creators", "connect_timeout": "10", "keepalives_idle": "15",
     "keepalives_interval": "5", "keepalives_count": "3", "tcp_user_timeout": "30000",
 }  # fmt: skip
+_FIXED: Final[Mapping[str, str]] = {"client_encoding": "UTF8"}  # names are Chinese, whatever a role's settings are
 _UNREADABLE: Final = (
     "The URL of the collection cannot be read. Percent-encode special characters of user and password, as in "
     "postgresql://user:p%40ss@host:5432/database, or leave the password to PGPASSWORD or PGPASSFILE."
@@ -30,7 +31,7 @@ class Location:
 
     Attributes:
         parameters: What libpq needs to connect.
-        schema: The schema that has the tables.
+        schema: The schema that has the tables, quoted: any name may be a word of SQL.
         shown: The URL without secrets.
     """
 
@@ -68,7 +69,7 @@ def parse(url: str) -> Location:
         raise CollectionError(_UNREADABLE)
     if not _NAME.fullmatch(schema):
         raise CollectionError(f"collection={schema!r} is not allowed: use small letters, digits and _, at most 63.")
-    return Location({**_DEFAULTS, **parameters}, schema, _shown(parameters, schema))
+    return Location({**_DEFAULTS, **parameters, **_FIXED}, f'"{schema}"', _shown(parameters, schema))
 
 
 def _is_misread(parameters: Mapping[str, Any]) -> bool:

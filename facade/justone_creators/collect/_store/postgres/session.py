@@ -23,8 +23,10 @@ _LOCK_TIMEOUT: Final = "5s"
 _SETTINGS: Final = """
 SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
 SET tcp_keepalives_idle = 15; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;
--- A worker that is stopped within a transaction must not stop the others.
-SET idle_in_transaction_session_timeout = '10s';
+-- A worker that is stopped within a transaction must not stop the others; one that waits for answers lives.
+SET idle_in_transaction_session_timeout = '10s'; SET idle_session_timeout = 0;
+-- What these statements are written for: with another level, workers would undo each other's work.
+SET default_transaction_isolation = 'read committed';
 """
 # An advisory lock has one number; its high half is the table's, because other collections count workers, too.
 _KEY: Final = "(('worker'::regclass::oid::bigint << 32) + %s)"
@@ -103,11 +105,16 @@ class Session:
             except BaseException:
                 db.close()
                 raise
-            self._db, self._process, self.opened = db, db.info.backend_pid, self.opened + 1
+            # As the server says: a pooler tells its clients numbers of its own.
+            (process,) = db.execute("SELECT pg_backend_pid()").fetchone() or (None,)
+            self._db, self._process, self.opened = db, process, self.opened + 1
         return self._db
 
     def _prepare(self, db: Connection) -> None:
         db.execute(f"{_SETTINGS} SET search_path = {self._location.schema}".encode())
+        if (encoding := db.info.parameter_status("server_encoding")) != "UTF8":
+            why = f"{self._location} cannot be used: the encoding of the database is {encoding}, and texts are Chinese."
+            raise CollectionError(f"{why} Use a database with the encoding UTF8.")
         schema.check(db, self._location)
         if self._worker is not None and self._process is not None:
             db.execute(_END_FORMER.encode(), [self._process, self._worker])
