@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
@@ -176,7 +177,7 @@ def test_an_answer_is_written_after_the_connection_was_cut_while_its_call_was_un
 
 @pytest.mark.integration
 def test_a_worker_whose_server_stays_away_halts_and_reports_after_one_time_of_patience(
-    url: str, postgres: str, vendor: FakeVendor, monkeypatch: pytest.MonkeyPatch
+    url: str, vendor: FakeVendor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("justone_creators.collect._store.postgres.session._PATIENCE", 0.5)
     with Cut(0, "before").before(url) as way, Collection(way) as roster:
@@ -339,6 +340,19 @@ def test_a_collection_may_have_a_word_of_sql_as_its_name(postgres: str, vendor: 
     with Collection(f"{postgres}&collection={name}") as roster:
         roster.add(METRICS, ["1"])
         assert run("asyncio", roster, vendor).done == 1
+
+
+@pytest.mark.integration
+def test_a_forked_process_has_a_connection_of_its_own_and_leaves_that_of_its_parent(url: str) -> None:
+    fork = (
+        "import os, sys; from justone_creators.collect import Collection\n"
+        "roster = Collection(sys.argv[1]); roster.add('xingtu.distribution_metrics', ['1'])\n"
+        "child = os.fork()\n"
+        "print(len(list(roster.jobs())), flush=True); child or roster.close()\n"
+        "if child: os.waitpid(child, 0); print(len(list(roster.jobs())), roster._store._session.opened)"
+    )
+    done = subprocess.run([sys.executable, "-c", fork, url], capture_output=True, text=True, check=False)
+    assert (sorted(done.stdout.split()), done.stderr) == (["1"] * 4, "")
 
 
 @pytest.mark.integration

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from .location import Location
 
 T = TypeVar("T")
 Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
+_of_parents: Final[list[Connection]] = []  # kept, so that a forked process does not complain that they are open
 
 _PATIENCE: Final = 60.0  # seconds from the first failure in which a connection that was cut may be opened again
 _PAUSE: Final = 0.2  # seconds between two attempts
@@ -95,6 +97,17 @@ class Session:
             db, self._db, self._process = self._db, None, None
             if db is not None:
                 db.close()
+
+    def leave_to_parent(self) -> None:
+        """Forget the connection in a forked process, without a word to the server: its parent goes on with it.
+
+        The socket is closed here, because a process that outlives its parent would keep the parent's lock.
+        """
+        if self._db is not None and not self._db.closed:
+            os.close(self._db.fileno())
+            _of_parents.append(self._db)
+        self._mutex = threading.RLock()
+        self._db = self._process = self._worker = self._gives_up = None
 
     def _connected(self) -> Connection:
         if self._db is None or self._db.closed:

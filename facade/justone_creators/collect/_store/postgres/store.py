@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
+from weakref import WeakSet
 
 from ...errors import CollectionError
 from ...outcome import State
@@ -22,6 +24,7 @@ from .marks import Marks
 from .session import Connection, Session
 from .slots import SharedSlots
 
+_stores: WeakSet[PostgresStore] = WeakSet()
 _ADD: Final = (
     "INSERT INTO job (key, operation, parameters, columns) VALUES (%s, %s, %s, %s) ON CONFLICT (key) DO UPDATE "
     "SET columns = excluded.columns WHERE excluded.columns IS NOT NULL "
@@ -62,6 +65,7 @@ class PostgresStore(Reader):
         self._found = 0
         self._is_there = False
         self._marks: Marks | None = None
+        _stores.add(self)
 
     @contextmanager
     def hold(self) -> Generator[None]:
@@ -161,6 +165,12 @@ class PostgresStore(Reader):
             if not self._holders:
                 self._session.close()
 
+    def leave_to_parent(self) -> None:
+        """Begin anew in a forked process: connection, lock and run are those of its parent."""
+        self._session.leave_to_parent()
+        self._mutex = threading.RLock()
+        self._holders, self._marks = 0, None
+
     def _resign(self) -> None:
         self._marks = None
         with suppress(CollectionError):  # without a connection, there is no lock either
@@ -176,6 +186,15 @@ class PostgresStore(Reader):
             return self._session.do(lambda db: db.execute(own, values).fetchall())
         with closing(file_schema.empty()) as nothing:
             return nothing.execute(statement, values).fetchall()
+
+
+def _leave_to_parent() -> None:
+    for store in _stores:
+        store.leave_to_parent()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_leave_to_parent)
 
 
 def _add(db: Connection, jobs: Sequence[NewJob], renew_before: str | None) -> Counts:
