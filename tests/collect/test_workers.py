@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
+import threading
 from collections import Counter
 from pathlib import Path
 from typing import Any, Literal
@@ -353,6 +354,20 @@ def test_a_forked_process_has_a_connection_of_its_own_and_leaves_that_of_its_par
     )
     done = subprocess.run([sys.executable, "-c", fork, url], capture_output=True, text=True, check=False)
     assert (sorted(done.stdout.split()), done.stderr) == (["1"] * 4, "")
+
+
+@pytest.mark.integration
+def test_a_worker_waits_for_jobs_that_another_one_has_locked_and_leaves_open(url: str, vendor: FakeVendor) -> None:
+    import psycopg  # noqa: PLC0415  (needs libpq, of the group integration)
+
+    server, _, schema = url.partition("&collection=")
+    with Collection(url) as roster:
+        roster.add(METRICS, numbers(3))
+        with psycopg.connect(server) as other:
+            other.execute(f"SET search_path = {schema}".encode())
+            other.execute("SELECT 1 FROM job FOR UPDATE")
+            threading.Timer(0.3, other.rollback).start()
+            assert run("asyncio", roster, vendor).done == 3
 
 
 @pytest.mark.integration
