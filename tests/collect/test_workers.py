@@ -35,6 +35,10 @@ def test_drain_can_be_pickled() -> None:
         (NOWHERE, {"token": "t"}, "set JUSTONEAPI_TOKEN for the workers"),
         (NOWHERE, {"budget": 5}, "budget needs run="),
         (NOWHERE, {"retry": "failed"}, "retry needs run="),
+        (NOWHERE, {"run": ""}, "run='' is not allowed: use a text of 1 to 200"),
+        (NOWHERE, {"run": "x" * 201}, "run='xxx.* is not allowed"),
+        (NOWHERE, {"run": "a\0"}, "is not allowed"),
+        (NOWHERE, {"run": 20261127}, "run=20261127 is not allowed"),
     ],
 )
 def test_arguments_of_drain_that_are_not_allowed_are_named(url: str, options: dict[str, Any], why: str) -> None:
@@ -368,6 +372,30 @@ def test_a_worker_waits_for_jobs_that_another_one_has_locked_and_leaves_open(url
             other.execute("SELECT 1 FROM job FOR UPDATE")
             threading.Timer(0.3, other.rollback).start()
             assert run("asyncio", roster, vendor).done == 3
+
+
+@pytest.mark.integration
+def test_a_code_and_a_budget_may_be_large(url: str, vendor: FakeVendor) -> None:
+    vendor.says({"2": envelope(10**11)})
+    with Collection(url) as roster:
+        roster.add(METRICS, numbers(3))
+        report = run("asyncio", roster, vendor, budget=10**10)
+        assert (report.done, report.failed) == (2, {10**11: 1})
+
+
+@pytest.mark.integration
+def test_a_worker_that_cannot_keep_the_pace_sends_nothing(url: str, vendor: FakeVendor) -> None:
+    with Collection(url) as roster:
+        roster.add(METRICS, ["1"])
+        row(url, "ALTER TABLE pace RENAME TO gone")
+        report = run("asyncio", roster, vendor, max_rate=5)
+        assert (report.halt, report.left, vendor.asked) == ("storage", 1, [])
+
+
+@pytest.mark.integration
+def test_a_copy_that_cannot_be_written_is_reported(url: str, tmp_path: Path) -> None:
+    with Collection(url) as roster, pytest.raises(CollectionError, match=r"nowhere.* cannot be used"):
+        roster.copy(tmp_path / "nowhere" / "copy.db")
 
 
 @pytest.mark.integration

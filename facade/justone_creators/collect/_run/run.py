@@ -163,9 +163,13 @@ class Run:
                     await self._ended.wait()
 
     async def _turn(self, free: int) -> int:
-        """Wait until calls may begin; return how many."""
+        """Wait until calls may begin; return how many: none if the shared pace is not known."""
         await self._caller.wait_for_pause()  # a mark too early would be uncertain after a kill
-        await self._pace.turn()
+        try:
+            await self._pace.turn()
+        except CollectionError as error:
+            self.halt("storage", str(error))
+            return 0
         return free if self._pace.rate == inf else 1
 
     async def _claim(self, most: int) -> Claimed:

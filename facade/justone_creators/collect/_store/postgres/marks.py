@@ -30,7 +30,7 @@ WITH ended AS (
         codec, envelope)
     SELECT job.id, %(run)s, e.state, e.sent_at, e.finished_at, e.code, e.billed, e.attempts, e.http_status,
         e.request_id, e.error, e.codec, e.envelope
-    FROM unnest(%(id)s::bigint[], %(state)s::text[], %(sent_at)s::text[], %(finished_at)s::text[], %(code)s::integer[],
+    FROM unnest(%(id)s::bigint[], %(state)s::text[], %(sent_at)s::text[], %(finished_at)s::text[], %(code)s::bigint[],
         %(billed)s::boolean[], %(attempts)s::integer[], %(http_status)s::integer[], %(request_id)s::text[],
         %(error)s::text[], %(codec)s::text[], %(envelope)s::bytea[])
         AS e (job, state, sent_at, finished_at, code, billed, attempts, http_status, request_id, error, codec, envelope)

@@ -17,7 +17,7 @@ from .. import schema as file_schema
 from ..protocol import Claimed, Counts, Entry, NewJob, now
 from ..reading import Reader
 from ..slots import Slots
-from ..statements import UNDER_WAY, fragments
+from ..statements import UNDER_WAY, explained, fragments
 from . import copying, schema, workers
 from .location import Location
 from .marks import Marks
@@ -154,10 +154,11 @@ class PostgresStore(Reader):
 
     def copy(self, path: Path) -> None:
         """Write a copy into a new file, also while runs write."""
-        if self._exists():
-            self._session.do(partial(copying.copy, path=path))
-        else:
-            file_schema.create(path)
+        with explained(path):
+            if self._exists():
+                self._session.do(partial(copying.copy, path=path))
+            else:
+                file_schema.create(path)
 
     def close(self) -> None:
         """Close the connection, unless it is in use."""
@@ -214,6 +215,7 @@ def _forget(db: Connection, parts: Sequence[str], before: str | None) -> int:
     removed = db.execute(_FORGET_ANSWERS, [before]).rowcount if before is not None else 0
     if parts:
         where = b" AND ".join([b"strpos(parameters, %s) > 0"] * len(parts))
+        db.execute(_ADDING)  # one that came meanwhile could be marked, and be removed all the same
         # Locked, so that no worker marks one of them meanwhile.
         states = db.execute(b"SELECT state FROM job WHERE " + where + b" FOR UPDATE", parts).fetchall()
         if ("sent",) in states:
