@@ -427,3 +427,24 @@ def test_the_commands_take_a_url(url: str, tmp_path: Path, vendor: FakeVendor) -
     assert page.exists()
     with Collection(url) as roster:
         assert states(roster) == {"1": "done"}  # a dry run changes nothing
+
+
+@pytest.mark.integration
+@pytest.mark.parametrize(
+    ("user", "more"),
+    [("postgres:s3cret-w0rd@", ""), ("postgres:s3cret?w0rd@", ""), ("postgres@", "&password=s3cret-w0rd")],
+)
+def test_the_command_to_go_on_is_shown_without_the_password(
+    url: str, monkeypatch: pytest.MonkeyPatch, user: str, more: str
+) -> None:
+    with Collection(url) as roster:
+        roster.add(METRICS, ["1"])
+    into = url.replace("postgres:@", user).replace("&", f"{more}&")
+    line = ["collect", "distribution-metrics", "--into", into, "--budget", "0"]
+    monkeypatch.setenv("JUSTONEAPI_TOKEN", "token-of-a-worker")
+    monkeypatch.setattr("sys.argv", ["justone-creators", *line])
+    done = CliRunner().invoke(app, line)
+    assert "s3cret" not in done.output
+    assert "w0rd" not in done.output
+    shown = url.replace("postgres:@", "postgres@")
+    assert f"to go on: justone-creators collect distribution-metrics --into '{shown}' --budget 0" in done.output
