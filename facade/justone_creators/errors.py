@@ -21,17 +21,18 @@ JustOneError
         ├── TokenBudgetExceededError    602
         └── UndocumentedCodeError       every other code
 
-Each has `billed`: `True`, `False`, or `None` if it is not known. All can be pickled. None holds the token, unless the
-server itself repeats it in `raw`.
+Each has `billed`. All can be pickled. None holds the token, unless the server itself repeats it in `raw`.
 """
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from attrs import define, field
 
 from ._escaping import printable
+from ._version import documentation
 
 
 def _title(operation: str, endpoint: str) -> str:
@@ -50,6 +51,12 @@ class JustOneError(Exception):
 
     message: str | None
     billed: bool | None = None
+
+    @cached_property  # a traceback reads it; an error that is handled opens no file for it
+    def __notes__(self) -> list[str]:  # type: ignore[override]
+        """The address of what the documentation says of this error."""
+        kind = next(kind for kind in type(self).__mro__ if kind.__module__ == __name__)
+        return [f"See {link}"] if (link := documentation(f"errors.md#{kind.__name__.lower()}")) else []
 
     def __str__(self) -> str:
         """Return the message."""
@@ -82,7 +89,6 @@ class InvalidArgumentError(JustOneError, ValueError):
     operation: str = ""
     endpoint: str = ""
     parameters: dict[str, Any] = field(factory=dict, repr=False)
-
     billed: bool | None = False
 
 
@@ -96,8 +102,7 @@ class CallError(JustOneError):
         retry_after: Seconds that the server asked to wait before the next attempt (HTTP's Retry-After), if it did.
         endpoint: Method and path, as in `GET /api/...`.
         parameters: The arguments under the method's names, as in `Result.parameters`.
-        withdrawn: If the server reported that the operation does not exist, and the vendor no longer publishes it: a
-            sentence that says so and names the successor. It is part of `str(error)`.
+        withdrawn: If the vendor withdrew the operation and it is gone: a sentence that says so and names the successor.
     """
 
     operation: str = ""
@@ -159,16 +164,11 @@ class ApiError(CallError):
 
     Attributes:
         message: The vendor's message, `None` if it sent none.
-        operation: Namespace and method, as in `xingtu.distribution_metrics`; `get` for `client.get`.
-        endpoint: Method and path, as in `GET /api/...`.
-        parameters: The arguments under the method's names, as in `Result.parameters`.
-        attempts: The number of attempts made.
         code: The business code.
         meaning: What the code means.
         billed: Whether the vendor charges for this code; `None` if no source states it.
         request_id: The vendor's id of the call, to quote when you contact the vendor.
         http_status: The HTTP status; it adds nothing to the code.
-        retry_after: Seconds that the server asked to wait before the next attempt (HTTP's Retry-After), if it did.
         retryable: Whether a later attempt may succeed.
         raw: The envelope exactly as it came.
     """

@@ -238,6 +238,12 @@ def test_a_wrong_argument_ends_with_2_and_one_line(collect: Run, ids: Any, argum
     assert (ran.status, why in ran.err, ran.err.count("\n")) == (2, True, 1)
 
 
+@pytest.mark.parametrize("list_of_ids", ["missing.csv:author_id", "{}:nickname"])
+def test_a_list_that_cannot_be_read_leaves_no_collection(collect: Run, into: Path, ids: Any, list_of_ids: str) -> None:
+    assert collect("--ids", list_of_ids.format(ids("name\n甲\n", "creators.csv"))).status == 2
+    assert not into.exists()
+
+
 def test_status_shows_counts_rounds_the_last_run_and_uncertain_calls(
     collect: Run, run: Run, vendor: Vendor, into: Path, ids: Any
 ) -> None:

@@ -103,10 +103,13 @@ def cancel_task(times: int) -> Callable[[Collection, FakeVendor], None]:
     def cancelled(roster: Collection, vendor: FakeVendor) -> None:
         async def main() -> None:
             async with vendor.client() as api:
+                all_begun = asyncio.Event()
+                vendor.begun = lambda calls: all_begun.set() if calls == 4 else None
                 task = asyncio.create_task(roster.collect(api, concurrency=4))
+                await all_begun.wait()
                 for _ in range(times):
-                    await asyncio.sleep(0.1)
                     task.cancel()
+                    await asyncio.sleep(0.1)
                 with pytest.raises(asyncio.CancelledError):
                     await task
 

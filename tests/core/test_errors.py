@@ -5,12 +5,15 @@ from __future__ import annotations
 import copy
 import json
 import re
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import attrs
 import httpx
 import pytest
+from tests.support.checkout import ROOT
 from tests.support.flavours import TOKEN, Ask, Flavour
 from tests.support.loopback.vendor import Vendor, envelope
 from tests.support.operations import KNOWN, METRICS
@@ -23,8 +26,11 @@ from justone_creators import (
     Client,
     JustOneError,
     Result,
+    __version__,
+    _version,
     errors,
 )
+from justone_creators.collect import Collection, CollectionError
 
 pytestmark = pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
 
@@ -134,6 +140,56 @@ def test_every_error_can_be_pickled_and_copied_and_says_what_was_billed(name: st
 
 def attributes(error: JustOneError) -> dict[str, Any]:
     return {field.name: getattr(error, field.name) for field in attrs.fields(type(error))}
+
+
+REPOSITORY = "https://github.com/owner/name"
+
+
+@pytest.fixture
+def urls(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Put the metadata of a package with these addresses before that of the installed one."""
+    folder = tmp_path / "justone_creators-0.dist-info"
+    folder.mkdir()
+    lines = ["Name: justone-creators", *(f"Project-URL: {url}" for url in request.param)]
+    (folder / "METADATA").write_text("\n".join(lines), "utf-8")
+    _version._repository.cache_clear()
+    with monkeypatch.context() as changed:
+        changed.syspath_prepend(tmp_path)
+        yield
+    _version._repository.cache_clear()
+
+
+with_repository = pytest.mark.parametrize("urls", [["Changes, x", f"Repository, {REPOSITORY}/"]], indirect=True)
+
+
+@with_repository
+@pytest.mark.usefixtures("urls")
+@pytest.mark.parametrize("name", PROVOKED)
+def test_an_error_has_a_note_with_the_link_to_its_documentation(name: str, flavour: Flavour) -> None:
+    with pytest.raises(JustOneError) as caught:
+        flavour.ask("get", "/api/a", client=PROVOKED[name][0])
+    link = f"See {REPOSITORY}/blob/v{__version__}/docs/errors.md#{name.lower()}"
+    for error in (pickled(caught.value), copy.copy(caught.value), caught.value):
+        assert traceback.format_exception(error)[-1] == f"{link}\n"
+        error.add_note("for campaign 7")
+        assert traceback.format_exception(error)[-2:] == [f"{link}\n", "for campaign 7\n"]
+    assert f"### `{name}`" in (ROOT / "docs" / "errors.md").read_text("utf-8")
+
+
+@with_repository
+@pytest.mark.usefixtures("urls")
+def test_an_error_of_a_collection_links_to_that_of_its_base_class() -> None:
+    with pytest.raises(CollectionError) as caught:
+        Collection("mysql://somewhere")
+    assert [note.rpartition("#")[2] for note in caught.value.__notes__] == ["justoneerror"]
+
+
+@pytest.mark.parametrize("urls", [[], ["Changes, x"]], indirect=True)
+@pytest.mark.usefixtures("urls")
+def test_without_a_repository_in_the_metadata_an_error_has_no_note(flavour: Flavour) -> None:
+    with pytest.raises(JustOneError) as caught:
+        flavour.ask("get", "/api/a", client=PROVOKED["InvalidTokenError"][0])
+    assert traceback.format_exception(caught.value)[-1].startswith("justone_creators.errors.InvalidTokenError: ")
 
 
 @pytest.mark.parametrize("operation", KNOWN)

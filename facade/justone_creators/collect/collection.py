@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
+from itertools import chain, islice
 from typing import Any, Final
 
 from ..client import AsyncClient, Client
@@ -64,8 +65,10 @@ class Collection(KeptJobs):
             raise InvalidArgumentError(why, argument="items")
         maker, before = JobMaker(operation, parameters), None if max_age is None else ago(max_age)
         counts, invalid, invalid_count = Counts(0, 0, 0), list[Invalid](), 0
+        found = batches(maker.jobs(items), _BATCH)
+        first = list(islice(found, 1))  # an input that cannot be read leaves no empty collection
         with self._store.hold():
-            for batch in batches(maker.jobs(items), _BATCH):
+            for batch in chain(first, found):
                 jobs = [each for each in batch if isinstance(each, NewJob)]
                 unfit = [each for each in batch if isinstance(each, Invalid)]
                 invalid += unfit[: _LISTED - len(invalid)]
