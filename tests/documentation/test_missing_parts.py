@@ -16,9 +16,9 @@ from documentation import pages
 @pytest.mark.parametrize(
     ("package", "name", "place"),
     [
-        ("justone_creators.models", "AudienceDistribution", "facade/justone_creators/models/"),
-        ("justone_creators.enums", "LinkType", "facade/justone_creators/enums.py"),
-        ("justone_creators_lowlevel.models", "AudienceDistributionLinkType", "scripts/regenerate.py"),
+        ("justone_creators.models", "NoSuchName", "facade/justone_creators/models/"),
+        ("justone_creators.enums", "NoSuchName", "facade/justone_creators/enums.py"),
+        ("justone_creators_lowlevel.models", "NoSuchName", "scripts/regenerate.py"),
     ],
 )
 def test_a_name_that_a_builder_uses_and_that_is_missing_is_named_with_its_place(
@@ -35,11 +35,11 @@ def test_a_request_that_is_not_generated_is_named_with_what_to_run(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def builder() -> None:
-        from justone_creators_lowlevel.api.xingtu import audience_distribution  # noqa: F401, PLC0415
+        from justone_creators_lowlevel.api.xingtu import no_such_operation  # noqa: F401, PLC0415
 
     assert stopped(monkeypatch, builder) == 1
     err = capsys.readouterr().err
-    assert "audience_distribution" in err
+    assert "no_such_operation" in err
     assert "scripts/regenerate.py" in err
 
 

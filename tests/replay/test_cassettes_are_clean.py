@@ -104,9 +104,9 @@ def test_a_sandbox_file_states_its_origin_first_and_holds_nothing_that_is_left_t
         ("about", "made up", r"_sandbox/answers/pgy\.note\.json: `about` .* 'documentation page'"),
         ("answer.message", "ok", r"'sandbox: documented example', 'sandbox: synthetic example'"),
         (
-            "answer.data.type_display",
+            "answer.data.a_field_of_tomorrow",
             "性别分布",
-            r"answer\.data\.type_display .* 'type_display' in .*/replacements\.py",
+            r"answer\.data\.a_field_of_tomorrow .* 'a_field_of_tomorrow' in .*/replacements\.py",
         ),
         ("answer.data.tags", ["ok", "性别"], r"answer\.data\.tags\[1\] is '性别'.* the key 'tags'"),
         ("comment", "", r"has to have about, operation, query, defaults, answer, in this order"),

@@ -74,7 +74,10 @@ def test_each_parameter_has_a_chinese_name_and_each_english_word_a_parameter_wit
 
 
 def test_a_parameter_or_unit_without_a_word_stands_under_its_own_name() -> None:
-    assert (Words("en").parameter("link_type"), Words("zh").parameter("link_type")) == ("Link type", "link_type")
+    assert (Words("en").parameter("no_such_word"), Words("zh").parameter("no_such_word")) == (
+        "No such word",
+        "no_such_word",
+    )
     unknown = TableColumn("distance", "float64", "light years", "far", "inferred", "low", "距离")
     assert [columns.column_of(unknown, Words(each)).unit for each in LANGUAGES] == ["light years"] * len(LANGUAGES)
 
