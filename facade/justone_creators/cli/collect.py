@@ -6,7 +6,7 @@ import inspect
 import shlex
 import sys
 import tempfile
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -25,6 +25,7 @@ from . import options as shared
 from .calls.operation import option
 from .errors import in_words
 from .lists import InputList
+from .location import without_password
 from .progress import on_terminal, progress
 from .terminal import complain, log_aloud, printable_lines, warnings_aloud
 
@@ -183,10 +184,10 @@ def _show(report: Report, price: float | None, budget: int | None, *, quiet: boo
         least, most = report.billed_at_least * price, report.billed_at_most * price
         typer.echo(f"cost: {least:,.2f}" + (f" to {most:,.2f}" if most != least else "") + " yuan")
     if report.halt is not None or report.left:
-        complain(f"to go on: justone-creators {shlex.join(_to_go_on(sys.argv[1:], budget))}")
+        complain(f"to go on: justone-creators {shlex.join(_to_go_on(map(without_password, sys.argv[1:]), budget))}")
 
 
-def _to_go_on(words: Sequence[str], budget: int | None) -> Iterator[str]:
+def _to_go_on(words: Iterable[str], budget: int | None) -> Iterator[str]:
     """Yield the words of the command that goes on: it asks nothing again that may be paid twice."""
     following = iter(words)
     for word in following:
