@@ -114,6 +114,7 @@ def _collect(
     **options: Any,
 ) -> int:
     price = None if options["sandbox"] else price
+    all_fit = True
     try:
         if dry_run:
             with _scratch_copy(into) as copy:

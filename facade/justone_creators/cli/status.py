@@ -15,7 +15,7 @@ from ..collect import Job, Status
 from ..collect.report import plural
 from ..errors import InvalidArgumentError
 from .errors import in_words
-from .location import existing
+from .location import existing, without_password
 from .output.sink import Sink
 from .terminal import complain
 
@@ -67,7 +67,7 @@ def _uncertain_lines(jobs: Sequence[Job], collection: str) -> Iterator[str]:
         named = " ".join(f"{name}={value}" for name, value in {**job.columns, **job.parameters}.items())
         yield f"uncertain: {job.operation} {named}, {_named(job)}"
     if jobs:
-        place = shlex.quote(collection)
+        place = shlex.quote(without_password(collection))
         yield f"{plural(len(jobs), 'call')} may have been billed without an answer. Look each up in the vendor's bill:"
         yield f"  it was billed:      justone-creators settle {place} --billed KEY"
         yield f"  it was not billed:  justone-creators settle {place} --not-billed KEY"
