@@ -114,16 +114,17 @@ with Client.sandbox() as api:
 """
 _INTRODUCTION: Final = {
     "": """\
-All errors are `JustOneError`s and have `billed`: `True`, `False`, or `None` if it is not known. A failed call raises
-exactly one of four: `ConnectionFailedError`, `OutcomeUnknownError`, `UnexpectedResponseError` or an `ApiError`. An
-`ApiError` has the code, its meaning, the vendor's message and `request_id`, and `retryable`.
+All errors are `JustOneError`s and have `billed`: `True`, `False`, or `None` if it is not known. The text of a failed
+call's error says it, too. A failed call raises exactly one of four: `ConnectionFailedError`, `OutcomeUnknownError`,
+`UnexpectedResponseError` or an `ApiError`. An `ApiError` has the code, its meaning, the vendor's message and
+`request_id`, and `retryable`.
 
 {example}
 A success is billed, also one whose `data` is `None`. The body's code decides, at any HTTP status.
 [Is it paid twice?](paid-twice.md) says what is retried; [Faults, one by one](faults.md) has the outcome of each fault.
 """,
     "zh": """\
-所有错误都是 `JustOneError`，都带有 `billed`：`True`（已计费）、`False`（未计费），或 `None`（未知）。调用失败时只会抛出\
+所有错误都是 `JustOneError`，都带有 `billed`：`True`（已计费）、`False`（未计费），或 `None`（未知）；调用失败的错误文本也会说明是否计费。调用失败时只会抛出\
 以下四种之一：`ConnectionFailedError`、`OutcomeUnknownError`、`UnexpectedResponseError` 或某个 `ApiError`。`ApiError` 带有业务代码、\
 代码的含义、服务商的消息、`request_id` 以及 `retryable`（稍后重试是否可能成功）。
 
