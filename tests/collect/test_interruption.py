@@ -158,6 +158,7 @@ def test_progress_is_reported_at_the_start_and_at_the_end_and_its_exceptions_cha
     assert (first.total, first.ended, first.billed, first.budget_left) == (20, 0, 0, 50)
     assert (last.done, last.failed, last.ended, last.billed, last.budget_left) == (19, 1, 20, 19, 31)
     assert len(seen) <= 3 + 2 * last.seconds
+    assert all(each.billed <= each.done for each in seen)  # what is under way is no billed call yet
     assert [record.message for record in caplog.records].count(
         "on_progress raised. Further exceptions are ignored without a log entry."
     ) == 1
