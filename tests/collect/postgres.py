@@ -9,13 +9,13 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
-from typing import Literal
+from typing import Final, Literal
 from urllib.parse import parse_qs, urlsplit
 
 from attrs import define, field
 
 _NUMBERS = count(1)
-_SOCKET = ".s.PGSQL.5432"
+SOCKET: Final = ".s.PGSQL.5432"
 
 
 @contextmanager
@@ -57,12 +57,12 @@ class Cut:
     @contextmanager
     def before(self, url: str) -> Iterator[str]:
         """Return a URL whose connections pass here."""
-        self._server = parse_qs(urlsplit(url).query)["host"][0] + f"/{_SOCKET}"
+        self._server = parse_qs(urlsplit(url).query)["host"][0] + f"/{SOCKET}"
         with tempfile.TemporaryDirectory(prefix="cut") as folder, socket.socket(socket.AF_UNIX) as listener:
-            listener.bind(f"{folder}/{_SOCKET}")
+            listener.bind(f"{folder}/{SOCKET}")
             listener.listen()
             threading.Thread(target=self._accept, args=[listener], daemon=True).start()
-            yield url.replace(self._server.removesuffix(f"/{_SOCKET}"), folder)
+            yield url.replace(self._server.removesuffix(f"/{SOCKET}"), folder)
             listener.shutdown(socket.SHUT_RDWR)
 
     def _accept(self, listener: socket.socket) -> None:
@@ -92,4 +92,5 @@ class Cut:
         with suppress(OSError):
             while data := far.recv(65_536):
                 near.sendall(data)
+        with suppress(OSError):  # also when the server reset the connection: the client would wait for ever
             near.shutdown(socket.SHUT_RDWR)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
 import sys
+import threading
 from collections import Counter
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import parse_qs, urlsplit
 
 import anyio
 import pytest
 from tests.collect.conftest import DATA, METRICS, FakeVendor, envelope, numbers, run, states
-from tests.collect.postgres import Cut, new_collection
+from tests.collect.postgres import SOCKET, Cut, new_collection
 from typer.testing import CliRunner
 
 from justone_creators import InvalidArgumentError
@@ -32,6 +35,10 @@ def test_drain_can_be_pickled() -> None:
         (NOWHERE, {"token": "t"}, "set JUSTONEAPI_TOKEN for the workers"),
         (NOWHERE, {"budget": 5}, "budget needs run="),
         (NOWHERE, {"retry": "failed"}, "retry needs run="),
+        (NOWHERE, {"run": ""}, "run='' is not allowed: use a text of 1 to 200"),
+        (NOWHERE, {"run": "x" * 201}, "run='xxx.* is not allowed"),
+        (NOWHERE, {"run": "a\0"}, "is not allowed"),
+        (NOWHERE, {"run": 20261127}, "run=20261127 is not allowed"),
     ],
 )
 def test_arguments_of_drain_that_are_not_allowed_are_named(url: str, options: dict[str, Any], why: str) -> None:
@@ -47,6 +54,9 @@ def test_arguments_of_drain_that_are_not_allowed_are_named(url: str, options: di
         ("postgresql://reader:s3cret-w0rd%zz@127.0.0.1:1/somewhere", "Percent-encode special characters"),
         ("postgresql://reader@127.0.0.1:1/somewhere?pasword=s3cret-w0rd", "cannot be read"),
         (f"{NOWHERE}?collection=Roster!", "small letters, digits and _"),
+        ("postgresql://reader:pa/s3cret-w0rd@127.0.0.1/somewhere", "Percent-encode special characters"),
+        ("postgresql://reader:12/s3cret-w0rd@127.0.0.1/somewhere", "Percent-encode special characters"),
+        ("postgresql://reader:pa@s3cret-w0rd@127.0.0.1/somewhere", "Percent-encode special characters"),
     ],
 )
 def test_a_url_that_cannot_be_used_is_reported_without_its_password(url: str, why: str) -> None:
@@ -62,6 +72,17 @@ def test_a_url_that_cannot_be_used_is_reported_without_its_password(url: str, wh
 @pytest.mark.integration
 def test_a_collection_shows_its_url_without_the_password() -> None:
     assert repr(Collection(NOWHERE)) == "<Collection postgresql://reader@127.0.0.1:1/somewhere>"
+
+
+@pytest.mark.integration
+def test_the_parameters_of_a_url_reach_libpq_as_they_are(url: str) -> None:
+    folder = parse_qs(urlsplit(url).query)["host"][0]
+    more = "options=-c%20work_mem%3D7MB&application_name=a%20b+c"
+    with Collection(f"postgresql:///postgres?host={folder}&user=postgres&{more}&collection=odd") as roster:
+        roster.add(METRICS, ["1"])
+        assert repr(roster) == "<Collection postgresql://postgres@/postgres?collection=odd>"
+        found = row(url, "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'a b+c'")
+        assert found == (1,)
 
 
 def test_without_psycopg_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,8 +108,9 @@ def row(url: str, query: str) -> Any:
 
     server, _, schema = url.partition("&collection=")
     with psycopg.connect(server, autocommit=True) as db:
-        db.execute(f"SET search_path = {schema}".encode())
-        return db.execute(query.encode()).fetchone()
+        db.execute(f"SET search_path = {schema or 'public'}".encode())
+        done = db.execute(query.encode())
+        return done.fetchone() if done.description else None
 
 
 @pytest.mark.integration
@@ -155,6 +177,32 @@ def test_an_answer_is_written_after_the_connection_was_cut_while_its_call_was_un
         report = run(way, roster, vendor, concurrency=4)
         assert set(states(roster).values()) == {"done"}
     assert (report.done, report.uncertain, report.halt) == (20, 0, None)
+    assert Counter(vendor.asked) == Counter(numbers(20))
+
+
+@pytest.mark.integration
+def test_a_worker_whose_server_stays_away_halts_and_reports_after_one_time_of_patience(
+    url: str, vendor: FakeVendor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("justone_creators.collect._store.postgres.session._PATIENCE", 0.5)
+    with Cut(0, "before").before(url) as way, Collection(way) as roster:
+        door = Path(parse_qs(urlsplit(way).query)["host"][0], SOCKET)
+
+        def answer(author: str) -> Any:
+            if author == "3":
+                door.rename(door.with_name("closed"))
+                cut_all(url)
+            return envelope(data=DATA)
+
+        vendor.answer = answer
+        roster.add(METRICS, numbers(20))
+        report = run("asyncio", roster, vendor, concurrency=1, max_rate=1_000)
+        assert (report.halt, report.done, report.uncertain, report.left) == ("storage", 2, 1, 17)
+        assert report.seconds < 1.5
+        door.with_name("closed").rename(door)
+        vendor.answer = lambda _: envelope(data=DATA)
+        report = run("asyncio", roster, vendor)
+        assert (report.halt, report.done, report.found) == (None, 17, 1)
     assert Counter(vendor.asked) == Counter(numbers(20))
 
 
@@ -263,6 +311,94 @@ def test_a_collection_of_a_newer_version_is_refused(url: str) -> None:
 
 
 @pytest.mark.integration
+@pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])
+def test_a_database_that_cannot_keep_chinese_texts_is_refused(postgres: str, encoding: str) -> None:
+    name = f"in_{encoding.lower()}"
+    row(postgres, f"CREATE DATABASE {name} ENCODING '{encoding}' TEMPLATE template0 LOCALE 'C'")
+    other = postgres.replace("/postgres?", f"/{name}?")
+    with Collection(other) as roster, pytest.raises(CollectionError, match=f"{encoding}.* Use a database with .*UTF8"):
+        roster.add(METRICS, ["1"])
+
+
+@pytest.mark.integration
+def test_the_settings_of_a_role_change_nothing(postgres: str, vendor: FakeVendor) -> None:
+    settings = {
+        "default_transaction_isolation": "serializable", "client_encoding": "LATIN1", "synchronous_commit": "off",
+        "idle_session_timeout": "50ms",
+    }  # fmt: skip
+    row(postgres, "CREATE ROLE odd LOGIN SUPERUSER")
+    for name, value in settings.items():
+        row(postgres, f"ALTER ROLE odd SET {name} = '{value}'")
+    vendor.latency = 0.1
+    connections = "SELECT array_agg(pid) FROM pg_stat_activity WHERE usename = 'odd'"
+    with Collection(new_collection(postgres.replace("postgres:@", "odd:@"))) as roster:
+        roster.add(METRICS, [{"author_id": "1", "name": "甲"}])
+        connected = row(postgres, connections)
+        assert run("asyncio", roster, vendor).done == 1
+        assert [job.columns for job in roster.jobs()] == [{"name": "甲"}]
+        assert row(postgres, connections) == connected  # it was not cut while the call was under way
+
+
+@pytest.mark.integration
+@pytest.mark.parametrize("name", ["user", "select", "default"])
+def test_a_collection_may_have_a_word_of_sql_as_its_name(postgres: str, vendor: FakeVendor, name: str) -> None:
+    with Collection(f"{postgres}&collection={name}") as roster:
+        roster.add(METRICS, ["1"])
+        assert run("asyncio", roster, vendor).done == 1
+
+
+@pytest.mark.integration
+def test_a_forked_process_has_a_connection_of_its_own_and_leaves_that_of_its_parent(url: str) -> None:
+    fork = (
+        "import os, sys; from justone_creators.collect import Collection\n"
+        "roster = Collection(sys.argv[1]); roster.add('xingtu.distribution_metrics', ['1'])\n"
+        "child = os.fork()\n"
+        "print(len(list(roster.jobs())), flush=True); child or roster.close()\n"
+        "if child: os.waitpid(child, 0); print(len(list(roster.jobs())), roster._store._session.opened)"
+    )
+    done = subprocess.run([sys.executable, "-c", fork, url], capture_output=True, text=True, check=False)
+    assert (sorted(done.stdout.split()), done.stderr) == (["1"] * 4, "")
+
+
+@pytest.mark.integration
+def test_a_worker_waits_for_jobs_that_another_one_has_locked_and_leaves_open(url: str, vendor: FakeVendor) -> None:
+    import psycopg  # noqa: PLC0415  (needs libpq, of the group integration)
+
+    server, _, schema = url.partition("&collection=")
+    with Collection(url) as roster:
+        roster.add(METRICS, numbers(3))
+        with psycopg.connect(server) as other:
+            other.execute(f"SET search_path = {schema}".encode())
+            other.execute("SELECT 1 FROM job FOR UPDATE")
+            threading.Timer(0.3, other.rollback).start()
+            assert run("asyncio", roster, vendor).done == 3
+
+
+@pytest.mark.integration
+def test_a_code_and_a_budget_may_be_large(url: str, vendor: FakeVendor) -> None:
+    vendor.says({"2": envelope(10**11)})
+    with Collection(url) as roster:
+        roster.add(METRICS, numbers(3))
+        report = run("asyncio", roster, vendor, budget=10**10)
+        assert (report.done, report.failed) == (2, {10**11: 1})
+
+
+@pytest.mark.integration
+def test_a_worker_that_cannot_keep_the_pace_sends_nothing(url: str, vendor: FakeVendor) -> None:
+    with Collection(url) as roster:
+        roster.add(METRICS, ["1"])
+        row(url, "ALTER TABLE pace RENAME TO gone")
+        report = run("asyncio", roster, vendor, max_rate=5)
+        assert (report.halt, report.left, vendor.asked) == ("storage", 1, [])
+
+
+@pytest.mark.integration
+def test_a_copy_that_cannot_be_written_is_reported(url: str, tmp_path: Path) -> None:
+    with Collection(url) as roster, pytest.raises(CollectionError, match=r"nowhere.* cannot be used"):
+        roster.copy(tmp_path / "nowhere" / "copy.db")
+
+
+@pytest.mark.integration
 def test_texts_that_postgres_does_not_keep_are_escaped(url: str, vendor: FakeVendor) -> None:
     vendor.answer = lambda _: envelope(400, None, message="nul \0", requestId="a\0b")
     with Collection(url) as roster:
@@ -291,3 +427,24 @@ def test_the_commands_take_a_url(url: str, tmp_path: Path, vendor: FakeVendor) -
     assert page.exists()
     with Collection(url) as roster:
         assert states(roster) == {"1": "done"}  # a dry run changes nothing
+
+
+@pytest.mark.integration
+@pytest.mark.parametrize(
+    ("user", "more"),
+    [("postgres:s3cret-w0rd@", ""), ("postgres:s3cret?w0rd@", ""), ("postgres@", "&password=s3cret-w0rd")],
+)
+def test_the_command_to_go_on_is_shown_without_the_password(
+    url: str, monkeypatch: pytest.MonkeyPatch, user: str, more: str
+) -> None:
+    with Collection(url) as roster:
+        roster.add(METRICS, ["1"])
+    into = url.replace("postgres:@", user).replace("&", f"{more}&")
+    line = ["collect", "distribution-metrics", "--into", into, "--budget", "0"]
+    monkeypatch.setenv("JUSTONEAPI_TOKEN", "token-of-a-worker")
+    monkeypatch.setattr("sys.argv", ["justone-creators", *line])
+    done = CliRunner().invoke(app, line)
+    assert "s3cret" not in done.output
+    assert "w0rd" not in done.output
+    shown = url.replace("postgres:@", "postgres@")
+    assert f"to go on: justone-creators collect distribution-metrics --into '{shown}' --budget 0" in done.output

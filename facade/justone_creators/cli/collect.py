@@ -25,6 +25,7 @@ from . import options as shared
 from .calls.operation import option
 from .errors import in_words
 from .lists import InputList
+from .location import without_password
 from .progress import on_terminal, progress
 from .terminal import complain, log_aloud, printable_lines, warnings_aloud
 
@@ -171,7 +172,8 @@ def _show(report: Report, price: float | None, *, quiet: bool) -> None:
         typer.echo(f"cost: {least:,.2f}" + (f" to {most:,.2f}" if most != least else "") + " yuan")
     if report.halt is not None or report.left:
         halted = "" if report.halt is None else f"halted: {in_words(HALTS[report.halt])} "
-        complain(f"{halted}to go on: justone-creators {shlex.join(sys.argv[1:])}")
+        again = shlex.join(map(without_password, sys.argv[1:]))
+        complain(f"{halted}to go on: justone-creators {again}")
 
 
 def status_of_run(report: Report) -> exit_status.Status:

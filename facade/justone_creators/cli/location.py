@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
 from ..collect import Collection
 from ..errors import InvalidArgumentError
+
+_USER_PASSWORD: Final = re.compile(r"(?<=://)([^:/@?]*):.*@")  # to the last @: passwords have all characters
+_PARAMETER: Final = re.compile(r"(?<=[?&])(password|sslpassword)=[^&]*&?")
+
+
+def without_password(word: str) -> str:
+    """Return a word of the command line as it may be shown; PGPASSWORD or PGPASSFILE has to have the password."""
+    return _PARAMETER.sub("", _USER_PASSWORD.sub(r"\1@", word))
 
 
 def existing(location: str) -> Collection:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from ..client import AsyncClient
 from ..errors import InvalidArgumentError
@@ -11,6 +11,8 @@ from ._run import start
 from ._store.opening import is_postgres, postgres_at
 from .outcome import Retry
 from .report import Report
+
+_LONGEST: Final = 200  # characters of a name
 
 
 def drain(
@@ -56,6 +58,9 @@ def drain(
     if "token" in client:
         why = "token is not allowed, because an orchestrator may keep arguments: set JUSTONEAPI_TOKEN for the workers."
         raise InvalidArgumentError(why, argument="token")
+    if run is not None and not _is_name(run):
+        why = f"run={run!r:.80} is not allowed: use a text of 1 to 200 printable characters, as '2026-11-27'."
+        raise InvalidArgumentError(why, argument="run", value=f"{run!r:.80}")
     for name, value in {"budget": budget, "retry": retry}.items():
         if value is not None and run is None:
             why = f"{name} needs run=, a name that all workers of one run share, such as run='2026-11-27'."
@@ -74,3 +79,8 @@ def drain(
         return start.run_blocking(main)
     finally:
         store.close()
+
+
+def _is_name(run: object) -> bool:
+    """Return whether a run may have this name. An empty one comes from a variable that is not set."""
+    return isinstance(run, str) and 0 < len(run) <= _LONGEST and run.isprintable()

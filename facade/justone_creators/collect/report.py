@@ -28,7 +28,7 @@ HALTS: Final[Mapping[Halt, str]] = {
     "uncertain": "twenty calls in a row may have been billed and brought no answer. Compare uncertain() with the "
     "vendor's bill before you run again.",
     "budget": "the budget of this run is used up. Run again with a new one.",
-    "storage": "the collection could not be written. Free some space, and run again.",
+    "storage": "the collection could not be written. Free some space, or bring its server back, and run again.",
     "client": "the client refused a call, for example because it is closed. Run again with an open client.",
     "interrupted": "it was interrupted. Run again to go on.",
     "left": "the loop over the outcomes was left. Run again to go on.",

@@ -163,9 +163,13 @@ class Run:
                     await self._ended.wait()
 
     async def _turn(self, free: int) -> int:
-        """Wait until calls may begin; return how many."""
+        """Wait until calls may begin; return how many: none if the shared pace is not known."""
         await self._caller.wait_for_pause()  # a mark too early would be uncertain after a kill
-        await self._pace.turn()
+        try:
+            await self._pace.turn()
+        except CollectionError as error:
+            self.halt("storage", str(error))
+            return 0
         return free if self._pace.rate == inf else 1
 
     async def _claim(self, most: int) -> Claimed:
@@ -225,12 +229,14 @@ class Run:
         return finished
 
     def _end(self) -> Report:
+        left: int | None = None
         try:
-            self._tally.count_lost(self._store.recover())
+            lost = self._store.recover()
+            left = sum(states.get("open", 0) for states in self._store.counts().values())
         except CollectionError as error:  # they stay marked as sent, and are uncertain when the next run begins
             self.halt("storage", str(error))
-            self._tally.count_lost(self._unrecorded)
-        left = sum(states.get("open", 0) for states in self._store.counts().values())
+            lost = self._unrecorded
+        self._tally.count_lost(lost)
         report = self._tally.report(left, self.halted, self._detail)
         with suppress(CollectionError):
             self._store.end(str(report))

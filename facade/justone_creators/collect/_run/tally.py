@@ -66,8 +66,8 @@ class Tally:
         self._reported = monotonic()
         self._on_progress(self._progress(under_way))
 
-    def report(self, left: int, halt: Halt | None, detail: str) -> Report:
-        """Return the report of the run."""
+    def report(self, left: int | None, halt: Halt | None, detail: str) -> Report:
+        """Return the report of the run. Where the collection cannot be read any more, what was not asked is left."""
         billed = self._billed[True]
         return Report(
             done=self._states["done"],
@@ -75,7 +75,7 @@ class Tally:
             failed=dict(self._failed),
             uncertain=self._states["uncertain"],
             found=self.found,
-            left=left,
+            left=max(0, self.total - self._states.total()) if left is None else left,
             billed_at_least=billed,
             billed_at_most=billed + self._billed[None],
             seconds=monotonic() - self._began,

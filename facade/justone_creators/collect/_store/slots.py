@@ -12,7 +12,11 @@ class Slots(Protocol):
     """Hands out moments at which a call may begin; a shared store hands them to all its processes."""
 
     async def reserve(self, interval: float) -> float:
-        """Take the next moment, which is `interval` seconds after the one before; return the seconds until it."""
+        """Take the next moment, which is `interval` seconds after the one before; return the seconds until it.
+
+        Raises:
+            CollectionError: The store cannot be used.
+        """
         ...
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any, Final
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import unquote
 
 from attrs import field, frozen
 
@@ -18,6 +18,7 @@ _DEFAULTS: Final[Mapping[str, str]] = {
     "application_name": "justone-creators", "connect_timeout": "10", "keepalives_idle": "15",
     "keepalives_interval": "5", "keepalives_count": "3", "tcp_user_timeout": "30000",
 }  # fmt: skip
+_FIXED: Final[Mapping[str, str]] = {"client_encoding": "UTF8"}  # names are Chinese, whatever a role's settings are
 _UNREADABLE: Final = (
     "The URL of the collection cannot be read. Percent-encode special characters of user and password, as in "
     "postgresql://user:p%40ss@host:5432/database, or leave the password to PGPASSWORD or PGPASSFILE."
@@ -30,7 +31,7 @@ class Location:
 
     Attributes:
         parameters: What libpq needs to connect.
-        schema: The schema that has the tables.
+        schema: The schema that has the tables, quoted: any name may be a word of SQL.
         shown: The URL without secrets.
     """
 
@@ -52,16 +53,29 @@ def parse(url: str) -> Location:
     from psycopg import Error
     from psycopg.conninfo import conninfo_to_dict
 
+    server, _, query = url.partition("?")
+    schema, options = _COLLECTION, list[str]()
+    for option in query.split("&") if query else ():
+        name, _, value = option.partition("=")
+        if name == "collection":
+            schema = unquote(value)
+        else:
+            options.append(option)  # as it is: a + is no space for libpq
     try:
-        parts = urlsplit(url)
-        options = dict(parse_qsl(parts.query, keep_blank_values=True))
-        schema = options.pop("collection", _COLLECTION)
-        parameters = conninfo_to_dict(urlunsplit(parts._replace(query=urlencode(options))))
+        parameters = conninfo_to_dict(f"{server}?{'&'.join(options)}" if options else server)
     except (Error, ValueError):  # their texts may have parts of the password
         raise CollectionError(_UNREADABLE) from None
+    if _is_misread(parameters):
+        raise CollectionError(_UNREADABLE)
     if not _NAME.fullmatch(schema):
         raise CollectionError(f"collection={schema!r} is not allowed: use small letters, digits and _, at most 63.")
-    return Location({**_DEFAULTS, **parameters}, schema, _shown(parameters, schema))
+    return Location({**_DEFAULTS, **parameters, **_FIXED}, f'"{schema}"', _shown(parameters, schema))
+
+
+def _is_misread(parameters: Mapping[str, Any]) -> bool:
+    """Return whether parts of a password with / or @ were read as host, port or database, which are shown."""
+    host, port, database = (str(parameters.get(name) or "") for name in ("host", "port", "dbname"))
+    return "@" in host + database or not re.fullmatch(r"[\d,]*", port)
 
 
 def _shown(parameters: Mapping[str, Any], schema: str) -> str:

@@ -18,6 +18,7 @@ _CLAIM: Final = (
     "UPDATE job SET state = 'sent', former = state, sent_at = %s, run = %s, worker = %s "
     "FROM next WHERE job.id = next.id RETURNING job.id, key, operation, parameters, columns"
 )
+_CLAIM_LOCKED: Final = _CLAIM.replace(" SKIP LOCKED", "")
 _HAS_MORE: Final = f"SELECT EXISTS (SELECT 1 FROM job WHERE {_OF_STATE})"  # noqa: S608
 _BUDGET: Final = "SELECT budget - reserved FROM run WHERE id = %s FOR UPDATE"
 _RESERVE: Final = "UPDATE run SET reserved = reserved + %s WHERE id = %s"
@@ -29,7 +30,7 @@ WITH ended AS (
         codec, envelope)
     SELECT job.id, %(run)s, e.state, e.sent_at, e.finished_at, e.code, e.billed, e.attempts, e.http_status,
         e.request_id, e.error, e.codec, e.envelope
-    FROM unnest(%(id)s::bigint[], %(state)s::text[], %(sent_at)s::text[], %(finished_at)s::text[], %(code)s::integer[],
+    FROM unnest(%(id)s::bigint[], %(state)s::text[], %(sent_at)s::text[], %(finished_at)s::text[], %(code)s::bigint[],
         %(billed)s::boolean[], %(attempts)s::integer[], %(http_status)s::integer[], %(request_id)s::text[],
         %(error)s::text[], %(codec)s::text[], %(envelope)s::bytea[])
         AS e (job, state, sent_at, finished_at, code, billed, attempts, http_status, request_id, error, codec, envelope)
@@ -122,11 +123,14 @@ class Marks:
             allowed = max(0, min(most, left))
         jobs = list[Asked]()
         for state in self.states:
-            jobs += self._mark(db, state, allowed - len(jobs))
+            jobs += self._mark(db, _CLAIM, state, allowed - len(jobs))
+        if not jobs:  # others may have all of them locked, such as one who adds them again, and leave them open
+            for state in self.states:
+                jobs += self._mark(db, _CLAIM_LOCKED, state, allowed - len(jobs))
         self._reserve(db, len(jobs))
         return Claimed(jobs, len(jobs) == allowed < most and self._has_more(db))
 
-    def _mark(self, db: Connection, state: State, most: int) -> list[Asked]:
+    def _mark(self, db: Connection, claim: str, state: State, most: int) -> list[Asked]:
         """Mark the next jobs. From the last one on: before it, all were marked, and dead rows would be read again.
 
         Others than these may be open again before it, because another worker gave them back, so look once more.
@@ -135,7 +139,7 @@ class Marks:
         for last in (self.last.get(state, 0), 0):
             if most > len(jobs):
                 given = [state, last, self.run, most - len(jobs), sent_at, self.run, self.worker]
-                rows = db.execute(_CLAIM.encode(), given).fetchall()
+                rows = db.execute(claim.encode(), given).fetchall()
                 jobs += [
                     Asked(number, key, operation, parameters, columns, state, sent_at)
                     for number, key, operation, parameters, columns in sorted(rows)

@@ -36,7 +36,7 @@ CREATE TABLE call (
     state text NOT NULL,
     sent_at text,
     finished_at text,
-    code integer,
+    code bigint,
     billed boolean,
     attempts integer,
     http_status integer,
@@ -51,8 +51,8 @@ CREATE TABLE run (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     name text UNIQUE,
     began_at text NOT NULL,
-    budget integer,
-    reserved integer NOT NULL DEFAULT 0
+    budget bigint,
+    reserved bigint NOT NULL DEFAULT 0
 );
 CREATE TABLE worker (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

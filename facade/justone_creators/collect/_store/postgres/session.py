@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -15,16 +16,19 @@ from .location import Location
 
 T = TypeVar("T")
 Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
+_of_parents: Final[list[Connection]] = []  # kept, so that a forked process does not complain that they are open
 
-_PATIENCE: Final = 60.0  # seconds in which a connection that was cut may be opened again
+_PATIENCE: Final = 60.0  # seconds from the first failure in which a connection that was cut may be opened again
 _PAUSE: Final = 0.2  # seconds between two attempts
 _LOCK_TIMEOUT: Final = "5s"
 # `on` waits for the disk: a mark that is lost would be a call paid twice. A server may have a stricter one.
 _SETTINGS: Final = """
 SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
 SET tcp_keepalives_idle = 15; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;
--- A worker that is stopped within a transaction must not stop the others.
-SET idle_in_transaction_session_timeout = '10s';
+-- A worker that is stopped within a transaction must not stop the others; one that waits for answers lives.
+SET idle_in_transaction_session_timeout = '10s'; SET idle_session_timeout = 0;
+-- What these statements are written for: with another level, workers would undo each other's work.
+SET default_transaction_isolation = 'read committed';
 """
 # An advisory lock has one number; its high half is the table's, because other collections count workers, too.
 _KEY: Final = "(('worker'::regclass::oid::bigint << 32) + %s)"
@@ -51,6 +55,7 @@ class Session:
         self._db: Connection | None = None
         self._process: int | None = None  # that of the server, of the last connection
         self._worker: int | None = None
+        self._gives_up: float | None = None  # while work fails; once that has passed, each attempt is the only one
 
     def do(self, work: Callable[[Connection], T]) -> T:
         """Do work in a transaction, and return its result when that is durable.
@@ -60,15 +65,17 @@ class Session:
                 it is not known.
         """
         with self._mutex:
-            ends = time.monotonic() + _PATIENCE
             while True:
                 try:
                     db = self._connected()
                     with db.transaction():
-                        return work(db)
+                        result = work(db)
                 except psycopg.Error as error:
-                    if not self._may_pass(error) or time.monotonic() > ends:
+                    if not self._may_pass(error) or self._is_too_late():
                         raise self._explained(error) from None
+                else:
+                    self._gives_up = None
+                    return result
                 time.sleep(_PAUSE)
 
     def become(self, worker: int) -> None:
@@ -91,6 +98,17 @@ class Session:
             if db is not None:
                 db.close()
 
+    def leave_to_parent(self) -> None:
+        """Forget the connection in a forked process, without a word to the server: its parent goes on with it.
+
+        The socket is closed here, because a process that outlives its parent would keep the parent's lock.
+        """
+        if self._db is not None and not self._db.closed:
+            os.close(self._db.fileno())
+            _of_parents.append(self._db)
+        self._mutex = threading.RLock()
+        self._db = self._process = self._worker = self._gives_up = None
+
     def _connected(self) -> Connection:
         if self._db is None or self._db.closed:
             self._db = None
@@ -100,11 +118,16 @@ class Session:
             except BaseException:
                 db.close()
                 raise
-            self._db, self._process, self.opened = db, db.info.backend_pid, self.opened + 1
+            # As the server says: a pooler tells its clients numbers of its own.
+            (process,) = db.execute("SELECT pg_backend_pid()").fetchone() or (None,)
+            self._db, self._process, self.opened = db, process, self.opened + 1
         return self._db
 
     def _prepare(self, db: Connection) -> None:
         db.execute(f"{_SETTINGS} SET search_path = {self._location.schema}".encode())
+        if (encoding := db.info.parameter_status("server_encoding")) != "UTF8":
+            why = f"{self._location} cannot be used: the encoding of the database is {encoding}, and texts are Chinese."
+            raise CollectionError(f"{why} Use a database with the encoding UTF8.")
         schema.check(db, self._location)
         if self._worker is not None and self._process is not None:
             db.execute(_END_FORMER.encode(), [self._process, self._worker])
@@ -121,6 +144,12 @@ class Session:
             return True
         is_cut = self._db is None or self._db.closed
         return is_cut and self._process is not None
+
+    def _is_too_late(self) -> bool:
+        now = time.monotonic()
+        if self._gives_up is None:
+            self._gives_up = now + _PATIENCE
+        return now > self._gives_up
 
     def _explained(self, error: psycopg.Error) -> CollectionError:
         said = " ".join(str(error).split())

@@ -7,7 +7,6 @@ from typing import Final
 
 from anyio.to_thread import run_sync
 
-from ...errors import CollectionError
 from .session import Connection, Session
 
 _TURN: Final = (
@@ -24,10 +23,7 @@ class SharedSlots:
 
     async def reserve(self, interval: float) -> float:
         """Take the next moment; return the seconds until it."""
-        try:
-            return await run_sync(self._session.do, partial(_take, interval=interval))
-        except CollectionError:
-            return 0.0  # the claim that follows fails, too, and halts the run
+        return await run_sync(self._session.do, partial(_take, interval=interval))
 
 
 def _take(db: Connection, interval: float) -> float:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
+from weakref import WeakSet
 
 from ...errors import CollectionError
 from ...outcome import State
@@ -15,13 +17,14 @@ from .. import schema as file_schema
 from ..protocol import Claimed, Counts, Entry, NewJob, now
 from ..reading import Reader
 from ..slots import Slots
-from ..statements import UNDER_WAY, fragments
+from ..statements import UNDER_WAY, explained, fragments
 from . import copying, schema, workers
 from .location import Location
 from .marks import Marks
 from .session import Connection, Session
 from .slots import SharedSlots
 
+_stores: WeakSet[PostgresStore] = WeakSet()
 _ADD: Final = (
     "INSERT INTO job (key, operation, parameters, columns) VALUES (%s, %s, %s, %s) ON CONFLICT (key) DO UPDATE "
     "SET columns = excluded.columns WHERE excluded.columns IS NOT NULL "
@@ -62,6 +65,7 @@ class PostgresStore(Reader):
         self._found = 0
         self._is_there = False
         self._marks: Marks | None = None
+        _stores.add(self)
 
     @contextmanager
     def hold(self) -> Generator[None]:
@@ -150,16 +154,23 @@ class PostgresStore(Reader):
 
     def copy(self, path: Path) -> None:
         """Write a copy into a new file, also while runs write."""
-        if self._exists():
-            self._session.do(partial(copying.copy, path=path))
-        else:
-            file_schema.create(path)
+        with explained(path):
+            if self._exists():
+                self._session.do(partial(copying.copy, path=path))
+            else:
+                file_schema.create(path)
 
     def close(self) -> None:
         """Close the connection, unless it is in use."""
         with self._mutex:
             if not self._holders:
                 self._session.close()
+
+    def leave_to_parent(self) -> None:
+        """Begin anew in a forked process: connection, lock and run are those of its parent."""
+        self._session.leave_to_parent()
+        self._mutex = threading.RLock()
+        self._holders, self._marks = 0, None
 
     def _resign(self) -> None:
         self._marks = None
@@ -176,6 +187,15 @@ class PostgresStore(Reader):
             return self._session.do(lambda db: db.execute(own, values).fetchall())
         with closing(file_schema.empty()) as nothing:
             return nothing.execute(statement, values).fetchall()
+
+
+def _leave_to_parent() -> None:
+    for store in _stores:
+        store.leave_to_parent()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_leave_to_parent)
 
 
 def _add(db: Connection, jobs: Sequence[NewJob], renew_before: str | None) -> Counts:
@@ -195,6 +215,7 @@ def _forget(db: Connection, parts: Sequence[str], before: str | None) -> int:
     removed = db.execute(_FORGET_ANSWERS, [before]).rowcount if before is not None else 0
     if parts:
         where = b" AND ".join([b"strpos(parameters, %s) > 0"] * len(parts))
+        db.execute(_ADDING)  # one that came meanwhile could be marked, and be removed all the same
         # Locked, so that no worker marks one of them meanwhile.
         states = db.execute(b"SELECT state FROM job WHERE " + where + b" FOR UPDATE", parts).fetchall()
         if ("sent",) in states:
