@@ -104,7 +104,7 @@ class Report:
             another time are open again.
         uncertain: Jobs that may have been billed and have no answer.
         found: Calls of an earlier run that ended without recording them, such as by kill -9. They are uncertain now.
-        left: Jobs that are open.
+        left: Jobs that are open; in a run of one operation, those of that one.
         billed_at_least: Calls of this run that were billed for certain.
         billed_at_most: These, and those that may have been billed.
         seconds: Seconds that it took.
@@ -153,6 +153,8 @@ class Status:
         ended_at: When it ended; `None` if it is under way, or was killed.
         settings: Its settings, as JSON.
         report: Its report.
+        sandbox: Whether the answers are examples from the sandbox; `None` before the first run. A collection belongs
+            either to the sandbox or to the vendor.
     """
 
     jobs: Mapping[str, Mapping[State, int]]
@@ -161,6 +163,12 @@ class Status:
     ended_at: str | None = None
     settings: str | None = None
     report: str | None = None
+    sandbox: bool | None = None
+
+
+def only(jobs: Mapping[str, Mapping[State, int]], operation: str | None) -> Mapping[str, Mapping[State, int]]:
+    """Return the counts of one operation, or of all."""
+    return {each: states for each, states in jobs.items() if operation in {None, each}}
 
 
 def _counted(counts: Mapping[Any, int]) -> str:

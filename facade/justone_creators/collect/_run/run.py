@@ -229,15 +229,15 @@ class Run:
         return finished
 
     def _end(self) -> Report:
-        left: int | None = None
+        jobs = None
         try:
             lost = self._store.recover()
-            left = sum(states.get("open", 0) for states in self._store.counts().values())
+            jobs = self._store.counts()
         except CollectionError as error:  # they stay marked as sent, and are uncertain when the next run begins
             self.halt("storage", str(error))
             lost = self._unrecorded
         self._tally.count_lost(lost)
-        report = self._tally.report(left, self.halted, self._detail)
+        report = self._tally.report(jobs, self.halted, self._detail)
         with suppress(CollectionError):
             self._store.end(str(report))
         self._tally.show(0, last=True)

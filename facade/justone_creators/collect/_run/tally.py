@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from math import inf
 from time import monotonic
 from typing import Final
 
 from ..._core.hooks import Hook
-from ..report import Halt, Progress, Report
+from ..outcome import State
+from ..report import Halt, Progress, Report, only
 from .states import STREAKS, Ended
 
 _WINDOW: Final = 30.0  # seconds over which the rate is measured
@@ -25,10 +26,16 @@ class Tally:
     """
 
     def __init__(
-        self, total: int, found: int, budget: int | None, on_progress: Callable[[Progress], object] | None
+        self,
+        total: int,
+        found: int,
+        operation: str | None,
+        budget: int | None,
+        on_progress: Callable[[Progress], object] | None,
     ) -> None:
         self.total = total
         self.found = found
+        self._operation = operation
         self._budget = budget
         self._on_progress = None if on_progress is None else Hook("on_progress", on_progress)
         self._began = monotonic()
@@ -66,16 +73,20 @@ class Tally:
         self._reported = monotonic()
         self._on_progress(self._progress(under_way))
 
-    def report(self, left: int | None, halt: Halt | None, detail: str) -> Report:
+    def report(self, jobs: Mapping[str, Mapping[State, int]] | None, halt: Halt | None, detail: str) -> Report:
         """Return the report of the run. Where the collection cannot be read any more, what was not asked is left."""
         billed = self._billed[True]
+        if jobs is None:
+            left = max(0, self.total - self._states.total())
+        else:
+            left = sum(states.get("open", 0) for states in only(jobs, self._operation).values())
         return Report(
             done=self._states["done"],
             empty=self._states["empty"],
             failed=dict(self._failed),
             uncertain=self._states["uncertain"],
             found=self.found,
-            left=max(0, self.total - self._states.total()) if left is None else left,
+            left=left,
             billed_at_least=billed,
             billed_at_most=billed + self._billed[None],
             seconds=monotonic() - self._began,
