@@ -18,25 +18,40 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 _MINUTE: Final = 60.0  # seconds
+_ONE: Final = "Stopping: 1 call under way ends first. Ctrl-C again cancels it; it may be billed."
+_SEVERAL: Final = "Stopping: {:,} calls under way end first. Ctrl-C again cancels them; they may be billed."
 
 Show = Callable[[Progress], None]
 
 
 @contextmanager
 def progress(*, quiet: bool) -> Generator[Show]:
-    """Return what shows the progress on standard error."""
+    """Return what shows the progress on standard error. That the run is stopping is said in any case."""
     if quiet:
-        yield lambda _: None
+        yield _announcing(lambda _: None)
     elif on_terminal():
         with _bar() as bar:
-            yield bar
+            yield _announcing(bar)
     else:
-        yield _lines()
+        yield _announcing(_lines())
 
 
 def on_terminal() -> bool:
     """Return whether standard error can show a bar."""
     return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _announcing(show: Show) -> Show:
+    announced = False
+
+    def announce(now: Progress) -> None:
+        nonlocal announced
+        if now.halt == "interrupted" and now.under_way and not announced:
+            announced = True
+            complain(_ONE if now.under_way == 1 else _SEVERAL.format(now.under_way))
+        show(now)
+
+    return announce
 
 
 def _lines() -> Show:

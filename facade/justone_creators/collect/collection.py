@@ -100,8 +100,8 @@ class Collection(KeptJobs):
                 because of its rate limit (code 302), and rises slowly afterwards.
             budget: Calls of this run that are or may be billed, at most. It is reserved before a call is sent.
             retry: Also ask jobs that are `"failed"`, `"uncertain"`, or both, again. They may be paid again.
-            on_progress: Called with a `Progress` at most twice a second. Exceptions it raises are ignored; the first
-                one is logged.
+            on_progress: Called with a `Progress` at most twice a second, and when the run begins to halt. Exceptions it
+                raises are ignored; the first one is logged.
 
         Returns:
             What the run did, and why it halted if it did.

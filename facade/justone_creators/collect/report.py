@@ -70,6 +70,10 @@ class Progress:
         rate: Calls that ended per second, of the last 30 s.
         seconds: Seconds since it began.
         budget_left: Calls that the budget still allows; `None` without a budget.
+        under_way: Calls under way.
+        halt: Why the run is halting: it sends no further call, and ends when those under way have ended. `None` as long
+            as it goes on. The function is called at once when it begins to halt. At `"interrupted"`, a second Ctrl-C
+            cancels the calls under way, and they may be billed.
     """
 
     total: int
@@ -81,6 +85,8 @@ class Progress:
     rate: float
     seconds: float
     budget_left: int | None
+    under_way: int
+    halt: Halt | None
 
     @property
     def ended(self) -> int:

@@ -45,6 +45,7 @@ class Tally:
         self._streak: tuple[Halt | None, int] = (None, 0)
         self._ends: deque[float] = deque(maxlen=20_000)
         self._reported = -inf
+        self._halt: Halt | None = None
 
     def halts(self, ended: Ended) -> Halt | None:
         """Return why the run has to halt after this end of a call, if it has to."""
@@ -66,12 +67,17 @@ class Tally:
         self._states["uncertain"] += calls
         self._billed[None] += calls
 
-    def show(self, under_way: int, *, last: bool = False) -> None:
+    def show(self, under_way: int, *, at_once: bool = False) -> None:
         """Report the progress, if it is time for that. Exceptions are ignored; the first one is logged."""
-        if self._on_progress is None or not (last or monotonic() - self._reported >= _EVERY):
+        if self._on_progress is None or not (at_once or monotonic() - self._reported >= _EVERY):
             return
         self._reported = monotonic()
         self._on_progress(self._progress(under_way))
+
+    def show_halt(self, why: Halt, under_way: int) -> None:
+        """Report at once that the run is halting."""
+        self._halt = why
+        self.show(under_way, at_once=True)
 
     def report(self, jobs: Mapping[str, Mapping[State, int]] | None, halt: Halt | None, detail: str) -> Report:
         """Return the report of the run. Where the collection cannot be read any more, what was not asked is left."""
@@ -109,4 +115,6 @@ class Tally:
             rate=len(self._ends) / max(_EVERY, now - since),
             seconds=now - self._began,
             budget_left=None if self._budget is None else max(0, self._budget - billed),
+            under_way=under_way,
+            halt=self._halt,
         )
