@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import partial
 from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING, Final
@@ -31,7 +32,8 @@ def progress(*, quiet: bool) -> Generator[Show]:
         yield _announcing(lambda _: None)
     elif on_terminal():
         with _bar() as bar:
-            yield _announcing(bar)
+            task = bar.add_task("", total=None)
+            yield _announcing(lambda now: _update(bar, task, now), partial(_complain_above, bar))
     else:
         yield _announcing(_lines())
 
@@ -41,14 +43,14 @@ def on_terminal() -> bool:
     return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _announcing(show: Show) -> Show:
+def _announcing(show: Show, say: Callable[[str], None] = complain) -> Show:
     announced = False
 
     def announce(now: Progress) -> None:
         nonlocal announced
         if now.halt == "interrupted" and now.under_way and not announced:
             announced = True
-            complain(_ONE if now.under_way == 1 else _SEVERAL.format(now.under_way))
+            say(_ONE if now.under_way == 1 else _SEVERAL.format(now.under_way))
         show(now)
 
     return announce
@@ -70,7 +72,7 @@ def _lines() -> Show:
 
 
 @contextmanager
-def _bar() -> Generator[Show]:
+def _bar() -> Generator[Bar]:
     # Imported where it is used: a program that imports httpx beside rich starts slower.
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
@@ -78,8 +80,13 @@ def _bar() -> Generator[Show]:
 
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda now: _update(bar, task, now)
+        yield bar
+
+
+def _complain_above(bar: Bar, text: str) -> None:
+    bar.stop()  # which removes it: the line would come behind it
+    complain(text)
+    bar.start()
 
 
 def _update(bar: Bar, task: TaskID, now: Progress) -> None:
