@@ -18,7 +18,7 @@ from tests.support.loopback.vendor import Answer, Vendor, envelope
 from tests.support.operations import AUTHOR, METRICS
 
 from justone_creators.cli.collect import status_of_run
-from justone_creators.collect import Collection, Report
+from justone_creators.collect import Collection, Job, Report
 
 DATA = {"item_num": "3"}
 COMMAND = ("collect", "distribution-metrics")
@@ -62,6 +62,17 @@ def test_a_list_is_collected_from_the_sandbox_in_both_spellings(run: Run, into: 
     assert ran.out.startswith("0 done, 0 empty, 0 failed, 0 uncertain, 0 left\n")
 
 
+def test_the_sandbox_answers_a_whole_list_says_so_once_and_has_no_cost(run: Run, into: Path, ids: Any) -> None:
+    listed = ids("".join(f"{7000000000000000000 + number}\n" for number in range(50)))
+    arguments = (*COMMAND, "--ids", listed, "--into", str(into), "--sandbox", "--price", "0.5")
+    assert "yuan" not in run(*arguments, "--dry-run").out
+    ran = run(*arguments)
+    assert ran.status == 0
+    assert ran.out.startswith("50 done, 0 empty, 0 failed, 0 uncertain, 0 left\n")
+    assert "yuan" not in ran.out
+    assert ran.err.count("sandbox: every id gets the documented example") == 1
+
+
 def test_help_lists_the_operations_and_the_options_of_each(run: Run) -> None:
     assert "distribution-metrics" in run("collect", "--help").out
     ran = run(*COMMAND, "--help")
@@ -91,8 +102,8 @@ def test_the_report_is_data_and_the_rest_goes_to_standard_error(
     ]
     assert ran.out.splitlines()[-1] == "cost: 1.00 yuan"
     assert [line.partition(": ")[2] for line in ran.err.splitlines()] == [
-        f"{into.with_name('ids.txt')}: 1 blank lines: 2",
-        f"{into.with_name('ids.txt')}: 1 repeated lines: 4",
+        f"{into.with_name('ids.txt')}: 1 line without an id: 2",
+        f"{into.with_name('ids.txt')}: 1 repeated line: 4",
         "3 calls to make",
         "ended: 1 done, 1 empty, 1 failed, 0 uncertain, 0 left",
     ]
@@ -118,7 +129,7 @@ def test_a_column_of_a_spreadsheet_is_the_list_and_the_other_columns_are_kept(
     assert ran.status == 0
     assert kept(into) == [("1", "done", {"达人": "甲,乙"}), ("2", "done", {"达人": "丙"})]
     assert [asked["query"]["range"] for asked in vendor.asked] == ["DAY_90", "DAY_30"]
-    assert "2 blank lines: 4, 5" in ran.err
+    assert "2 lines without an id: 4, 5" in ran.err
 
 
 @pytest.mark.parametrize("delimiter", [";", "\t"])
@@ -153,6 +164,12 @@ def test_entries_that_are_no_jobs_are_named_by_their_lines(collect: Run, vendor:
     assert [author for author, _, _ in kept(into)] == ["1", "2"]
 
 
+def test_a_list_with_a_line_that_is_no_job_does_not_end_with_0(collect: Run, vendor: Vendor, ids: Any) -> None:
+    vendor.says(envelope(data=DATA))
+    listed = ids("1\nhttps://example.com/x\n")
+    assert [collect("--ids", listed, *more).status for more in (["--dry-run"], [])] == [1, 1]
+
+
 def test_ids_come_from_standard_input(
     collect: Run, vendor: Vendor, into: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -171,7 +188,7 @@ def test_a_dry_run_sends_and_changes_nothing(collect: Run, vendor: Vendor, into:
     assert not into.exists()
     vendor.says(envelope(data=DATA))
     collect("--ids", ids("1\n"))
-    assert collect("--ids", ids("1\n2\n"), "--dry-run").out.splitlines()[0] == "1 calls to make"
+    assert collect("--ids", ids("1\n2\n"), "--dry-run").out.splitlines()[0] == "1 call to make"
     assert kept(into) == [("1", "done", {})]
     assert len(vendor.asked) == 1
 
@@ -195,7 +212,7 @@ def test_a_run_of_an_operation_asks_no_job_of_another_and_resume_asks_all(
     ran = run_live("collect", "note", "--into", str(into))
     assert (ran.status, ran.out.splitlines()[0]) == (0, "0 done, 0 empty, 0 failed, 0 uncertain, 0 left")
     ran = run_live("collect", "showcase-items", "--ids", ids("4\n"), "--into", str(into), "--dry-run")
-    assert ran.out.splitlines()[0] == "1 calls to make"
+    assert ran.out.splitlines()[0] == "1 call to make"
     assert len(vendor.asked) == 1
     assert run_live("collect", "showcase-items", "--ids", ids("4\n"), "--into", str(into), "--budget", "0").status == 1
     ran = run_live("collect", "resume", "--into", str(into), "--dry-run", "--price", "0.5")
@@ -277,9 +294,28 @@ def test_ctrl_c_is_answered_at_once(collect: Run, vendor: Vendor, ids: Any, quie
 def test_a_halt_names_options_and_not_arguments_of_the_library(collect: Run, vendor: Vendor, ids: Any) -> None:
     vendor.says(envelope(602))
     ran = collect("--ids", ids("1\n"))
-    for text in (ran.out, ran.err):
-        assert "--retry failed also asks those again" in text
-        assert "retry=" not in text
+    assert "--retry failed also asks those again" in ran.out
+    assert "retry=" not in ran.out
+    assert "halted: " not in ran.err  # it is said once
+
+
+GOING_ON = [
+    (["--budget", "0"], ["--budget=CALLS"]),
+    (["--budget=0"], ["--budget=CALLS"]),
+    (["--budget", "1", "--retry", "uncertain"], ["--budget", "1"]),
+    (["--retry=failed", "--budget=1"], ["--budget=1"]),
+]
+
+
+@pytest.mark.parametrize(("given", "proposed"), GOING_ON)
+def test_the_command_to_go_on_has_a_budget_and_pays_nothing_twice(
+    collect: Run, vendor: Vendor, into: Path, ids: Any, given: list[str], proposed: list[str]
+) -> None:
+    vendor.says(envelope(data=DATA))
+    listed = ids("1\n2\n3\n")
+    go_on = collect("--ids", listed, *given).err.splitlines()[-1].partition("to go on: ")[2]
+    base_url = ["--into", str(into), "--base-url", vendor.url]
+    assert shlex.split(go_on) == ["justone-creators", *COMMAND, "--ids", listed, *proposed, *base_url]
 
 
 EXITS = {
@@ -342,13 +378,63 @@ def test_status_shows_counts_rounds_the_last_run_and_uncertain_calls(
     ran: Ran = run("status", str(into))
     lines = ran.out.splitlines()
     assert (ran.status, lines[0]) == (0, f"{METRICS}: 1 done, 1 uncertain")
-    assert lines[1].startswith("  1 answers a job at most, from 20")
+    assert lines[1].startswith("  answered from 20")
     assert any(line.startswith("last run: began 20") for line in lines)
-    assert lines[-1].startswith(f"uncertain: {METRICS} name=乙 author_id=2 ")
+    assert lines[-5].startswith(f"uncertain: {METRICS} name=乙 author_id=2 ")
+    assert lines[-4] == "1 call may have been billed without an answer. Look each up in the vendor's bill:"
+    assert f"settle {into} --not-billed KEY" in lines[-2]
+    assert lines[-1].endswith("which may be paid twice: collect with --retry uncertain.")
     document = json.loads(run("status", str(into), "-f", "json").out)
     assert document["jobs"] == {METRICS: {"done": 1, "uncertain": 1}}
     (uncertain,) = document["uncertain"]
     assert (uncertain["parameters"]["author_id"], uncertain["columns"]) == ("2", {"name": "乙"})
+
+
+@pytest.fixture
+def lost(collect: Run, vendor: Vendor, into: Path, ids: Any) -> list[Job]:
+    """Collect three jobs whose responses are lost, and return their calls."""
+    vendor.says(Answer(status=None))
+    assert collect("--ids", ids("1\n2\n3\n"), "--concurrency", "1").status == 3
+    with Collection(into) as roster:
+        return list(roster.uncertain())
+
+
+def test_uncertain_calls_are_settled_by_id_key_or_time(run: Run, into: Path, lost: list[Job]) -> None:
+    status = run("status", str(into)).out
+    key, time = lost[0].key[:12], lost[1].sent_at.isoformat(timespec="milliseconds")  # type: ignore[union-attr]
+    assert f"sent {time}, key " in status
+    assert f", key {key}\n" in status
+    ran = run("settle", str(into), "--not-billed", key, time)
+    assert (ran.status, ran.out) == (0, "")
+    assert f"not billed: {METRICS}, sent {time}, key {lost[1].key[:12]}" in ran.err
+    assert run("settle", str(into), "--billed", "3").status == 0
+    assert kept(into) == [("1", "open", {}), ("2", "open", {}), ("3", "failed", {})]
+    assert "uncertain: " not in run("status", str(into)).out
+
+
+def test_all_uncertain_calls_are_settled_at_once(run: Run, into: Path, lost: list[Job]) -> None:
+    ran = run("settle", str(into), "--all", "--billed")
+    assert (ran.status, ran.err.count("\n")) == (0, len(lost))
+    assert [state for _, state, _ in kept(into)] == ["failed"] * 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (["--billed"], "Name the calls"),
+        (["--billed", "--all", "1"], "Name the calls"),
+        (["1"], "Missing option '--billed'"),
+        (["--billed", "1", "4"], "No uncertain call has the id, key or time 4. Nothing was recorded"),
+        (["--billed", "1", "DAY_30"], "DAY_30 is 3 uncertain calls: sent 20"),
+    ],
+)
+@pytest.mark.usefixtures("lost")
+def test_settle_records_nothing_unless_each_call_is_named_for_certain(
+    run: Run, into: Path, arguments: list[str], why: str
+) -> None:
+    ran = run("settle", str(into), *arguments)
+    assert (ran.status, why in ran.err, ran.err.count("\n")) == (2, True, 1)
+    assert [state for _, state, _ in kept(into)] == ["uncertain"] * 3
 
 
 def test_status_of_a_file_that_is_not_there_or_is_something_else(run: Run, tmp_path: Path) -> None:

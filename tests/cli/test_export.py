@@ -124,6 +124,7 @@ def test_a_workbook_is_chinese_on_request_and_has_a_sheet_for_each_list(run: Run
     assert [cell.value for cell in book.worksheets[0][1]][:4] == ["name", "input_outcome", "结果", "是否计费"]
     assert [sheet.max_row for sheet in book.worksheets[:3]] == [3, 3, 2]
     assert dict(book["说明"].iter_rows(values_only=True))["失败: code 400 (invalid parameters)"] == 1
+    assert [row[2] for row in book.worksheets[0].iter_rows(min_row=2, values_only=True)] == ["失败", "有数据"]
 
 
 def test_the_items_of_a_list_are_the_rows_and_a_job_without_an_answer_is_one(tmp_path: Path, export: Export) -> None:
@@ -133,6 +134,20 @@ def test_the_items_of_a_list_are_the_rows_and_a_job_without_an_answer_is_one(tmp
     rows = export(tmp_path / "r.db", "--each", "personal_videos")
     assert [row["outcome"] for row in rows] == ["failed", "done", "done"]
     assert [bool(row["item_id"]) for row in rows] == [False, True, True]
+
+
+def test_a_job_that_failed_without_cost_is_one_to_ask_again(run: Run, vendor: Vendor, tmp_path: Path) -> None:
+    path, table = tmp_path / "r.db", tmp_path / "r.csv"
+    with Collection(path) as collection:
+        collection.add(METRICS, ["1", "2", "3"])
+    vendor.says(envelope(301), metrics(1))
+    with Collection(path) as collection, vendor.client(Client, max_retries=0) as api:
+        collection.collect_blocking(api, concurrency=1, budget=1)
+    ran = run("export", str(path), "-o", str(table))
+    assert "calls: 1 open again, 1 done, 1 open\n" in ran.err
+    run("export", str(path), "-o", str(table), "--language", "zh")
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        assert [row["结果"] for row in csv.DictReader(file)] == ["失败但未计费，可再次调用", "有数据", "待调用"]
 
 
 def test_each_outcome_is_a_row_in_the_order_of_the_input(vendor: Vendor, tmp_path: Path, export: Export) -> None:

@@ -88,6 +88,18 @@ def test_an_uncertain_call_is_settled_by_the_bill(
     assert vendor.asked == ["1", "2", "3", "2"]
 
 
+def test_a_job_that_failed_with_unknown_billing_stays_failed_when_it_is_settled(
+    roster: Collection, vendor: FakeVendor, collect_once: Collect
+) -> None:
+    vendor.answer = lambda _: envelope(602)
+    roster.add(METRICS, ["1"])
+    collect_once(roster)
+    (job,) = roster.jobs()
+    roster.settle(job, billed=False)
+    (job,) = roster.jobs()
+    assert (job.state, job.billed) == ("failed", False)
+
+
 def test_what_is_forgotten_is_in_no_byte_of_the_file(roster: Collection, path: Path, collect_once: Collect) -> None:
     roster.add(METRICS, [{"author_id": f"{number:019}", "name": f"person {number}"} for number in range(50)])
     roster.add(SHOWCASE, ["0000000000000000007"])

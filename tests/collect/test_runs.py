@@ -49,7 +49,8 @@ def test_the_code_decides_the_state(roster: Collection, vendor: FakeVendor, coll
     assert job.state == {0: "done", 201: "empty"}.get(code, "open" if may_pass else "failed")
     assert (job.code, job.billed, job.attempts, job.request_id) == (code, billed, 1, "r-1")
     assert (report.billed_at_least, report.billed_at_most) == (billed is True, billed is not False)
-    assert report.failed == ({} if code in {0, 201} else {code: 1})
+    assert report.failed == ({code: 1} if job.state == "failed" else {})
+    assert report.open_again == ({code: 1} if job.state == "open" else {})
     assert (report.halt is not None) == (code in HALTING)
     assert report.left == (job.state == "open")
 
@@ -93,7 +94,7 @@ def test_a_job_that_was_not_sent_is_open_again_and_asked_once_a_run(
     vendor.says({"1": httpx.ConnectError("no route")})
     roster.add(METRICS, ["1"])
     report = collect(roster, client={"max_retries": 0})
-    assert (report.failed, report.left, report.billed_at_most) == ({None: 1}, 1, 0)
+    assert (report.failed, report.open_again, report.left, report.billed_at_most) == ({}, {None: 1}, 1, 0)
     assert vendor.asked == ["1"]
     assert states(roster) == {"1": "open"}
 
@@ -164,12 +165,28 @@ def test_the_report_reads_well(roster: Collection, vendor: FakeVendor, collect_o
     roster.add(METRICS, ["1", "2", "3", "4", "5", "6"])
     report = collect_once(roster, concurrency=1)
     assert str(report).splitlines()[:4] == [
-        "1 done, 1 empty, 2 failed, 1 uncertain, 2 left",
+        "1 done, 1 empty, 1 failed, 1 uncertain, 2 left",
         "  failed 1: code 400 (invalid parameters)",
-        "  failed 1: code 601 (insufficient balance)",
+        "  of those left, 1 to ask again, not billed: code 601 (insufficient balance)",
         f"billed: 2 to 3 calls; {report.seconds:,.1f} s",
     ]
     assert "halted: the balance is used up (code 601). Top up, and run again." in str(report)
+
+
+def test_the_numbers_of_a_run_add_up_to_its_jobs_and_are_those_of_the_status(
+    roster: Collection, vendor: FakeVendor, collect_once: Collect
+) -> None:
+    vendor.answer = lambda author: envelope(301) if author in {"2", "3"} else envelope(data=DATA)
+    roster.add(METRICS, numbers(50))
+    seen = []
+    report = collect_once(roster, client={"max_retries": 0}, budget=40, concurrency=4, on_progress=seen.append)
+    assert str(report).splitlines()[:2] == [
+        "40 done, 0 empty, 0 failed, 0 uncertain, 10 left",
+        "  of those left, 2 to ask again, not billed: code 301 (collection failed)",
+    ]
+    assert roster.status().jobs == {METRICS: {"done": 40, "open": 10}}
+    last = seen[-1]
+    assert (last.done, last.failed, last.open_again, last.ended) == (40, 0, 2, 42)
 
 
 def test_a_plan_says_what_the_run_then_does(roster: Collection, vendor: FakeVendor, collect_once: Collect) -> None:

@@ -160,7 +160,8 @@ def test_a_second_collector_is_refused_in_a_second_and_the_first_one_goes_on(col
     with trial.worker(collection, slow.url, "--jobs", "300") as first:
         assert first.stdout is not None
         assert first.stdout.readline() == "added\n"
-        time.sleep(0.3)
+        while not slow.account()["asked"]:
+            time.sleep(0.05)
         with Collection(collection) as other:
             began = time.monotonic()
             with pytest.raises(CollectionLockedError, match=f"process {first.pid} on"):

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from urllib.parse import parse_qs, urlsplit
 
 import anyio
+import httpx
 import pytest
 from tests.collect.conftest import DATA, METRICS, FakeVendor, envelope, numbers, run, states
 from tests.collect.postgres import SOCKET, Cut, new_collection
@@ -447,4 +448,20 @@ def test_the_command_to_go_on_is_shown_without_the_password(
     assert "s3cret" not in done.output
     assert "w0rd" not in done.output
     shown = url.replace("postgres:@", "postgres@")
-    assert f"to go on: justone-creators collect distribution-metrics --into '{shown}' --budget 0" in done.output
+    assert f"to go on: justone-creators collect distribution-metrics --into '{shown}' --budget=CALLS" in done.output
+
+
+@pytest.mark.integration
+def test_an_uncertain_call_is_settled_by_the_command_which_status_shows_without_the_password(
+    url: str, vendor: FakeVendor
+) -> None:
+    vendor.answer = lambda _: httpx.ReadTimeout("slow")
+    with Collection(url) as roster:
+        roster.add(METRICS, ["1"])
+        run("asyncio", roster, vendor)
+    shown = CliRunner().invoke(app, ["status", url.replace("postgres:@", "postgres:s3cret-w0rd@")]).output
+    assert "s3cret" not in shown
+    assert f"settle '{url.replace('postgres:@', 'postgres@')}' --not-billed KEY" in shown
+    assert CliRunner().invoke(app, ["settle", url, "--not-billed", "1"]).exit_code == 0
+    with Collection(url) as roster:
+        assert states(roster) == {"1": "open"}

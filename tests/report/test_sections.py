@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from pathlib import Path
+
+import httpx
 import pytest
 from tests.report.conftest import Filled
 from tests.report.document import Page, parse, table_of
 from tests.report.synthetic import FIRST, NAMES, Synthetic
 from tests.support.operations import AUTHOR, METRICS
 
-from justone_creators import report
+from justone_creators import Client, report
 from justone_creators.collect import Collection
 from justone_creators.operations import names
 from justone_creators.report import sections
@@ -75,6 +79,33 @@ def test_the_top_says_what_is_missing_and_why(english: Page, chinese: Page) -> N
     rows = table_of(english.section("What was collected").one("details")).rows
     assert rows == [["1234567890123456789", METRICS_TITLE, "failed", "invalid parameters"]]
     assert "参数错误" in chinese.text
+
+
+def test_a_job_that_failed_without_cost_can_be_asked_again(tmp_path: Path) -> None:
+    failed = {"code": 301, "message": None, "data": None}
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, json=failed))
+    with Collection(tmp_path / "r.db") as collection:
+        collection.add(METRICS, ["1", "2"])
+        with Client("t", transport=transport, max_retries=0) as api:
+            collection.collect_blocking(api, concurrency=1)
+        collection.add(METRICS, ["3"])
+        for language, head, again, never in (
+            ("en", "State", "failed without cost, can be asked again", "not asked yet"),
+            ("zh", "状态", "失败但未计费，可再次请求", "尚未请求"),
+        ):
+            page = parse(report.render(collection, language=language))
+            assert table_of(page.one("details")).column(head) == [
+                again,
+                again,
+                never,
+            ]
+            assert f"2 {again}" in page.text
+
+
+def test_an_answer_that_is_to_be_renewed_is_not_called_failed(sandbox: Collection, tmp_path: Path) -> None:
+    with Collection(sandbox.copy(tmp_path / "copy.db")) as collection:
+        collection.add(METRICS, [AUTHOR], max_age=timedelta(0))
+        assert "1 to be asked again for newer figures" in parse(report.render(collection)).text
 
 
 def test_calls_that_may_have_been_billed_are_counted(filled: Filled) -> None:

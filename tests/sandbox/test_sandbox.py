@@ -17,6 +17,7 @@ from justone_creators import (
     InvalidParametersError,
     UnexpectedResponseError,
 )
+from justone_creators.operations import find
 
 pytestmark = pytest.mark.filterwarnings("ignore:The vendor deprecated:DeprecationWarning")
 
@@ -58,6 +59,26 @@ def test_the_sandbox_answers_an_unknown_id_with_code_400(operation: str, flavour
 
 
 @pytest.mark.usefixtures("no_network")
+@pytest.mark.parametrize("operation", KNOWN)
+def test_the_sandbox_answers_any_id_with_the_example_if_it_is_asked_to(operation: str, flavour: Flavour) -> None:
+    unknown = KNOWN[operation][:-1] + ("0" if KNOWN[operation][-1] != "0" else "1")
+    result = flavour.ask_with(flavour.kind.sandbox(any_id=True), operation, unknown)
+    assert result.data == flavour.ask(operation, KNOWN[operation]).data
+    assert unknown in result.parameters.values()
+
+
+def test_the_refusal_of_an_id_names_what_answers_any_id(flavour: Flavour) -> None:
+    with pytest.raises(InvalidParametersError, match="With any_id=True, as in `collect --sandbox`"):
+        flavour.ask(METRICS, "1")
+    with pytest.raises(InvalidArgumentError, match="any_id"):
+        flavour.kind.sandbox(any_id="yes")
+    with pytest.raises(InvalidArgumentError, match="author_id"):
+        flavour.ask_with(flavour.kind.sandbox(any_id=True), METRICS, "7.39E+18")
+    with pytest.raises(InvalidParametersError, match="knows only"):  # there is no id at all
+        flavour.ask_with(flavour.kind.sandbox(any_id=True), "get", find(METRICS).endpoint.removeprefix("GET "))
+
+
+@pytest.mark.usefixtures("no_network")
 def test_the_sandbox_answers_other_operations_with_code_400_and_lists_those_that_it_knows(flavour: Flavour) -> None:
     with pytest.raises(InvalidParametersError) as caught:
         flavour.ask("get", "/api/another/v1", {"itemId": KNOWN[REPORT]})
@@ -68,7 +89,8 @@ def test_the_sandbox_takes_the_options_of_the_constructor(flavour: Flavour) -> N
     taken = inspect.signature(flavour.kind.sandbox).parameters
     constructor = dict(inspect.signature(flavour.kind).parameters)
     del constructor["token"], constructor["transport"]
-    assert {name: each.default for name, each in taken.items()} == {
+    assert taken["any_id"].default is False
+    assert {name: each.default for name, each in taken.items() if name != "any_id"} == {
         name: each.default for name, each in constructor.items()
     }
 

@@ -174,6 +174,7 @@ def clients_are_checked() -> None:
     Client.sandbox(token="t")  # type: ignore[call-arg]
     assert_type(Client.sandbox(), Client)
     assert_type(AsyncClient.sandbox(), AsyncClient)
+    Client.sandbox(any_id=True)
     Client.sandbox(region="cn", timeout=60, deadline=100, max_retries=0, retry_uncertain=True)
     Client.sandbox(transport=httpx.HTTPTransport())  # type: ignore[call-arg]
     with Client("t") as api:

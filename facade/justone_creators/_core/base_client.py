@@ -90,6 +90,7 @@ class BaseClient:
     def sandbox(  # noqa: PYI019
         cls: type[ClientT],
         *,
+        any_id: bool = False,
         region: Region = "global",
         base_url: str | None = None,
         timeout: float = 90.0,
@@ -110,6 +111,8 @@ class BaseClient:
         other id raises an error with code 400. `justone_creators.testing` responds to any id, and as a test scripts it.
 
         Args:
+            any_id: Return the example for every id that the method accepts, to try a whole list. The example keeps its
+                own ids, and `Result.parameters` has the id that was asked for.
             region: As in the constructor, as all others; it is checked, and nothing is sent there.
             base_url: Likewise.
             timeout: Seconds for each wait.
@@ -130,8 +133,8 @@ class BaseClient:
 
         constructor: Any = cls
         client: ClientT = constructor(
-            "sandbox", transport=SandboxTransport(), region=region, base_url=base_url, timeout=timeout,
-            deadline=deadline, max_retries=max_retries, retry_uncertain=retry_uncertain,
+            "sandbox", transport=SandboxTransport(any_id=flag("any_id", any_id)), region=region, base_url=base_url,
+            timeout=timeout, deadline=deadline, max_retries=max_retries, retry_uncertain=retry_uncertain,
             max_response_bytes=max_response_bytes, on_attempt=on_attempt, on_drift=on_drift, trust_env=trust_env,
             allow_insecure_http=allow_insecure_http,
         )  # fmt: skip

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 import httpx
+
+_ANY_ID: Final = "With any_id=True, as in `collect --sandbox`, it returns this example for every id."
 
 
 class SandboxTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
@@ -15,9 +17,13 @@ class SandboxTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     is_sandbox = True
 
+    def __init__(self, *, any_id: bool = False) -> None:
+        """Choose which ids are known: the documented one of each operation, or any."""
+        self._any_id = any_id
+
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Return the response to a request."""
-        return httpx.Response(200, json=_answer(request))
+        return httpx.Response(200, json=_answer(request, any_id=self._any_id))
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Return the response to a request."""
@@ -40,15 +46,16 @@ def refused(why: str) -> dict[str, Any]:
     return {"code": 400, "message": f"sandbox: {why}", "data": None, "recordTime": None}
 
 
-def _answer(request: httpx.Request) -> Any:
+def _answer(request: httpx.Request, *, any_id: bool) -> Any:
     endpoint = f"{request.method} {request.url.path}"
     known = _examples().get(endpoint)
     if known is None:
         return refused(f"does not know the operation {endpoint}; it knows {', '.join(sorted(_examples()))}")
     ids = known["query"]
-    if any(request.url.params.get(name) != value for name, value in ids.items()):
+    asked = request.url.params
+    if any(name not in asked or (asked[name] != value and not any_id) for name, value in ids.items()):
         documented = " and ".join(f"{name}={value}" for name, value in ids.items())
-        return refused(f"knows only the documented id: {documented}")
+        return refused(f"knows only the documented id: {documented}. {_ANY_ID}")
     return known["answer"]
 
 

@@ -26,6 +26,7 @@ _ENTRIES: Final = {
     "get": _Entry("calls.get", "get", "Call any GET operation of the vendor by its path."),
     "collect": _Entry("collect", "collect_app", "Collect the answers to a list of ids, each paid once."),
     "status": _Entry("status", "status", "Show what a collection has."),
+    "settle": _Entry("status", "settle", "Record which uncertain calls of a collection were billed."),
     "export": _Entry("export", "export", "Write a collection or a file as CSV, Parquet, XLSX or JSON Lines."),
     "report": _Entry("report", "report", "Write a collection as one HTML page with charts and tables."),
     "operations": _Entry("reference", "operations", "List the operations with their parameters."),

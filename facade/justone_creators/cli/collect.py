@@ -6,7 +6,7 @@ import inspect
 import shlex
 import sys
 import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -18,7 +18,7 @@ from ..client import AsyncClient
 from ..codes import describe
 from ..collect import Added, Collection, Interrupted, Report
 from ..collect._store.kind import check_kind
-from ..collect.report import HALTS
+from ..collect.report import plural
 from ..operations import registry
 from ..tables.parameters import parameters_of
 from . import exit_status
@@ -31,6 +31,8 @@ from .progress import on_terminal, progress
 from .terminal import complain, log_aloud, printable_lines, warnings_aloud
 
 _SHOWN: Final = 10  # entries that are no jobs
+_OF_THE_SANDBOX: Final = "sandbox: every id gets the documented example; calls are counted as billed, but none is"
+_ANSWERED, _FAILED = exit_status.Status.ANSWERED, exit_status.Status.FAILED
 _INTERRUPTED, _TOKEN, _MONEY = exit_status.Status.INTERRUPTED, exit_status.Status.TOKEN, exit_status.Status.MONEY
 _STATUS_OF_HALTS: Final = {
     "interrupted": _INTERRUPTED,
@@ -126,26 +128,28 @@ def _collect(
     dry_run: bool,
     **options: Any,
 ) -> int:
+    price = None if options["sandbox"] else price
+    all_fit = True
     try:
         if dry_run:
             with _scratch_copy(into) as copy:
                 _check_kind(copy, into, options)
-                _fill(copy, operation, parameters, ids, max_age)
+                all_fit = _fill(copy, operation, parameters, ids, max_age)
                 which = {"operation": operation, "budget": options["budget"], "retry": options["retry"]}
                 typer.echo(str(copy.plan(**which, price=price)))
-            return 0
+            return _ANSWERED if all_fit else _FAILED
         verbose = bool(options["verbose"])
         with warnings_aloud(), log_aloud(verbose=verbose), Collection(into) as roster:
             _check_kind(roster, into, options)
-            _fill(roster, operation, parameters, ids, max_age)
+            all_fit = _fill(roster, operation, parameters, ids, max_age)
             report = anyio.run(_run, roster, operation, options)
     except Interrupted as interrupted:
         report = interrupted.report
     except KeyboardInterrupt:
         complain("interrupted before anything was sent")
         return _INTERRUPTED
-    _show(report, price, quiet=options["quiet"])
-    return status_of_run(report)
+    _show(report, price, options["budget"], quiet=options["quiet"])
+    return exit_status.worst([status_of_run(report), _ANSWERED if all_fit else _FAILED])
 
 
 @contextmanager
@@ -164,31 +168,41 @@ def _check_kind(roster: Collection, into: str, options: dict[str, Any]) -> None:
 
 def _fill(
     roster: Collection, operation: str | None, parameters: dict[str, Any], ids: str | None, max_age: str | None
-) -> None:
+) -> bool:
+    """Add the list; return whether each of its entries is a job."""
     if operation is None or ids is None:
-        return
+        return True
     source = InputList(ids, tuple(each.name for each in parameters_of(registry.find(operation))))
     added = roster.add(operation, source.entries(), max_age=max_age, **parameters)
     for remark in source.remarks():
         complain(remark)
     _show_invalid(added, source)
+    return not added.invalid_count
 
 
 def _show_invalid(added: Added, source: InputList) -> None:
     for each in added.invalid[:_SHOWN]:
         complain(f"{source.source}, line {source.lines[each.position - 1]}: {each.error}")
     if added.invalid_count > _SHOWN:
-        complain(f"{source.source}: {added.invalid_count - _SHOWN} more lines are no jobs")
+        complain(f"{source.source}: {plural(added.invalid_count - _SHOWN, 'more line')} cannot be asked")
 
 
 async def _run(roster: Collection, operation: str | None, options: dict[str, Any]) -> Report:
     run = {name: options[name] for name in ("concurrency", "max_rate", "budget", "retry")}
     with progress(quiet=options["quiet"]) as show:
-        async with shared.open_client(AsyncClient, options) as api:
+        async with shared.open_client(AsyncClient, options, **_sandbox(options)) as api:
             return await roster.collect(api, operation=operation, **run, on_progress=show)
 
 
-def _show(report: Report, price: float | None, *, quiet: bool) -> None:
+def _sandbox(options: dict[str, Any]) -> dict[str, Any]:
+    """Return what a sandbox gets for a list, and say what that means; nothing without a sandbox."""
+    if not options["sandbox"]:
+        return {}
+    complain(_OF_THE_SANDBOX)
+    return {"any_id": True}
+
+
+def _show(report: Report, price: float | None, budget: int | None, *, quiet: bool) -> None:
     if not quiet and not on_terminal():
         complain(f"ended: {str(report).partition(chr(10))[0]}")
     typer.echo(printable_lines(in_words(str(report))))
@@ -196,16 +210,28 @@ def _show(report: Report, price: float | None, *, quiet: bool) -> None:
         least, most = report.billed_at_least * price, report.billed_at_most * price
         typer.echo(f"cost: {least:,.2f}" + (f" to {most:,.2f}" if most != least else "") + " yuan")
     if report.halt is not None or report.left:
-        halted = "" if report.halt is None else f"halted: {in_words(HALTS[report.halt])} "
-        again = shlex.join(map(without_password, sys.argv[1:]))
-        complain(f"{halted}to go on: justone-creators {again}")
+        complain(f"to go on: justone-creators {shlex.join(_to_go_on(map(without_password, sys.argv[1:]), budget))}")
+
+
+def _to_go_on(words: Iterable[str], budget: int | None) -> Iterator[str]:
+    """Yield the words of the command that goes on: it asks nothing again that may be paid twice."""
+    following = iter(words)
+    for word in following:
+        name, has_value, _ = word.partition("=")
+        if name == "--retry" or (name == "--budget" and not budget):
+            if not has_value:
+                next(following)
+            if name == "--budget":
+                yield "--budget=CALLS"
+        else:
+            yield word
 
 
 def status_of_run(report: Report) -> exit_status.Status:
     """Return the exit status of a run: the worst of its calls and of what halted it."""
-    found = [_status_of_code(code) for code in report.failed]
+    found = [_status_of_code(code) for code in (*report.failed, *report.open_again)]
     if report.halt is not None:
-        found.append(_STATUS_OF_HALTS.get(report.halt, exit_status.Status.FAILED))
+        found.append(_STATUS_OF_HALTS.get(report.halt, _FAILED))
     if report.uncertain or report.found:
         found.append(exit_status.Status.MAYBE_BILLED)
     return exit_status.worst(found)
@@ -213,7 +239,7 @@ def status_of_run(report: Report) -> exit_status.Status:
 
 def _status_of_code(code: int | None) -> exit_status.Status:
     if code is None:  # nothing was sent
-        return exit_status.Status.FAILED
+        return _FAILED
     return exit_status.of_code(code, billed=describe(code).billed)
 
 

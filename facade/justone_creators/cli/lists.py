@@ -24,13 +24,13 @@ _SHOWN: Final = 5  # lines
 
 @define
 class InputList:
-    """A list to read once; after that it knows its blank and its repeated lines.
+    """A list to read once; after that it knows its lines without an id and its repeated ones.
 
     Attributes:
         source: `FILE`, `-` for standard input, or `FILE:COLUMN` with the name of a column or its number from 1.
         parameters: The parameters of the operation, that of the id first.
         lines: The line of each entry.
-        blank: The blank lines.
+        blank: The lines without an id.
         repeated: The lines that repeat an earlier one.
     """
 
@@ -61,11 +61,15 @@ class InputList:
             yield entry
 
     def remarks(self) -> Iterator[str]:
-        """Say which lines are blank or repeated."""
-        for lines, what in ((self.blank, "blank"), (self.repeated, "repeated")):
+        """Say which lines have no id or are repeated."""
+        for lines, one, several in (
+            (self.blank, "line without an id", "lines without an id"),
+            (self.repeated, "repeated line", "repeated lines"),
+        ):
             if lines:
                 some = ", ".join(map(str, lines[:_SHOWN]))
-                yield f"{self.source}: {len(lines)} {what} lines: {some}{', ...' if len(lines) > _SHOWN else ''}"
+                what = one if len(lines) == 1 else several
+                yield f"{self.source}: {len(lines)} {what}: {some}{', ...' if len(lines) > _SHOWN else ''}"
 
     def _rows(self, text: str, column: str | None) -> Iterator[tuple[int, dict[str, Any]]]:
         first_line = text.partition("\n")[0]

@@ -12,6 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from ..collect import Progress
+from ..collect.report import plural
 from .terminal import complain
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _lines() -> Show:
     def show(now: Progress) -> None:
         nonlocal shown
         if not now.ended and shown == -inf:
-            complain(f"{now.total:,} calls to make{_budget(now)}")
+            complain(f"{plural(now.total, 'call')} to make{_budget(now)}")
             shown = monotonic()
         elif monotonic() - shown >= _MINUTE:
             complain(_line(now))
@@ -100,6 +101,7 @@ def _line(now: Progress, *, ended: bool = True) -> str:
         f"{now.done:,} done",
         f"{now.failed:,} failed" if now.failed else "",
         f"{now.uncertain:,} uncertain" if now.uncertain else "",
+        f"{now.open_again:,} to ask again" if now.open_again else "",
         f"{now.billed:,} billed",
         f"{now.rate:,.1f}/s",
         "" if left is None or not now.ended else f"{left // 60:.0f}:{left % 60:02.0f} left",

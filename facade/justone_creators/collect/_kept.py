@@ -84,8 +84,9 @@ class KeptJobs:
 
         Args:
             job: One of `uncertain()`, or another one whose `billed` is `None`.
-            billed: Whether it was billed. If not, the job is open again; if so, it is failed: it was paid and has no
-                answer, and `retry="failed"` pays again.
+            billed: Whether it was billed. If the job is uncertain, it is open again if it was not, and failed if it
+                was: it was paid and has no answer, and `retry="failed"` pays again. A job in another state stays in
+                it: one that failed with code 602, of which no source states the billing, is still failed.
 
         Raises:
             InvalidArgumentError: There is no such call, or it is settled.

@@ -28,7 +28,8 @@ class Collection(KeptJobs):
     A call that may have been billed is never sent twice unless you ask for it. Whenever the program ends, also by
     `kill -9`, each call is accounted for exactly once, and those whose outcome is not known are listed as uncertain.
 
-    One run at a time writes to a collection; it can be read meanwhile. The file is made when something is added.
+    One run at a time writes to a file; it can be read meanwhile. The file is made when something is added. Any
+    number of runs write to a collection in Postgres.
     """
 
     def add(

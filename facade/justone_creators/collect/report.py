@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, Literal, TypeAlias
 
 from attrs import field, frozen
@@ -53,7 +53,7 @@ class Plan:
         """Return the plan as text."""
         cost = "" if self.cost is None else f", {self.cost:,.2f} yuan at most"
         lines = [f"{operation}: {_counted(states)}" for operation, states in self.jobs.items()]
-        return "\n".join([f"{self.calls:,} calls to make{cost}", *lines])
+        return "\n".join([f"{plural(self.calls, 'call')} to make{cost}", *lines])
 
 
 @frozen
@@ -64,12 +64,14 @@ class Progress:
         total: Jobs to ask in this run.
         done: Jobs that have an answer by it.
         empty: Jobs for which the vendor has nothing.
-        failed: Jobs that failed.
+        failed: Jobs that failed and are not asked again.
         uncertain: Jobs that may have been billed without an answer.
-        billed: Calls that are or may be billed, those under way included.
+        open_again: Jobs whose call failed without cost and may pass another time.
+        billed: Calls that ended and were or may have been billed. It never falls.
         rate: Calls that ended per second, of the last 30 s.
         seconds: Seconds since it began.
-        budget_left: Calls that the budget still allows; `None` without a budget.
+        budget_left: Calls that the budget still allows beside those under way, which may turn out to be free; `None`
+            without a budget.
         under_way: Calls under way.
         halt: Why the run is halting: it sends no further call, and ends when those under way have ended. `None` as long
             as it goes on. The function is called at once when it begins to halt. At `"interrupted"`, a second Ctrl-C
@@ -81,6 +83,7 @@ class Progress:
     empty: int
     failed: int
     uncertain: int
+    open_again: int
     billed: int
     rate: float
     seconds: float
@@ -91,7 +94,7 @@ class Progress:
     @property
     def ended(self) -> int:
         """Jobs that were asked in this run."""
-        return self.done + self.empty + self.failed + self.uncertain
+        return self.done + self.empty + self.failed + self.uncertain + self.open_again
 
     @property
     def seconds_left(self) -> float | None:
@@ -103,14 +106,17 @@ class Progress:
 class Report:
     """What a run did.
 
+    `done`, `empty`, `failed`, `uncertain` and `open_again` add up to the jobs that it asked.
+
     Attributes:
         done: Jobs that have an answer by it.
         empty: Jobs for which the vendor has nothing: code 201, or no data.
-        failed: Jobs that failed, by code; `None` for calls that sent nothing. Those that cost nothing and may pass
-            another time are open again.
+        failed: Jobs that failed and are not asked again, by code; `None` for those whose parameters were refused.
         uncertain: Jobs that may have been billed and have no answer.
         found: Calls of an earlier run that ended without recording them, such as by kill -9. They are uncertain now.
-        left: Jobs that are open; in a run of one operation, those of that one.
+        left: Jobs that are open, `open_again` among them; in a run of one operation, those of that one.
+        open_again: Jobs whose call failed without cost and may pass another time, by code; `None` if nothing was sent.
+            The next run asks them.
         billed_at_least: Calls of this run that were billed for certain.
         billed_at_most: These, and those that may have been billed.
         seconds: Seconds that it took.
@@ -124,6 +130,7 @@ class Report:
     uncertain: int = 0
     found: int = 0
     left: int = 0
+    open_again: Mapping[int | None, int] = field(factory=dict)
     billed_at_least: int = 0
     billed_at_most: int = 0
     seconds: float = 0.0
@@ -134,15 +141,16 @@ class Report:
         """Return the report as text."""
         counted = _counted({"done": self.done, "empty": self.empty, "failed": sum(self.failed.values())})
         lines = [f"{counted}, {self.uncertain:,} uncertain, {self.left:,} left"]
-        for code, count in sorted(self.failed.items(), key=lambda each: -each[1]):
-            why = "nothing was sent" if code is None else f"code {code} ({describe(code).meaning})"
-            lines.append(f"  failed {count:,}: {why}")
-        billed = f"{self.billed_at_least:,}"
+        lines += [f"  failed {count:,}: {why}" for count, why in _by_code(self.failed)]
+        again = _by_code(self.open_again)
+        lines += [f"  of those left, {count:,} to ask again, not billed: {why}" for count, why in again]
+        billed = plural(self.billed_at_most, "call")
         if self.billed_at_most != self.billed_at_least:
-            billed += f" to {self.billed_at_most:,}"
-        lines.append(f"billed: {billed} calls; {self.seconds:,.1f} s")
+            billed = f"{self.billed_at_least:,} to {billed}"
+        lines.append(f"billed: {billed}; {self.seconds:,.1f} s")
         if self.found:
-            lines.append(f"{self.found:,} calls of an earlier run may have been billed; they are uncertain now")
+            earlier = plural(self.found, "call")
+            lines.append(f"{earlier} of an earlier run may have been billed, and count as uncertain now")
         if self.halt is not None:
             lines.append(f"halted: {HALTS[self.halt]}{f' ({self.detail})' if self.detail else ''}")
         return "\n".join(lines)
@@ -175,6 +183,17 @@ class Status:
 def only(jobs: Mapping[str, Mapping[State, int]], operation: str | None) -> Mapping[str, Mapping[State, int]]:
     """Return the counts of one operation, or of all."""
     return {each: states for each, states in jobs.items() if operation in {None, each}}
+
+
+def plural(count: int, noun: str) -> str:
+    """Return a number with its noun: `1 call`, `1,000 calls`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _by_code(failed: Mapping[int | None, int]) -> Iterator[tuple[int, str]]:
+    """Yield how many calls failed, and why, the most frequent reason first."""
+    for code, count in sorted(failed.items(), key=lambda each: -each[1]):
+        yield count, "nothing was sent" if code is None else f"code {code} ({describe(code).meaning})"
 
 
 def _counted(counts: Mapping[Any, int]) -> str:

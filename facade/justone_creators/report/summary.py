@@ -24,7 +24,7 @@ _MISSING: Final[frozenset[State]] = frozenset({"empty", "failed", "uncertain", "
 class _Counted:
     """What the jobs of a collection come to."""
 
-    states: dict[str, Counter[State]] = field(factory=dict)
+    states: dict[str, Counter[str]] = field(factory=dict)
     last_billed: Counter[str] = field(factory=Counter)
     last_unknown: Counter[str] = field(factory=Counter)
     missing: list[Job] = field(factory=list)
@@ -102,7 +102,7 @@ def summary_of(
 def _count(jobs: Iterable[Job]) -> _Counted:
     counted = _Counted()
     for job in jobs:
-        counted.states.setdefault(job.operation, Counter())[job.state] += 1
+        counted.states.setdefault(job.operation, Counter())[_state(job)] += 1
         if job.state in _MISSING:
             counted.missing.append(job)
         # An answer with code 0 is counted with the answers; so is each earlier one.
@@ -112,8 +112,15 @@ def _count(jobs: Iterable[Job]) -> _Counted:
     return counted
 
 
+def _state(job: Job) -> str:
+    """Return the word for the state of a job; an open one may have been asked before."""
+    if job.state != "open" or job.sent_at is None:
+        return job.state
+    return "renewed" if job.billed else "again"
+
+
 def _collected(
-    operation: str, states: Counter[State], roster: Roster | None, formats: Formats, words: Words
+    operation: str, states: Counter[str], roster: Roster | None, formats: Formats, words: Words
 ) -> Collected:
     times = [each.collected_at for each in roster.subjects if each.collected_at] if roster else list[datetime]()
     return Collected(
@@ -121,7 +128,7 @@ def _collected(
         answered=words("summary.answered", done=formats("count", states["done"]), all=formats("count", states.total())),
         states=[
             (state, f"{formats('count', states[state])} {words(f'state.{state}')}")
-            for state in ("empty", "failed", "uncertain", "sent", "open")
+            for state in ("empty", "failed", "uncertain", "sent", "again", "renewed", "open")
             if states[state]
         ],
         answers=formats("count", roster.answers if roster else 0),
@@ -137,7 +144,7 @@ def _missing(job: Job, name_of: Callable[[Job], tuple[str, str]], words: Words) 
         name=cut(name or identifier),
         beside=identifier if name else "",
         operation=words.find(f"section.{job.operation}") or job.operation,
-        state=words(f"state.{job.state}"),
+        state=words(f"state.{_state(job)}"),
         why=why,
     )
 

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, NamedTuple
 
 import typer
 
 from ..._schema.columns import lists
+from ...collect.report import plural
 from ...errors import InvalidArgumentError
 from ...operations import registry
 from ...tables.arrow import pyarrow, write_parquet
 from ...tables.csv_file import write_csv
 from ...tables.jsonl import write_jsonl
-from ...tables.layout import Layout
+from ...tables.layout import Entry, Layout
 from ...tables.rows import EntryRows, Rows
 from ...tables.xlsx import About, write_xlsx, xlsxwriter
 from ..exit_status import Status
 from ..location import as_file
 from ..output.sink import writing
 from ..terminal import complain, warnings_aloud
-from .creators import CreatorRows, Part, Settings, creator_id, parts_of, settings_of
+from .creators import CreatorRows, Part, Read, Settings, creator_id, parts_of, settings_of
 from .sources import Source, opened
-from .tally import Tally
+from .tally import Tally, in_chinese
 
 Language = Literal["en", "zh"]
 _WITH_LANGUAGE: Final = (".csv", ".xlsx")
@@ -57,7 +58,9 @@ def export(
     by: Annotated[
         Literal["creator"] | None, typer.Option(help="creator: one row a creator, over all operations.")
     ] = None,
-    language: Annotated[Language, typer.Option(help="Of the column names in CSV and XLSX: en or zh.")] = "en",
+    language: Annotated[
+        Language, typer.Option(help="Of the column names and outcomes in CSV and XLSX: en or zh.")
+    ] = "en",
 ) -> None:
     """Write a collection, or results that were kept, into a file for a spreadsheet or a program.
 
@@ -69,22 +72,27 @@ def export(
     if output.exists() and Path(source).exists() and output.samefile(source):
         raise InvalidArgumentError(f"{output} is the source itself. Name another file.", argument="output")
     tally = Tally()
+
+    def entries(name: str) -> Iterator[Entry]:
+        counted = tally.counted(found.entries(name))
+        return in_chinese(counted) if language == "zh" else counted
+
     with as_file(source) as file, warnings_aloud(), opened(file, history=history) as found:
         if by is None:
-            rows, operations = _operation_rows(found, tally, file, operation, each)
+            rows, operations = _operation_rows(found, entries, file, operation, each)
         else:
             _refuse_with_creators(each=each, history=history)
-            rows, operations = _creator_rows(found, tally, file, operation)
+            rows, operations = _creator_rows(found, entries, file, operation)
         with writing(output):
             count = write(rows, output, language, lambda: tally.lines(file.name, operations, language))
     outcomes = ", ".join(f"{number:,} {outcome}" for outcome, number in tally.outcomes.items())
-    complain(f"{count:,} rows in {output}; calls: {outcomes or 'none'}")
+    complain(f"{plural(count, 'row')} in {output}; calls: {outcomes or 'none'}")
     if output.suffix.lower() == ".csv":
         complain("Excel rounds long ids when it opens a CSV file; for Excel, write .xlsx")
 
 
 def _operation_rows(
-    found: Source, tally: Tally, source: Path, operation: str | None, each: str | None
+    found: Source, entries: Read, source: Path, operation: str | None, each: str | None
 ) -> tuple[Rows, Sequence[str]]:
     """Return the rows of one operation."""
     name = _one(found.operations(), source) if operation is None else registry.find(operation).name
@@ -92,10 +100,10 @@ def _operation_rows(
     layout = Layout(builder, given, each=each, with_call=True)
     model: type = builder.model
     nested = [] if each is not None else [Layout(builder, given, each=one) for one in lists(model)]
-    return EntryRows(tally.counted(found.entries(name)), layout, nested), (name,)
+    return EntryRows(entries(name), layout, nested), (name,)
 
 
-def _creator_rows(found: Source, tally: Tally, source: Path, operation: str | None) -> tuple[Rows, Sequence[str]]:
+def _creator_rows(found: Source, entries: Read, source: Path, operation: str | None) -> tuple[Rows, Sequence[str]]:
     """Return one row a creator."""
     names = found.operations() if operation is None else (registry.find(operation).name,)
     known = [name for name in names if creator_id(name) is not None]
@@ -107,7 +115,7 @@ def _creator_rows(found: Source, tally: Tally, source: Path, operation: str | No
     surveys = {name: _survey(found, name, source) for name in known}
     parts: list[Part] = [part for name, survey in surveys.items() for part in parts_of(name, survey.settings)]
     given = tuple(dict.fromkeys(column for survey in surveys.values() for column in survey.given))
-    return CreatorRows(parts, given, lambda name: tally.counted(found.entries(name))), known
+    return CreatorRows(parts, given, entries), known
 
 
 class _Survey(NamedTuple):

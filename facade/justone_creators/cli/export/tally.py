@@ -21,7 +21,8 @@ _ZH: Final = {
     "empty": "无数据（已计费）",
     "failed": "失败",
     "uncertain": "结果不确定（可能已计费）",
-    "open": "未调用",
+    "open": "待调用",
+    "open again": "失败但未计费，可再次调用",
     "sent": "调用中",
     "billed": "已计费的调用",
     "not billed": "未计费的调用",
@@ -67,16 +68,29 @@ class Tally:
             yield f"{_say(outcome, language)}: {_say(reason, language)}", count
 
     def _count(self, call: Call) -> None:
-        self.outcomes[call.outcome] += 1
-        if call.outcome not in {"open", "sent"}:
+        outcome = _outcome(call)
+        self.outcomes[outcome] += 1
+        if outcome not in {"open", "sent"}:
             self._billed[call.billed] += 1
-        if call.outcome in {"failed", "uncertain", "empty"}:
+        if outcome in {"failed", "uncertain", "empty", "open again"}:
             reason = _reason(call)
-            known = (call.outcome, reason) in self._reasons or len(self._reasons) < _REASONS
-            self._reasons[call.outcome, reason if known else "other reasons"] += 1
+            known = (outcome, reason) in self._reasons or len(self._reasons) < _REASONS
+            self._reasons[outcome, reason if known else "other reasons"] += 1
         if (time := call.collected_at) is not None:
             self._first = time if self._first is None else min(self._first, time)
             self._last = time if self._last is None else max(self._last, time)
+
+
+def in_chinese(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the entries with their outcomes in Chinese."""
+    for entry in entries:
+        call = entry.call
+        yield entry if call is None else entry._replace(call=call._replace(outcome=_say(_outcome(call), "zh")))
+
+
+def _outcome(call: Call) -> str:
+    """Return what became of a call; an open one may have failed without cost."""
+    return "open again" if call.outcome == "open" and call.sent_at is not None and not call.billed else call.outcome
 
 
 def _reason(call: Call) -> str:

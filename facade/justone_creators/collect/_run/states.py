@@ -33,7 +33,6 @@ class Ended(NamedTuple):
         code: The business code, if there was one.
         halt: Why the run has to halt at once, if it has to.
         streak: The kind of which some in a row halt the run.
-        failed: Whether it counts as failed, also if the job is open again.
     """
 
     state: State
@@ -41,7 +40,6 @@ class Ended(NamedTuple):
     code: int | None = None
     halt: Halt | None = None
     streak: Halt | None = None
-    failed: bool = False
 
 
 def ended(outcome: Result[Any] | BaseException) -> Ended:
@@ -56,11 +54,11 @@ def ended(outcome: Result[Any] | BaseException) -> Ended:
     if isinstance(outcome, errors.ApiError):
         return _refused(outcome, halt)
     if isinstance(outcome, errors.ConnectionFailedError) and outcome.billed is False:
-        return Ended("open", False, streak="unreachable", failed=True)
+        return Ended("open", False, streak="unreachable")
     if isinstance(outcome, errors.ConfigurationError):
-        return Ended("open", False, halt=halt, failed=True)
+        return Ended("open", False, halt=halt)
     if isinstance(outcome, errors.InvalidArgumentError):
-        return Ended("failed", False, failed=True)
+        return Ended("failed", False)
     return Ended("uncertain", None, streak="uncertain")
 
 
@@ -70,4 +68,4 @@ def _refused(error: errors.ApiError, halt: Halt | None) -> Ended:
     may_pass = halt is not None or describe(error.code).retries > 0
     state: State = "open" if may_pass and error.billed is False else "failed"
     streak: Halt | None = "permission" if isinstance(error, errors.PermissionDeniedError) else None
-    return Ended(state, error.billed, error.code, halt, streak, failed=True)
+    return Ended(state, error.billed, error.code, halt, streak)

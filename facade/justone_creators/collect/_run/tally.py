@@ -39,8 +39,9 @@ class Tally:
         self._budget = budget
         self._on_progress = None if on_progress is None else Hook("on_progress", on_progress)
         self._began = monotonic()
-        self._states: Counter[str] = Counter()
+        self._states: Counter[State] = Counter()
         self._failed: Counter[int | None] = Counter()
+        self._open_again: Counter[int | None] = Counter()
         self._billed: Counter[bool | None] = Counter()
         self._streak: tuple[Halt | None, int] = (None, 0)
         self._ends: deque[float] = deque(maxlen=20_000)
@@ -56,9 +57,11 @@ class Tally:
 
     def count(self, ended: Ended) -> None:
         """Count the end of a call that is recorded."""
-        self._states["failed" if ended.failed else ended.state] += 1
-        if ended.failed:
+        self._states[ended.state] += 1
+        if ended.state == "failed":
             self._failed[ended.code] += 1
+        elif ended.state == "open":
+            self._open_again[ended.code] += 1
         self._billed[ended.billed] += 1
         self._ends.append(monotonic())
 
@@ -83,7 +86,7 @@ class Tally:
         """Return the report of the run. Where the collection cannot be read any more, what was not asked is left."""
         billed = self._billed[True]
         if jobs is None:
-            left = max(0, self.total - self._states.total())
+            left = max(0, self.total - self._states.total() + self._states["open"])
         else:
             left = sum(states.get("open", 0) for states in only(jobs, self._operation).values())
         return Report(
@@ -93,6 +96,7 @@ class Tally:
             uncertain=self._states["uncertain"],
             found=self.found,
             left=left,
+            open_again=dict(self._open_again),
             billed_at_least=billed,
             billed_at_most=billed + self._billed[None],
             seconds=monotonic() - self._began,
@@ -101,7 +105,7 @@ class Tally:
         )
 
     def _progress(self, under_way: int) -> Progress:
-        now, billed = monotonic(), self._billed[True] + self._billed[None] + under_way
+        now, billed = monotonic(), self._billed[True] + self._billed[None]
         while self._ends and now - self._ends[0] > _WINDOW:
             self._ends.popleft()
         since = self._ends[0] if len(self._ends) == self._ends.maxlen else max(self._began, now - _WINDOW)
@@ -111,10 +115,11 @@ class Tally:
             empty=self._states["empty"],
             failed=self._states["failed"],
             uncertain=self._states["uncertain"],
+            open_again=self._states["open"],
             billed=billed,
             rate=len(self._ends) / max(_EVERY, now - since),
             seconds=now - self._began,
-            budget_left=None if self._budget is None else max(0, self._budget - billed),
+            budget_left=None if self._budget is None else max(0, self._budget - billed - under_way),
             under_way=under_way,
             halt=self._halt,
         )

@@ -35,6 +35,8 @@ WORDS: Final[Mapping[str, str]] = {
     "summary.state": "State",
     "summary.why": "Reason",
     "state.open": "not asked yet",
+    "state.again": "failed without cost, can be asked again",
+    "state.renewed": "to be asked again for newer figures",
     "state.sent": "under way",
     "state.empty": "the vendor has nothing",
     "state.failed": "failed",

@@ -35,6 +35,8 @@ WORDS: Final[Mapping[str, str]] = {
     "summary.state": "状态",
     "summary.why": "原因",
     "state.open": "尚未请求",
+    "state.again": "失败但未计费，可再次请求",
+    "state.renewed": "待再次请求，以更新数据",
     "state.sent": "请求中",
     "state.empty": "平台无数据",
     "state.failed": "失败",
