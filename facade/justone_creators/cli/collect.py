@@ -135,8 +135,8 @@ def _collect(
             with _scratch_copy(into) as copy:
                 _check_kind(copy, into, options)
                 all_fit = _fill(copy, operation, parameters, ids, max_age)
-                which = {"operation": operation, "budget": options["budget"], "retry": options["retry"]}
-                typer.echo(str(copy.plan(**which, price=price)))
+                budget, retry = options["budget"], options["retry"]
+                typer.echo(str(copy.plan(operation=operation, budget=budget, retry=retry, price=price)))
             return _ANSWERED if all_fit else _FAILED
         verbose = bool(options["verbose"])
         with warnings_aloud(), log_aloud(verbose=verbose), Collection(into) as roster:
