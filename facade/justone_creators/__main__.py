@@ -10,7 +10,7 @@ def main() -> None:
     except ModuleNotFoundError as error:
         if error.name != "typer":
             raise
-        sys.exit("justone-creators: the command needs its extra: pip install 'justone-creators[cli]'")
+        sys.exit("justone-creators: the command needs typer: pip install typer, or the extra justone-creators[cli]")
     sys.exit(run())
 
 

@@ -1,4 +1,7 @@
-"""How texts of others are shown: without characters that must not reach a terminal or a log, and without tokens."""
+"""How messages name a call, and show texts of others.
+
+These are shown without characters that must not reach a terminal or a log, and without tokens.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,11 @@ from typing import Final
 
 _SHOWN: Final = 200  # characters of a bad value
 _PRINTABLE: Final = 10_000  # bits
+
+
+def title(operation: str, endpoint: str) -> str:
+    """Return how messages name a call."""
+    return operation if "." in operation else endpoint  # `get` alone says too little
 
 
 def printable(text: str, encoding: str = "utf-8") -> str:

@@ -27,16 +27,12 @@ Each has `billed`. All can be pickled. None holds the token, unless the server i
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from attrs import define, field
 
-from ._escaping import printable
+from ._escaping import printable, title
 from ._version import documentation
-
-
-def _title(operation: str, endpoint: str) -> str:
-    return operation if "." in operation else endpoint  # `get` alone says too little
 
 
 @define(slots=False)
@@ -111,10 +107,12 @@ class CallError(JustOneError):
     withdrawn: str | None = None
     endpoint: str = ""
     parameters: dict[str, Any] = field(factory=dict, repr=False)
+    _billed: ClassVar = {True: "It was billed", False: "It was not billed", None: "It may have been billed"}
 
     def __str__(self) -> str:
-        """Return the message, and the sentence about the withdrawal if there is one."""
-        return " ".join(filter(None, (self._said(), self.withdrawn)))
+        """Return the message, the sentence about the withdrawal if there is one, and what was billed."""
+        sentences = (self._said(), self.withdrawn, self._billed.get(self.billed))
+        return " ".join(f"{each.rstrip('.')}." for each in sentences if each)
 
     def _said(self) -> str:
         return self.message or type(self).__name__
@@ -125,6 +123,7 @@ class ConnectionFailedError(CallError):
     """The server was not reached: refused, no such host, no connection in time. Safe to retry."""
 
     billed: bool | None = False
+    _billed: ClassVar = {None: "An attempt before it may have been billed"}  # the message says that this one was not
 
 
 @define(slots=False)
@@ -139,6 +138,7 @@ class OutcomeUnknownError(CallError):
     """
 
     http_status: int | None = None
+    _billed: ClassVar = {}  # the message says it
 
 
 @define(slots=False)
@@ -181,10 +181,9 @@ class ApiError(CallError):
     raw: dict[str, Any] = field(factory=dict, repr=False)
 
     def _said(self) -> str:
-        said = f": {printable(self.message)}" if self.message else ""
-        end = "." if self.withdrawn else ""
-        asked = _title(self.operation, self.endpoint)
-        return f"{asked}{': ' if asked else ''}code {self.code} ({self.meaning}){said}{end}"
+        asked, words = title(self.operation, self.endpoint), printable(self.message or "")
+        said = "" if words.rstrip(".").lower() in {"", self.meaning} else f": {words}"
+        return f"{asked}{': ' if asked else ''}code {self.code} ({self.meaning}){said}"
 
 
 class InvalidTokenError(ApiError):

@@ -41,7 +41,7 @@ def _lines(say: Language) -> Iterator[str]:
         "version of 2026-04 keeps the note on 201).\n",
         "“来源”指含义的来源。只有服务商的使用指南说明了计费（2025-06；其 2026-04 英文版保留了对 201 的说明）。\n",
     )
-    heads = say.choose("code,meaning,error,retried at most,billed,source", "代码,含义,错误,最多重试次数,计费,来源")
+    heads = say.choose("code,meaning,error,retried,billed,source", "代码,含义,错误,重试次数,计费,来源")
     yield from table(tuple(heads.split(",")), (_code(each, say) for each in CODES.values()))
     yield f"## {say.choose('Errors', '错误')}\n"
     for error in all_errors():
@@ -52,7 +52,8 @@ def _code(code: Code, say: Language) -> tuple[object, ...]:
     error = f"[`{code.error.__name__}`](#{code.error.__name__.lower()})" if code.error else "-"
     billed = say.choose(*_BILLED[code.billed])
     anchor = f'<a id="code-{code.number}"></a>{code.number}'
-    return anchor, say(code.meaning), error, code.retries or "-", billed, say(code.source)
+    retried = say.choose("up to `max_retries`, {} at most", "不超过 `max_retries`，最多 {} 次").format(code.retries)
+    return anchor, say(code.meaning), error, retried if code.retries else "-", billed, say(code.source)
 
 
 def _section(error: type[BaseException], say: Language) -> Iterator[str]:
@@ -113,16 +114,17 @@ with Client.sandbox() as api:
 """
 _INTRODUCTION: Final = {
     "": """\
-All errors are `JustOneError`s and have `billed`: `True`, `False`, or `None` if it is not known. A failed call raises
-exactly one of four: `ConnectionFailedError`, `OutcomeUnknownError`, `UnexpectedResponseError` or an `ApiError`. An
-`ApiError` has the code, its meaning, the vendor's message and `request_id`, and `retryable`.
+All errors are `JustOneError`s and have `billed`: `True`, `False`, or `None` if it is not known. The text of a failed
+call's error says it, too. A failed call raises exactly one of four: `ConnectionFailedError`, `OutcomeUnknownError`,
+`UnexpectedResponseError` or an `ApiError`. An `ApiError` has the code, its meaning, the vendor's message and
+`request_id`, and `retryable`.
 
 {example}
 A success is billed, also one whose `data` is `None`. The body's code decides, at any HTTP status.
 [Is it paid twice?](paid-twice.md) says what is retried; [Faults, one by one](faults.md) has the outcome of each fault.
 """,
     "zh": """\
-所有错误都是 `JustOneError`，都带有 `billed`：`True`（已计费）、`False`（未计费），或 `None`（未知）。调用失败时只会抛出\
+所有错误都是 `JustOneError`，都带有 `billed`：`True`（已计费）、`False`（未计费），或 `None`（未知）；调用失败的错误文本也会说明是否计费。调用失败时只会抛出\
 以下四种之一：`ConnectionFailedError`、`OutcomeUnknownError`、`UnexpectedResponseError` 或某个 `ApiError`。`ApiError` 带有业务代码、\
 代码的含义、服务商的消息、`request_id` 以及 `retryable`（稍后重试是否可能成功）。
 

@@ -38,9 +38,9 @@ Run = Callable[..., Ran]
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run the command in this process."""
 
-    def command(*arguments: str) -> Ran:
+    def command(*arguments: str, columns: int = 200) -> Ran:
         monkeypatch.setattr(sys, "argv", ["justone-creators", *arguments])
-        monkeypatch.setenv("COLUMNS", "200")
+        monkeypatch.setenv("COLUMNS", str(columns))
         with pytest.raises(SystemExit) as end:
             __main__.main()
         return Ran(end.value.code or 0, *capsys.readouterr())

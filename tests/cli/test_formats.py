@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +167,46 @@ def test_the_operations_the_fields_and_the_codes_are_listed_in_each_format(run: 
     assert {row["operation"]: bool(row["deprecated"]) for row in operations} == {
         name: name == "pgy.note_details" for name in KNOWN
     }
+
+
+LISTS = {"operations": ["operations"], "codes": ["codes"], "doctor": ["doctor", "--base-url", "https://127.0.0.1:9"]}
+
+
+@pytest.mark.parametrize("columns", [80, 100, 200])
+@pytest.mark.parametrize("words", LISTS.values(), ids=" ".join)
+def test_a_list_for_people_is_not_wider_than_their_terminal(words: list[str], columns: int, run: Run) -> None:
+    lines = run(*words, columns=columns).out.splitlines()
+    assert len(lines) > 5
+    assert max(map(len, lines)) <= columns
+
+
+def read_columns(text: str) -> list[dict[str, str]]:
+    """Read a table whose cells take several lines; a row begins where its first cell has a text."""
+    head, *lines = text.splitlines()
+    starts = [found.start() for found in re.finditer(r"\S+", head)]
+    rows: list[dict[str, str]] = []
+    for line in lines:
+        cells = [line[start:end].strip() for start, end in zip_longest(starts, starts[1:])]
+        if cells[0]:
+            rows.append(dict.fromkeys(head.split(), ""))
+        for name, cell in zip(head.split(), cells, strict=True):
+            rows[-1][name] = f"{rows[-1][name]} {cell}".strip()
+    return rows
+
+
+def test_a_list_that_is_broken_into_lines_has_what_the_others_have(run: Run) -> None:
+    codes, operations = (json.loads(run(name, "-f", "json").out) for name in ("codes", "operations"))
+    retries = {0: "none", 1: "up to --max-retries, 1 at most", 5: "up to --max-retries, 5 at most"}
+    assert read_columns(run("codes", columns=100).out) == [
+        {**{name: str(value) for name, value in code.items()}, "retries": retries[code["retries"]]} for code in codes
+    ]
+    shown = read_columns(run("operations", columns=100).out)
+    for operation, row in zip(operations, shown, strict=True):
+        assert (row["operation"], row["subcommand"]) == (operation["operation"], operation["subcommand"])
+        assert (operation["deprecated"] or operation["summary"]) in row["about"]
+        assert {*operation["parameters"].split(), *operation["lists"].split()} <= set(
+            re.split(r"\.? |\.$", row["about"])
+        )
 
 
 @pytest.mark.parametrize("operation", KNOWN)

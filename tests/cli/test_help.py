@@ -76,6 +76,37 @@ def test_without_a_token_the_command_names_the_variable_and_the_sandbox(run: Run
 
 
 @pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (["distribution-metric", AUTHOR], "'distribution-metrics'"),
+        (["expotr"], "'export', 'report'"),
+        (["collect", "showcase-item"], "'showcase-items', 'xingtu.showcase_items'"),
+    ],
+)
+def test_a_mistyped_subcommand_is_answered_with_the_ones_that_may_be_meant(
+    words: list[str], meant: str, run: Run
+) -> None:
+    ran = run(*words)
+    wrong = words[-1] if words[0] == "collect" else words[0]
+    assert ran.status == 2
+    assert f"No such command '{wrong}'. Did you mean {meant}? See justone-creators" in ran.err
+
+
+def test_the_usage_names_the_id_and_the_units_of_limits(run: Run) -> None:
+    shown = run("note", "-h").out
+    assert re.match(r"Usage: justone-creators note \[OPTIONS\] \{NOTE_ID\}(\.\.\.)?\n", shown)  # newer typers add dots
+    assert "  --timeout SECONDS " in shown
+    assert "range" not in shown
+
+
+def test_lists_of_subcommands_mark_the_deprecated_one(run: Run) -> None:
+    for words in ([], ["collect"]):
+        listed = " ".join(run(*words, "-h").out.partition("Commands:\n")[2].split())
+        assert "note-details Return one note: text, media, counts, author. (DEPRECATED)" in listed
+        assert listed.count("(DEPRECATED)") == 1
+
+
+@pytest.mark.parametrize(
     ("words", "completed"),
     [
         ("sho", ["showcase-items"]),

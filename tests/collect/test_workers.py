@@ -88,7 +88,7 @@ def test_the_parameters_of_a_url_reach_libpq_as_they_are(url: str) -> None:
 
 def test_without_psycopg_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
-    with pytest.raises(ImportError, match=r'pip install "justone-creators\[postgres\]"'):
+    with pytest.raises(ImportError, match=r'"psycopg\[binary\]", or the extra justone-creators\[postgres\]'):
         Collection(NOWHERE)
 
 

@@ -15,7 +15,7 @@ import httpx
 import pytest
 from tests.support.checkout import ROOT
 from tests.support.flavours import TOKEN, Ask, Flavour
-from tests.support.loopback.vendor import Vendor, envelope
+from tests.support.loopback.vendor import Answer, Vendor, envelope
 from tests.support.operations import KNOWN, METRICS
 from tests.support.pickles import pickled
 from tests.support.recorder import Recorder
@@ -26,6 +26,7 @@ from justone_creators import (
     Client,
     JustOneError,
     Result,
+    UnexpectedResponseError,
     __version__,
     _version,
     errors,
@@ -69,6 +70,7 @@ def test_only_an_invalid_argument_is_a_value_error_too() -> None:
 
 
 # Error and billing of each code. `tests/replay/test_codes.py` holds the table itself.
+BILLED = {True: "It was billed.", False: "It was not billed.", None: "It may have been billed."}
 EXPECTED = {number: (code.error.__name__, code.billed) for number, code in CODES.items() if code.error}
 
 
@@ -89,7 +91,7 @@ def test_every_code_becomes_its_error(code: int, ask: Ask, vendor: Vendor) -> No
     assert error.operation == METRICS
     assert error.endpoint == "GET /api/douyin-xingtu/gw/api/data_sp/get_author_spread_info/v1"
     assert error.raw == {"code": code, "data": {"kept": 1}, "message": "as said", "requestId": "r-1"}
-    assert str(error) == f"{error.operation}: code {code} ({error.meaning}): as said"
+    assert str(error) == f"{error.operation}: code {code} ({error.meaning}): as said. {BILLED[error.billed]}"
 
 
 def test_an_error_without_the_vendors_words_still_says_what_it_is(ask: Ask, vendor: Vendor) -> None:
@@ -97,7 +99,59 @@ def test_an_error_without_the_vendors_words_still_says_what_it_is(ask: Ask, vend
     with pytest.raises(ApiError) as caught:
         ask("get", "/api/a")
     assert caught.value.message is None
-    assert str(caught.value) == "GET /api/a: code 601 (insufficient balance)"
+    assert str(caught.value) == "GET /api/a: code 601 (insufficient balance). It was not billed."
+
+
+@pytest.mark.parametrize("words", ["rate limit exceeded", "Rate limit exceeded."])
+def test_words_of_the_vendor_that_only_repeat_the_meaning_are_not_said_twice(
+    words: str, ask: Ask, vendor: Vendor
+) -> None:
+    vendor.says(envelope(302, message=words))
+    with pytest.raises(ApiError) as caught:
+        ask("get", "/api/a", settings={"max_retries": 0})
+    assert caught.value.message == words
+    assert str(caught.value) == "GET /api/a: code 302 (rate limit exceeded). It was not billed."
+
+
+def test_what_was_billed_is_said_of_all_attempts(ask: Ask, vendor: Vendor) -> None:
+    vendor.says(Answer(b"", 502), envelope(400))
+    with pytest.raises(ApiError) as caught:
+        ask("get", "/api/a", settings={"retry_uncertain": True})
+    assert str(caught.value) == "GET /api/a: code 400 (invalid parameters). It may have been billed."
+
+
+PROXY = "A proxy or a login page often answers so. It may have been billed."
+WITHOUT_ENVELOPE = "GET /api/a: HTTP 404 without the vendor's envelope; its body"
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        (b"<html>Log in</html>", "begins '<html>Log in</html>'"),
+        ("<title>登</title>".encode("gb18030"), r"begins '<title>\\xb5\\xc7</title>'"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(5_000), "is not text: 5,008 bytes"),
+        (b" \n" * 150, "is only white space: 300 bytes"),
+        (b"", "is empty"),
+    ],
+)
+def test_a_response_without_envelope_is_described_with_its_likely_source(
+    body: bytes, shown: str, ask: Ask, vendor: Vendor
+) -> None:
+    vendor.says(Answer(body, 404))
+    with pytest.raises(UnexpectedResponseError) as caught:
+        ask("get", "/api/a")
+    assert str(caught.value) == f"{WITHOUT_ENVELOPE} {shown}. {PROXY}"
+    assert caught.value.body == body[:4_096].decode("utf-8", "backslashreplace")[:200]
+
+
+def test_a_response_that_is_too_large_is_described_with_the_limit(ask: Ask, vendor: Vendor) -> None:
+    vendor.says(Answer(b"\0" * 2_001))
+    with pytest.raises(UnexpectedResponseError) as caught:
+        ask("get", "/api/a", settings={"max_response_bytes": 2_000})
+    assert str(caught.value) == (
+        "GET /api/a: a response of more than 2,000 bytes (max_response_bytes); its body is not text. "
+        "It may have been billed."
+    )
 
 
 def refused(_: httpx.Request) -> httpx.Response:

@@ -63,5 +63,7 @@ def test_the_vendors_words_can_neither_forge_a_line_nor_fail_to_be_written(ask: 
     vendor.says(Answer(json.dumps({"code": 600, "message": words}).encode()))
     with pytest.raises(Exception, match="code 600") as caught:
         ask("get", "/api/a")
-    assert str(caught.value).encode().decode().endswith(r": no\nERROR forged \u001b[31m 中文 \ud800")
+    assert (
+        str(caught.value).encode().decode().endswith(r": no\nERROR forged \u001b[31m 中文 \ud800. It was not billed.")
+    )
     assert caught.value.message == words  # type: ignore[attr-defined]

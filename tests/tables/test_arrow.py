@@ -37,7 +37,7 @@ def test_without_pyarrow_the_error_names_the_extra(
 ) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     arguments = [tmp_path / "a.parquet"] if method == "to_parquet" else []
-    with pytest.raises(ImportError, match=r'pip install "justone-creators\[tables\]"'):
+    with pytest.raises(ImportError, match=r"pip install pyarrow, or the extra justone-creators\[tables\]"):
         getattr(table([metrics]), method)(*arguments)
     assert [*tmp_path.iterdir()] == []
 

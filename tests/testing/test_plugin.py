@@ -179,6 +179,22 @@ def test_a_run_that_another_plugin_refuses_ends_with_its_message_alone(pytester:
     assert (ran.ret, ran.stderr.str().strip()) == (pytest.ExitCode.USAGE_ERROR, "ERROR: not here")
 
 
+def test_a_client_without_a_token_names_the_fixture_where_the_guard_is_on(pytester: pytest.Pytester) -> None:
+    source = """
+        import pytest
+        from justone_creators import Client, ConfigurationError
+        def test_it(monkeypatch):
+            monkeypatch.delenv("JUSTONEAPI_TOKEN", raising=False)
+            monkeypatch.delenv("JUST_ONE_API_TOKEN", raising=False)
+            with pytest.raises(ConfigurationError) as caught:
+                Client()
+            assert str(caught.value).endswith("To run without one, use sandbox(){}.")
+        """
+    outcomes(pytester, source.format(", or in a test the fixture justone_sandbox"), passed=1)
+    pytester.makeini("[pytest]\njustone_guard = false")
+    outcomes(pytester, source.format(""), passed=1)
+
+
 def test_the_marker_is_known_to_pytest(pytester: pytest.Pytester) -> None:
     ran = pytester.runpytest_inprocess("--markers", *QUIET)
     ran.stdout.fnmatch_lines(["@pytest.mark.justone_live: the test calls Just One API; each call may cost money"])

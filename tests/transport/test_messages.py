@@ -44,6 +44,7 @@ def test_a_failed_connection_names_host_port_and_the_proxy_without_its_credentia
         flavour.ask("get", "/api/a", client=lambda kind: kind(TOKEN, max_retries=0))
     message = str(caught.value)
     assert f"no connection to api.justoneapi.com:443 through the proxy named by {name} (127.0.0.1:1): " in message
+    assert " (justone-creators doctor looks for the cause). This attempt sent nothing" in message
     assert "user" not in message
     assert "the-password" not in message
 
@@ -64,7 +65,9 @@ def test_a_call_that_never_connected_after_an_uncertain_attempt_does_not_say_tha
     (error,) = flavour.outcomes(api, lambda: api.get("/api/a"))
     assert isinstance(error, ConnectionFailedError)
     assert error.billed is None
-    assert str(error).endswith("This attempt sent nothing and was not billed.")
+    assert str(error).endswith(
+        "This attempt sent nothing and was not billed. An attempt before it may have been billed."
+    )
 
 
 def test_a_text_of_a_transport_cannot_control_the_terminal(flavour: Flavour) -> None:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 from urllib.parse import quote_plus
 
-from ..errors import InvalidArgumentError, _title
+from .._escaping import title
+from ..errors import InvalidArgumentError
 
 T = TypeVar("T")
 
@@ -46,7 +47,7 @@ class ApiRequest(NamedTuple, Generic[T]):
     @property
     def title(self) -> str:
         """Return how messages name the operation."""
-        return _title(self.operation, self.endpoint)
+        return title(self.operation, self.endpoint)
 
 
 def api_request(generated: Mapping[str, Any], model: type[T] | None, timeout: float | None) -> ApiRequest[T]:

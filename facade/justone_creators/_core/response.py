@@ -32,6 +32,7 @@ _RATE_LIMITED: Final = 302  # the vendor's code
 _SECONDS: Final = re.compile(r"[0-9]{1,40}(\.[0-9]+)?")
 # One of several times, if a header was sent more than once; a date has a comma after the day of the week.
 _EACH: Final = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*, [^,]*|[^,]+", re.IGNORECASE)
+_CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # no text in any of the usual encodings has them
 _MAYBE_BILLED: Final = "It may have been billed; the client retries it only with retry_uncertain=True."
 # HTTP statuses, and the vendor's code, by which a server reports that it no longer has an operation.
 _NOT_FOUND: Final = frozenset({404, 410})
@@ -111,7 +112,7 @@ def error_from_response(context: Context, raw: RawResponse | NoResponse, envelop
     if isinstance(raw, NoResponse):
         return _no_response(context, raw)
     if raw.too_large:
-        return _unexpected(context, raw, "a response larger than max_response_bytes")
+        return _unexpected(context, raw, f"a response of more than {raw.too_large:,} bytes (max_response_bytes)")
     if envelope is None:
         return _no_envelope(context, raw)
     return _refused(context, raw, envelope)
@@ -156,7 +157,7 @@ def _no_envelope(context: Context, raw: RawResponse) -> CallError:
 def _rate_limited(context: Context, raw: RawResponse, came: str) -> RateLimitedError:
     """Make the error of a server or gateway that refused the request before anything was done (RFC 6585)."""
     return RateLimitedError(
-        f"{came}; its body begins {_beginning(context, raw)!r}",
+        f"{came}; {_described(context, raw)}",
         billed=False,
         code=_RATE_LIMITED,
         meaning=f"{describe(_RATE_LIMITED).meaning}, inferred from the HTTP status",
@@ -171,15 +172,25 @@ def _beginning(context: Context, raw: RawResponse) -> str:
     return context.mask(raw.body[:_LOOKED_AT].decode("utf-8", "backslashreplace"))[:_SHOWN]
 
 
+def _described(context: Context, raw: RawResponse) -> str:
+    """Return what a message says of a body."""
+    begins, size = _beginning(context, raw), "" if raw.too_large else f": {len(raw.body):,} bytes"
+    if _CONTROLS.search(raw.body[:_LOOKED_AT]):
+        return f"its body is not text{size}"
+    if not begins.strip():
+        return f"its body is {'only white space' if raw.body else 'empty'}{size if raw.body else ''}"
+    return f"its body begins {begins!r}"
+
+
 def _unexpected(context: Context, raw: RawResponse, came: str) -> UnexpectedResponseError:
-    body = _beginning(context, raw)
+    hint = "" if raw.too_large else " A proxy or a login page often answers so."
     redirect = _redirect(context.mask(raw.header(b"location"))) if raw.status in _REDIRECTS else ""
     return UnexpectedResponseError(
-        context.mask(f"{context.request.title}: {came}{redirect}; its body begins {body!r}."),
+        context.mask(f"{context.request.title}: {came}{redirect}; {_described(context, raw)}.{hint}"),
         http_status=raw.status,
         content_type=context.mask(raw.header(b"content-type")),
         retry_after=read_retry_after(raw.header(b"retry-after")),
-        body=body,
+        body=_beginning(context, raw),
         **context.call(),
     )
 

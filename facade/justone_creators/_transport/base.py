@@ -21,13 +21,13 @@ class RawResponse(NamedTuple):
         status: The HTTP status.
         headers: The headers by name in lower case, repeated ones joined.
         body: The body, decompressed.
-        too_large: Whether it is larger than the client accepts.
+        too_large: The number of bytes that the client accepts, if it is larger; else 0.
     """
 
     status: int
     headers: Mapping[bytes, bytes]
     body: bytes
-    too_large: bool
+    too_large: int
 
     def header(self, name: bytes) -> str:
         """Return a header as text, UTF-8 or else ISO 8859-1; empty if there is none."""

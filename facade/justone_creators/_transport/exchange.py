@@ -28,6 +28,7 @@ _NO_SCOPE: Final = nullcontext()
 _INSTRUMENTATION: Final = "opentelemetry.instrumentation.utils"
 # In a run of pytest it is loaded, and raises before a connection leaves this machine: calls cost money.
 _GUARD: Final = "justone_creators.testing.plugin"
+_DOCTOR: Final = " (justone-creators doctor looks for the cause)"
 _BEGINNING: Final = 4_096  # bytes kept of a response that is too large
 
 
@@ -183,9 +184,10 @@ class _Exchange:
             limit = self._limits.named(by_deadline=self._by_deadline)
             if self._halved and isinstance(error, httpx.ConnectTimeout):
                 limit = f"{self._halved:.3g} s, half of what is left of {self._limits.named(by_deadline=True)}"
-            return f"no {'complete response from' if reached else 'connection to'} {self._destination} within {limit}"
+            came = "no complete response from" if reached else "no connection to"
+            return f"{came} {self._destination} within {limit}{'' if reached else _DOCTOR}"
         if not reached:
-            return f"no connection to {self._destination}: {cause}"
+            return f"no connection to {self._destination}: {cause}{_DOCTOR}"
         return f"the connection to {self._destination} failed: {cause}" if self._ours else cause
 
     async def _body(self, stream: Any) -> bytes:
@@ -217,7 +219,7 @@ class _Exchange:
         size = self._limits.size
         if len(body) <= size and (coding := headers.get(b"content-encoding")):
             body = decompressed(body, coding.decode("ascii", "replace"), size)
-        too_large = len(body) > size
+        too_large = size if len(body) > size else 0
         return RawResponse(status, headers, body[:_BEGINNING] if too_large else body, too_large)
 
 

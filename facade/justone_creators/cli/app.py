@@ -49,6 +49,11 @@ Examples:
 class _Subcommands(TyperGroup):
     """Lists the subcommands without loading them, and loads the one that is called."""
 
+    def __init__(self, **known: Any) -> None:
+        super().__init__(**known)
+        names: Any = dict.fromkeys(self.list_commands(None))
+        self.commands = names  # typer proposes the ones that are spelled nearly as what was given
+
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         return [*_OPERATIONS, *_ENTRIES]
 

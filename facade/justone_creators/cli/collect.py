@@ -20,6 +20,7 @@ from ..collect import Added, Collection, Interrupted, Report
 from ..collect._store.kind import check_kind
 from ..collect.report import plural
 from ..operations import registry
+from ..operations.summaries import DEPRECATED
 from ..tables.parameters import parameters_of
 from . import exit_status
 from . import options as shared
@@ -99,7 +100,8 @@ def _add(name: str) -> None:
 
     shared.signed(command, [option(signature[each.name], each.meaning) for each in own], _OPTIONS, shared.CLIENT)
     summary = (inspect.getdoc(operation) or "").partition("\n")[0]
-    collect_app.command(shared.subcommand_of(name), help=summary, short_help=summary)(command)
+    listed = f"{summary} (DEPRECATED)" if name in DEPRECATED else summary  # as typer says it, but not in each run
+    collect_app.command(shared.subcommand_of(name), help=summary, short_help=listed)(command)
     collect_app.command(name, help=summary, hidden=True)(command)
 
 

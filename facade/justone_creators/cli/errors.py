@@ -16,11 +16,9 @@ from ..errors import (
     ApiError,
     CallError,
     ConfigurationError,
-    ConnectionFailedError,
     InvalidArgumentError,
     JustOneError,
     NoContentError,
-    OutcomeUnknownError,
 )
 from ..ids import ID_KINDS
 from . import options
@@ -29,7 +27,6 @@ from .output.formats import JSON
 from .terminal import complain, held, printable_here
 
 _UsageError: Final[Any] = typer.BadParameter.__base__  # of click, or of the copy of it in newer typers
-_BILLED: Final = {True: "It was billed.", False: "It was not billed.", None: "It may have been billed."}
 _NO_CALL: Final = "Interrupted: no call was under way."
 # What the library says, and what it is on the command line.
 _PHRASES: Final = (
@@ -38,7 +35,7 @@ _PHRASES: Final = (
     ("Pass allow_insecure_http=True", "Pass --allow-insecure-http"),
     ("only with retry_uncertain=True", "only with --retry-uncertain"),
     ("or pass trust_env=False", "or unset it"),
-    ("larger than max_response_bytes", "larger than 32 MiB"),
+    (" (max_response_bytes)", ""),
     ('retry="failed"', "--retry failed"),
     ("Compare uncertain() with", "Compare the uncertain calls, which the subcommand status lists, with"),
 )
@@ -119,7 +116,7 @@ def describe(error: JustOneError) -> dict[str, Any]:
 
 
 def message_of(error: JustOneError) -> str:
-    """Return what an error says, with the options' names instead of the library's, and what was billed."""
+    """Return what an error says, with the options' names instead of the library's."""
     text = str(error)
     if isinstance(error, NoContentError):
         text = f"{error.operation}: The vendor has nothing for this id (billed): code {error.code}."
@@ -128,15 +125,7 @@ def message_of(error: JustOneError) -> str:
         text = _with_options(text, error)
     if not isinstance(error, ApiError):  # which has the vendor's own words
         text = in_words(text)
-    return f"{text.rstrip('.')}. {said}" if (said := _billed(error)) else text
-
-
-def _billed(error: JustOneError) -> str:
-    """Return whether a call was billed, if the library's message of this error does not say it."""
-    if isinstance(error, ConnectionFailedError) and error.billed is None:
-        return "An attempt before it may have been billed."
-    says_it = isinstance(error, NoContentError | ConnectionFailedError | OutcomeUnknownError)
-    return "" if says_it or not isinstance(error, CallError) else _BILLED[error.billed]
+    return text
 
 
 def in_words(text: str) -> str:

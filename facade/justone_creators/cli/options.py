@@ -37,16 +37,24 @@ CLIENT: Final[Options] = {
     "timeout": (
         Annotated[
             float | None,
-            typer.Option(min=_LEAST, max=_DAY, help="Seconds for each wait: connecting, sending, receiving. [90]"),
+            typer.Option(
+                min=_LEAST, max=_DAY, metavar="SECONDS", help="For each wait: connecting, sending, receiving. [90]"
+            ),
         ],
         None,
     ),
     "deadline": (
-        Annotated[float | None, typer.Option(min=_LEAST, max=_DAY, help="Seconds for a call with all its attempts.")],
+        Annotated[
+            float | None,
+            typer.Option(min=_LEAST, max=_DAY, metavar="SECONDS", help="For a call with all its attempts."),
+        ],
         None,
     ),
     "max_retries": (
-        Annotated[int | None, typer.Option(min=0, help="Retries of a call after failures that cost nothing. [2]")],
+        Annotated[
+            int | None,
+            typer.Option(min=0, metavar="NUMBER", help="Retries of a call after failures that cost nothing. [2]"),
+        ],
         None,
     ),
     "retry_uncertain": (

@@ -32,7 +32,8 @@ _FORM: Final[options.Options] = {
 
 def _operations(**output: Any) -> None:
     """List the operations: the subcommand, the parameters with their defaults, what the vendor deprecated."""
-    write_records([_operation(name) for name in registry.names()], **output)
+    records = [_operation(name) for name in registry.names()]
+    write_records(records, shown=map(_shown_operation, records), **output)
 
 
 def _operation(name: str) -> dict[str, Any]:
@@ -46,6 +47,12 @@ def _operation(name: str) -> dict[str, Any]:
         "deprecated": DEPRECATED.get(name, ""),
         "summary": SUMMARIES[name],
     }
+
+
+def _shown_operation(record: dict[str, Any]) -> dict[str, str]:
+    lists = f" Lists: {record['lists']}." if record["lists"] else ""
+    about = f"{record['deprecated'] or record['summary']} Parameters: {record['parameters']}.{lists}"
+    return {"operation": record["operation"], "subcommand": record["subcommand"], "about": about}
 
 
 def _parameter(parameter: inspect.Parameter) -> str:
@@ -82,7 +89,8 @@ def _column(column: TableColumn) -> dict[str, Any]:
 
 def _codes(**output: Any) -> None:
     """List the vendor's business codes: whether they are billed and retried, and the exit status."""
-    write_records([_code(number) for number in CODES], **output)
+    records = [_code(number) for number in CODES]
+    write_records(records, shown=({**each, "retries": _retries(each["retries"])} for each in records), **output)
 
 
 def _code(number: int) -> dict[str, Any]:
@@ -96,6 +104,10 @@ def _code(number: int) -> dict[str, Any]:
         "exit_status": int(exit_status.of_code(number, billed=code.billed)),
         "source": code.source,
     }
+
+
+def _retries(most: int) -> str:
+    return f"up to --max-retries, {most} at most" if most else "none"
 
 
 _OPERATION: Final = Annotated[str, typer.Argument(metavar="OPERATION", help="Its subcommand or its name in Python.")]

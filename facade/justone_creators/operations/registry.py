@@ -65,7 +65,7 @@ def read_result(name: str, parameters: Mapping[str, Any], envelope: Mapping[str,
     # As it is decoded: JSON text may have half of a surrogate pair.
     body = envelope.encode("utf-8", "surrogatepass") if isinstance(envelope, str) else envelope
     kept = body if isinstance(body, bytes) else json.dumps(body).encode()
-    outcome = parse_response(request, RawResponse(_KEPT_STATUS, {}, kept, too_large=False), 1, lambda value: value)
+    outcome = parse_response(request, RawResponse(_KEPT_STATUS, {}, kept, too_large=0), 1, lambda value: value)
     if isinstance(outcome, Result):
         return outcome
     raise outcome

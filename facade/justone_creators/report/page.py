@@ -116,7 +116,7 @@ def environment() -> Environment:
     try:
         from jinja2 import Environment, PackageLoader, StrictUndefined
     except ImportError as error:
-        why = 'The report needs Jinja2: pip install "justone-creators[cli]".'
+        why = "The report needs Jinja2: pip install Jinja2, or the extra justone-creators[cli]."
         raise ImportError(why, name="jinja2") from error
     built = Environment(
         loader=PackageLoader("justone_creators.report"),

@@ -46,7 +46,7 @@ def pyarrow() -> Any:
     try:
         return import_module("pyarrow")
     except ImportError as error:
-        needed = 'Arrow and Parquet need pyarrow: pip install "justone-creators[tables]".'
+        needed = "Arrow and Parquet need pyarrow: pip install pyarrow, or the extra justone-creators[tables]."
         why = f"{needed} CSV, JSON Lines and rows() need nothing."
         raise ImportError(why, name="pyarrow") from error
 

@@ -87,7 +87,8 @@ def xlsxwriter() -> Any:
     try:
         return import_module("xlsxwriter")
     except ImportError as error:
-        why = 'XLSX needs XlsxWriter: pip install "justone-creators[xlsx]". CSV and JSON Lines need nothing.'
+        needed = "XLSX needs XlsxWriter: pip install XlsxWriter, or the extra justone-creators[xlsx]."
+        why = f"{needed} CSV and JSON Lines need nothing."
         raise ImportError(why, name="xlsxwriter") from error
 
 

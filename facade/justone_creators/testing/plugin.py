@@ -44,6 +44,11 @@ _runs: Final[list[_Run]] = []  # the innermost last: a plugin's own tests may ru
 _sandbox_of_test: Final = pytest.StashKey["Sandbox"]()
 
 
+def is_guarding() -> bool:
+    """Whether a test runs, or is collected, that must not connect to other machines."""
+    return bool(_runs) and not _runs[-1].is_live
+
+
 def check_connection(*hosts: str) -> None:
     """Refuse a connection to another machine. The transport calls it before it opens one, with all hosts on the way.
 
@@ -54,7 +59,7 @@ def check_connection(*hosts: str) -> None:
         LiveCallRefused: One of the hosts is not this machine, and the test is not marked `justone_live`.
     """
     away = [host for host in hosts if not _is_loopback(host)]
-    if away and _runs and not _runs[-1].is_live:
+    if away and is_guarding():
         raise LiveCallRefused(
             f"A test would have connected to {away[0]}, and a call may cost money. Nothing was sent. Use the fixture "
             "justone_sandbox, which answers all calls; or mark the test with @pytest.mark.justone_live if it has to "

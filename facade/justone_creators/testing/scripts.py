@@ -150,7 +150,7 @@ def reached(body: Mapping[str, Any], headers: Mapping[bytes, bytes] | None = Non
     except (TypeError, ValueError) as error:
         why = f"data has to be JSON values, as on the wire: {error}."
         raise InvalidArgumentError(why, argument="data", value=repr(body.get("data"))) from None
-    return RawResponse(200, headers or {}, text.encode(), too_large=False)
+    return RawResponse(200, headers or {}, text.encode(), too_large=0)
 
 
 def _find(operation: str) -> Known:

@@ -34,7 +34,7 @@ def subcommand(name: str) -> typer.Typer:
 
     written = {**_output(operation), **options.OUTPUT}
     signature = inspect.signature(operation).parameters
-    ids_about = typer.Argument(metavar=f"{own.name.upper()}...", help=inputs.HELP, show_default=False)
+    ids_about = typer.Argument(metavar=own.name.upper(), help=inputs.HELP, show_default=False)
     first = options.argument(_IDS, Annotated[list[str], ids_about])
     parameters = [option(signature[each.name], each.meaning) for each in others]
     made = options.signed(command, [first, *parameters], written, options.CLIENT)

@@ -36,7 +36,9 @@ def _doctor(
     checks = list(_checks(region or "global", base_url, allow_insecure_http=bool(allow_insecure_http)))
     records = [_record(check) for check in checks]
     is_ok = all(check.is_ok is not False for check in checks)
-    write_records(records, form, output, whole={"ok": is_ok, "note": _NOTHING_PAID, "checks": records})
+    write_records(
+        records, form, output, whole={"ok": is_ok, "note": _NOTHING_PAID, "checks": records}, shown=map(_shown, records)
+    )
     if form != formats.JSON:
         complain(_NOTHING_PAID)
     raise typer.Exit(Status.ANSWERED if is_ok else Status.FAILED)
@@ -60,6 +62,13 @@ def _record(check: Check) -> dict[str, Any]:
         "milliseconds": None if check.seconds is None else round(check.seconds * 1000, 1),
         "what_to_do": check.advice,
     }
+
+
+def _shown(record: dict[str, Any]) -> dict[str, Any]:
+    """Return a check as a table has it: the time stands behind what was found."""
+    took = "" if record["milliseconds"] is None else f" ({record['milliseconds']:g} ms)"
+    found = {"check": record["check"], "state": record["state"], "found": f"{record['found']}{took}"}
+    return {**found, "what_to_do": record["what_to_do"]}
 
 
 doctor: Final = options.signed(_doctor, [], _OPTIONS)

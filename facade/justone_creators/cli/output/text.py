@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import zip_longest
+from textwrap import wrap
 from typing import Any, Final
 from unicodedata import east_asian_width
 
@@ -13,6 +15,7 @@ from ..._schema.html import number
 
 _LONGEST: Final = 40  # characters of a cell in a table of many columns
 _ELLIPSIS: Final = "…"
+_NARROWEST: Final = 12  # columns of the terminal for a column of a table that is wrapped
 
 
 def aligned(rows: Iterable[Sequence[Any]], heads: Sequence[str] = (), *, cut: bool = False) -> Iterator[str]:
@@ -31,6 +34,18 @@ def aligned(rows: Iterable[Sequence[Any]], heads: Sequence[str] = (), *, cut: bo
     right = right or [False] * len(widths)
     for row in table:
         yield "  ".join(map(_padded, row, widths, right)).rstrip()
+
+
+def wrapped(rows: Iterable[Sequence[str]], heads: Sequence[str], width: int) -> Iterator[str]:
+    """Yield the lines of a table of texts that takes at most this many columns of a terminal, if that is possible."""
+    table = [[printable(cell) for cell in row] for row in (heads, *rows)]
+    widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
+    while sum(widths) + 2 * (len(widths) - 1) > width and max(widths) > _NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    for row in table:
+        cells = [wrap(cell, size, break_on_hyphens=False) for cell, size in zip(row, widths, strict=True)]
+        for line in zip_longest(*cells, fillvalue=""):
+            yield "  ".join(_padded(cell, size, False) for cell, size in zip(line, widths, strict=True)).rstrip()
 
 
 def words(value: Any) -> str:

@@ -41,7 +41,8 @@ def postgres_at(url: str, run: str | None = None) -> PostgresStore:
     try:
         import psycopg  # noqa: F401
     except ImportError as error:
-        why = 'A collection in Postgres needs psycopg: pip install "justone-creators[postgres]". A file needs nothing.'
+        needed = 'A collection in Postgres needs psycopg: pip install "psycopg[binary]"'
+        why = f"{needed}, or the extra justone-creators[postgres]. A file needs nothing."
         raise ImportError(why, name="psycopg") from error
     from .postgres import location, store
 
