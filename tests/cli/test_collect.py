@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import shlex
+import signal
 import sys
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.conftest import Ran, Run
+from tests.cli.conftest import Ran, Run, ctrl_c
 from tests.support.loopback.vendor import Answer, Vendor, envelope
 from tests.support.operations import AUTHOR, METRICS
 
@@ -199,6 +202,93 @@ def test_a_halt_says_how_to_go_on_and_the_command_does(collect: Run, vendor: Ven
     assert shlex.split(go_on.partition("to go on: ")[2])[:3] == ["justone-creators", *COMMAND]
     assert collect().status == 0  # what is open needs no list
     assert [state for _, state, _ in kept(into)] == ["done"] * 3
+
+
+def test_a_run_of_an_operation_asks_no_job_of_another_and_resume_asks_all(
+    collect: Run, run_live: Run, vendor: Vendor, into: Path, ids: Any
+) -> None:
+    vendor.says(envelope(data=DATA))
+    collect("--ids", ids("1\n2\n3\n"), "--budget", "1", "--concurrency", "1")
+    ran = run_live("collect", "note", "--into", str(into))
+    assert (ran.status, ran.out.splitlines()[0]) == (0, "0 done, 0 empty, 0 failed, 0 uncertain, 0 left")
+    ran = run_live("collect", "showcase-items", "--ids", ids("4\n"), "--into", str(into), "--dry-run")
+    assert ran.out.splitlines()[0] == "1 call to make"
+    assert len(vendor.asked) == 1
+    assert run_live("collect", "showcase-items", "--ids", ids("4\n"), "--into", str(into), "--budget", "0").status == 1
+    ran = run_live("collect", "resume", "--into", str(into), "--dry-run", "--price", "0.5")
+    assert ran.out.splitlines()[0] == "3 calls to make, 1.50 yuan at most"
+    ran = run_live("collect", "resume", "--into", str(into))
+    assert (ran.status, ran.out.splitlines()[0]) == (0, "3 done, 0 empty, 0 failed, 0 uncertain, 0 left")
+
+
+def test_resume_takes_a_collection_that_is_there_and_no_list(run_live: Run, into: Path) -> None:
+    ran = run_live("collect", "resume", "--into", str(into))
+    assert (ran.status, ran.err) == (2, f"justone-creators: {into} does not exist.\n")
+    assert not into.exists()
+    assert run_live("collect", "resume", "--into", str(into), "--ids", "a.txt").status == 2
+    assert "--ids" not in run_live("collect", "resume", "--help").out
+
+
+def test_options_of_the_client_may_stand_before_resume(run: Run, into: Path, ids: Any) -> None:
+    run(*COMMAND, "--ids", ids(f"{AUTHOR}\n"), "--into", str(into), "--sandbox", "--budget", "0")
+    ran = run("--sandbox", "collect", "resume", "--into", str(into))
+    assert (ran.status, ran.out.splitlines()[0]) == (0, "1 done, 0 empty, 0 failed, 0 uncertain, 0 left")
+
+
+def test_the_sandbox_and_real_calls_do_not_share_a_collection(
+    collect: Run, run: Run, run_live: Run, vendor: Vendor, into: Path, ids: Any
+) -> None:
+    vendor.says(envelope(data=DATA))
+    run(*COMMAND, "--ids", ids(f"{AUTHOR}\n"), "--into", str(into), "--sandbox")
+    for more in (["--ids", ids("1\n")], ["--ids", ids("1\n"), "--dry-run"], ["--retry", "failed"]):
+        ran = collect(*more)
+        assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+        assert f"{into} has examples from the sandbox, and this run would make real calls" in ran.err
+    assert run_live("collect", "resume", "--into", str(into)).status == 2
+    assert vendor.asked == []
+    assert kept(into) == [(AUTHOR, "done", {})]
+
+
+def test_a_trial_in_the_sandbox_leaves_a_real_collection_as_it_is(
+    collect: Run, run: Run, vendor: Vendor, into: Path, ids: Any
+) -> None:
+    vendor.says(envelope(data=DATA))
+    collect("--ids", ids("1\n2\n"), "--budget", "1")
+    before = kept(into)
+    for more in ([], ["--dry-run"]):
+        ran = run(*COMMAND, "--ids", ids(f"{AUTHOR}\n"), "--into", str(into), "--sandbox", *more)
+        assert ran.status == 2
+        assert f"{into} has real answers, and this run would ask the sandbox" in ran.err
+    assert kept(into) == before
+
+
+def test_status_says_that_the_answers_are_examples(
+    collect: Run, run: Run, vendor: Vendor, into: Path, ids: Any
+) -> None:
+    run(*COMMAND, "--ids", ids(f"{AUTHOR}\n"), "--into", str(into), "--sandbox")
+    ran = run("status", str(into))
+    assert ran.out.splitlines()[0] == "from the sandbox: the answers are examples, not real figures"
+    assert json.loads(run("status", str(into), "-f", "json").out)["sandbox"] is True
+    into.unlink()
+    vendor.says(envelope(data=DATA))
+    collect("--ids", ids("1\n"))
+    assert "sandbox" not in run("status", str(into)).out
+    assert json.loads(run("status", str(into), "-f", "json").out)["sandbox"] is False
+
+
+@pytest.mark.parametrize("quiet", [[], ["--quiet"]])
+def test_ctrl_c_is_answered_at_once(collect: Run, vendor: Vendor, ids: Any, quiet: list[str]) -> None:
+    def interrupt(_: Any) -> Answer:
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+        time.sleep(0.1)
+        return envelope(data=DATA)
+
+    vendor.says(interrupt)
+    with ctrl_c():
+        ran = collect("--ids", ids("1\n2\n"), "--concurrency", "1", *quiet)
+    said = "Stopping: 1 call under way ends first. Ctrl-C again cancels it; it may be billed."
+    assert (ran.status, ran.out.splitlines()[0]) == (130, "1 done, 0 empty, 0 failed, 0 uncertain, 1 left")
+    assert ran.err.count(f"justone-creators: {said}\n") == 1
 
 
 def test_a_halt_names_options_and_not_arguments_of_the_library(collect: Run, vendor: Vendor, ids: Any) -> None:

@@ -25,7 +25,7 @@ def speed(location: str, batch: int, jobs: int) -> float:
     store, maker = store_at(location), JobMaker("xingtu.distribution_metrics", {})
     with store.hold():
         store.add([job for job in maker.jobs(map(str, range(jobs))) if isinstance(job, NewJob)], None)
-        store.begin(["open"], jobs, "{}")
+        store.begin(["open"], None, jobs, "{}")
         began = time.perf_counter()
         for _ in range(jobs // batch):
             (claimed,) = store.commit(store.prepare([Claim(batch)]))

@@ -17,6 +17,7 @@ from tests.collect.hostile import serve
 from tests.collect.trial import Findings, compare
 
 CTRL_C = b"\x03"
+STOPPING = "justone-creators: Stopping: 16 calls under way end first. Ctrl-C again cancels them; they may be billed."
 IDS = 3_000
 LAST = 30.0  # seconds
 
@@ -39,6 +40,8 @@ class Ended(NamedTuple):
             wrong.append(f"exit status {self.status}: {self.output[-500:]}")
         if self.seconds > 2:
             wrong.append(f"{self.seconds:.1f} s until the end")
+        if twice and f"\r\x1b[1A\x1b[2K{STOPPING}\r\n" not in self.output:
+            wrong.append(f"the line is not alone: {self.output!r:.500}")
         if not twice and findings.states["uncertain"]:
             wrong.append(f"{findings.states['uncertain']} uncertain")
         return wrong

@@ -68,6 +68,88 @@ def test_a_second_signal_ends_at_once_and_calls_under_way_are_uncertain(
     assert Counter(states(roster).values()) == {"uncertain": 4, "open": 46}
 
 
+def interrupt_at(halts: list[str]) -> Callable[[Any], None]:
+    """Send SIGINT when a run begins to halt for each of these reasons, in turn."""
+
+    def show(progress: Any) -> None:
+        if halts and progress.halt == halts[0]:
+            halts.pop(0)
+            os.kill(os.getpid(), signal.SIGINT)
+
+    return show
+
+
+@pytest.mark.parametrize("way", ["asyncio", "trio"])
+def test_progress_says_at_once_that_the_run_halts_and_how_many_calls_are_under_way(
+    roster: Collection, vendor: FakeVendor, way: str
+) -> None:
+    vendor.latency = LONG
+    vendor.begun = lambda under_way: os.kill(os.getpid(), signal.SIGINT) if under_way == 4 else None
+    roster.add(METRICS, numbers(50))
+    seen, second = [], interrupt_at(["interrupted"])
+
+    def show(progress: Any) -> None:
+        seen.append((progress.halt, progress.under_way))
+        second(progress)
+
+    with pytest.raises(Interrupted) as interrupted:
+        run(way, roster, vendor, concurrency=4, on_progress=show)
+    assert interrupted.value.report.seconds < LONG / 2
+    assert interrupted.value.report.uncertain == 4
+    assert seen[0] == (None, 0)
+    assert ("interrupted", 4) in seen
+    assert seen[-1] == ("interrupted", 0)
+
+
+@pytest.mark.parametrize("way", ["asyncio", "trio"])
+def test_the_first_signal_cancels_no_call_of_a_run_that_halts_for_another_reason(
+    roster: Collection, vendor: FakeVendor, way: str
+) -> None:
+    answers = iter([envelope(601)])
+    vendor.answer = lambda _: next(answers, envelope(data=DATA))
+    vendor.begun = lambda under_way: setattr(vendor, "latency", 0.05 if under_way == 1 else 0.3)
+    roster.add(METRICS, numbers(50))
+    seen: list[Any] = []
+    interrupt = interrupt_at(["balance"])
+
+    def show(progress: Any) -> None:
+        seen.append((progress.halt, progress.under_way > 0))
+        interrupt(progress)
+
+    report = run(way, roster, vendor, concurrency=4, on_progress=show)
+    assert (report.halt, report.done, report.uncertain) == ("balance", 3, 0)
+    assert ("balance", True) in seen
+    assert ("interrupted", True) in seen
+
+
+@pytest.mark.parametrize("way", ["asyncio", "trio"])
+def test_a_call_under_way_is_not_retried_after_a_halt(roster: Collection, vendor: FakeVendor, way: str) -> None:
+    vendor.answer = lambda _: envelope(500)
+    vendor.latency = 0.05
+    vendor.begun = lambda under_way: os.kill(os.getpid(), signal.SIGINT) if under_way == 4 else None
+    roster.add(METRICS, numbers(4))
+    with pytest.raises(Interrupted) as interrupted:
+        run(way, roster, vendor, concurrency=4)
+    assert Counter(vendor.asked) == Counter(numbers(4))
+    assert interrupted.value.report.open_again == {500: 4}
+    assert set(states(roster).values()) == {"open"}
+
+
+def test_a_call_in_a_thread_is_not_retried_after_a_halt(roster: Collection, vendor: FakeVendor) -> None:
+    is_halting = threading.Event()
+
+    def refuse(_: str) -> Any:
+        os.kill(os.getpid(), signal.SIGINT)
+        is_halting.wait(LONG)
+        return envelope(500)
+
+    vendor.answer = refuse
+    roster.add(METRICS, ["1"])
+    with pytest.raises(Interrupted) as interrupted:
+        run("threads", roster, vendor, on_progress=lambda progress: progress.halt and is_halting.set())
+    assert (vendor.asked, interrupted.value.report.open_again) == (["1"], {500: 1})
+
+
 def test_a_handler_of_the_program_is_left_alone(roster: Collection, vendor: FakeVendor, collect_once: Collect) -> None:
     caught: list[int] = []
     before = signal.signal(signal.SIGTERM, lambda number, _: caught.append(number))

@@ -50,6 +50,14 @@ def test_the_policy_stands_before_all_that_it_governs(english: Page) -> None:
     assert not any(element.attributes.keys() & {"style", "onclick", "onload"} for element in english.walk())
 
 
+def test_the_page_says_at_its_top_that_its_figures_are_examples(
+    english: Page, chinese: Page, synthetic: Collection
+) -> None:
+    assert "These answers are examples from the sandbox, not real figures." in english.one("header").text
+    assert "以下内容来自沙盒，是示例，不是真实数据。" in chinese.one("header").text
+    assert "sandbox" not in parse(report.render(synthetic)).one("header").text
+
+
 def test_the_page_names_no_other_place(synthetic: Collection) -> None:
     page = parse(report.render(synthetic))
     targets = [

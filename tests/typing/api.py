@@ -131,7 +131,15 @@ def tables_are_typed(result: Result[ItemReport]) -> None:
 
 def drains_are_typed() -> None:
     assert_type(drain("postgresql://host/creators", run="nightly", budget=10, region="cn"), Report)
+    drain("postgresql://host/creators", operation="pgy.note")
     drain("postgresql://host/creators", retry="all")  # type: ignore[arg-type]
+
+
+def collections_are_typed(roster: Collection, api: Client) -> None:
+    assert_type(roster.status().sandbox, bool | None)
+    assert_type(roster.plan(operation="pgy.note").calls, int)
+    assert_type(roster.collect_blocking(api, operation="pgy.note", on_progress=lambda now: now.halt), Report)
+    roster.collect_blocking(api, operation=3)  # type: ignore[arg-type]
 
 
 def reports_are_typed(roster: Collection) -> None:

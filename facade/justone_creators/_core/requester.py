@@ -94,20 +94,27 @@ class Requester:
         if (pause := self._resumes - clock.now()) > 0:
             await clock.wait(self._transport, min(pause, LONGEST_PAUSE))
 
-    def call_sync(self, request: ApiRequest[T]) -> Result[T]:
+    def call_sync(self, request: ApiRequest[T], may_retry: Callable[[], bool] | None = None) -> Result[T]:
         """Make a call over the sync backend."""
-        return run_sync(self.call(request))
+        return run_sync(self.call(request, may_retry))
 
-    async def call(self, request: ApiRequest[T]) -> Result[T]:
-        """Make a call, with its retries, in a span if the program has loaded OpenTelemetry."""
+    async def call(self, request: ApiRequest[T], may_retry: Callable[[], bool] | None = None) -> Result[T]:
+        """Make a call, with its retries, in a span if the program has loaded OpenTelemetry.
+
+        Args:
+            request: What to ask.
+            may_retry: Asked before each retry, and before the wait for it.
+        """
         span = self._reporter.span(request, self.base_url) if _OPENTELEMETRY in modules else None
         if span is None:
-            return await self._call(request)
+            return await self._call(request, may_retry)
         with span:
-            span.result = result = await self._call(request, span)
+            span.result = result = await self._call(request, may_retry, span)
         return result
 
-    async def _call(self, request: ApiRequest[T], span: CallSpan | None = None) -> Result[T]:
+    async def _call(
+        self, request: ApiRequest[T], may_retry: Callable[[], bool] | None, span: CallSpan | None = None
+    ) -> Result[T]:
         """Make attempts until one succeeds or must not be retried."""
         if self._warner.pending and request.endpoint in self._warner.pending:
             self._warner.warn(request.endpoint)
@@ -130,10 +137,12 @@ class Requester:
             wait, pause = retries.after(failure, attempt, ended - began)
             if pause:
                 self._resumes = max(self._resumes, clock.now() + pause)
-            if wait is None:
+            if wait is None or (may_retry is not None and not may_retry()):
                 raise failure
             self._reporter.retry(request, failure, attempt + 1, wait)
             await clock.wait(self._transport, wait)
+            if may_retry is not None and not may_retry():
+                raise failure
 
     async def close(self) -> None:
         """Refuse further calls and close the connections; those in use close when their calls end."""

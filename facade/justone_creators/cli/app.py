@@ -113,7 +113,7 @@ def _root(context: typer.Context, **given: Any) -> None:
     """
     defaults: dict[str, Any] = {name: given[name] for name in options.CLIENT if given[name] is not None}
     # Of the subcommand, and of those that it has in turn: click looks a default up by name.
-    below = defaults | dict.fromkeys([*_OPERATIONS, *SUMMARIES], defaults)
+    below = defaults | dict.fromkeys([*_OPERATIONS, *SUMMARIES, "resume"], defaults)
     context.default_map = dict.fromkeys([*_OPERATIONS, *SUMMARIES, *_ENTRIES], below)
 
 

@@ -17,6 +17,7 @@ import typer
 from ..client import AsyncClient
 from ..codes import describe
 from ..collect import Added, Collection, Interrupted, Report
+from ..collect._store.kind import check_kind
 from ..collect.report import plural
 from ..operations import registry
 from ..operations.summaries import DEPRECATED
@@ -26,7 +27,7 @@ from . import options as shared
 from .calls.operation import option
 from .errors import in_words
 from .lists import InputList
-from .location import without_password
+from .location import existing, without_password
 from .progress import on_terminal, progress
 from .terminal import complain, log_aloud, printable_lines, warnings_aloud
 
@@ -53,7 +54,7 @@ _OPTIONS: Final[dict[str, tuple[Any, Any]]] = {
             str | None,
             typer.Option(
                 help="The list: a file with an id or link a line, - for standard input, or FILE.csv:COLUMN with the "
-                "name or number of a column. Other columns are kept. Without it, only what is open is asked."
+                "name or number of a column. Other columns are kept. Without it, the operation's open jobs are asked."
             ),
         ],
         None,
@@ -83,7 +84,7 @@ collect_app: typer.Typer = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     help="Collect the answers to a list of ids. Each call is paid once, also after a kill; run again to go on. Asked "
-    "is everything that is open in the collection.",
+    "is what is open of the operation; resume asks what is open of all.",
 )
 
 
@@ -104,8 +105,22 @@ def _add(name: str) -> None:
     collect_app.command(name, help=summary, hidden=True)(command)
 
 
+def _add_resume() -> None:
+    """Add the subcommand that goes on with all operations of a collection. It takes no list and no parameters."""
+
+    def command(*, into: str, **values: Any) -> None:
+        existing(into).close()
+        raise typer.Exit(_collect(None, {}, into=into, ids=None, max_age=None, **values))
+
+    into = (Annotated[str, typer.Option(help="The collection: its file, or postgresql://...")], ...)
+    own = {name: option for name, option in _OPTIONS.items() if name not in {"ids", "max_age"}}
+    shared.signed(command, [], {**own, "into": into}, shared.CLIENT)
+    summary = "Ask all that is open in a collection, of all operations, without a new list."
+    collect_app.command("resume", help=summary, short_help=summary)(command)
+
+
 def _collect(
-    operation: str,
+    operation: str | None,
     parameters: dict[str, Any],
     *,
     into: str,
@@ -120,13 +135,16 @@ def _collect(
     try:
         if dry_run:
             with _scratch_copy(into) as copy:
+                _check_kind(copy, into, options)
                 all_fit = _fill(copy, operation, parameters, ids, max_age)
-                typer.echo(str(copy.plan(budget=options["budget"], retry=options["retry"], price=price)))
+                budget, retry = options["budget"], options["retry"]
+                typer.echo(str(copy.plan(operation=operation, budget=budget, retry=retry, price=price)))
             return _ANSWERED if all_fit else _FAILED
         verbose = bool(options["verbose"])
         with warnings_aloud(), log_aloud(verbose=verbose), Collection(into) as roster:
+            _check_kind(roster, into, options)
             all_fit = _fill(roster, operation, parameters, ids, max_age)
-            report = anyio.run(_run, roster, options)
+            report = anyio.run(_run, roster, operation, options)
     except Interrupted as interrupted:
         report = interrupted.report
     except KeyboardInterrupt:
@@ -145,9 +163,16 @@ def _scratch_copy(into: str) -> Generator[Collection]:
             yield copy
 
 
-def _fill(roster: Collection, operation: str, parameters: dict[str, Any], ids: str | None, max_age: str | None) -> bool:
+def _check_kind(roster: Collection, into: str, options: dict[str, Any]) -> None:
+    """Check this before the list is added, too: jobs for the sandbox must not be asked of the vendor later."""
+    check_kind(without_password(into), roster.status().settings, sandbox=bool(options["sandbox"]))
+
+
+def _fill(
+    roster: Collection, operation: str | None, parameters: dict[str, Any], ids: str | None, max_age: str | None
+) -> bool:
     """Add the list; return whether each of its entries is a job."""
-    if ids is None:
+    if operation is None or ids is None:
         return True
     source = InputList(ids, tuple(each.name for each in parameters_of(registry.find(operation))))
     added = roster.add(operation, source.entries(), max_age=max_age, **parameters)
@@ -164,11 +189,11 @@ def _show_invalid(added: Added, source: InputList) -> None:
         complain(f"{source.source}: {plural(added.invalid_count - _SHOWN, 'more line')} cannot be asked")
 
 
-async def _run(roster: Collection, options: dict[str, Any]) -> Report:
+async def _run(roster: Collection, operation: str | None, options: dict[str, Any]) -> Report:
     run = {name: options[name] for name in ("concurrency", "max_rate", "budget", "retry")}
     with progress(quiet=options["quiet"]) as show:
         async with shared.open_client(AsyncClient, options, **_sandbox(options)) as api:
-            return await roster.collect(api, **run, on_progress=show)
+            return await roster.collect(api, operation=operation, **run, on_progress=show)
 
 
 def _sandbox(options: dict[str, Any]) -> dict[str, Any]:
@@ -222,3 +247,4 @@ def _status_of_code(code: int | None) -> exit_status.Status:
 
 for _name in registry.names():
     _add(_name)
+_add_resume()

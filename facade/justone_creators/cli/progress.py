@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import partial
 from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING, Final
@@ -19,25 +20,41 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 _MINUTE: Final = 60.0  # seconds
+_ONE: Final = "Stopping: 1 call under way ends first. Ctrl-C again cancels it; it may be billed."
+_SEVERAL: Final = "Stopping: {:,} calls under way end first. Ctrl-C again cancels them; they may be billed."
 
 Show = Callable[[Progress], None]
 
 
 @contextmanager
 def progress(*, quiet: bool) -> Generator[Show]:
-    """Return what shows the progress on standard error."""
+    """Return what shows the progress on standard error. That the run is stopping is said in any case."""
     if quiet:
-        yield lambda _: None
+        yield _announcing(lambda _: None)
     elif on_terminal():
         with _bar() as bar:
-            yield bar
+            task = bar.add_task("", total=None)
+            yield _announcing(lambda now: _update(bar, task, now), partial(_complain_above, bar))
     else:
-        yield _lines()
+        yield _announcing(_lines())
 
 
 def on_terminal() -> bool:
     """Return whether standard error can show a bar."""
     return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _announcing(show: Show, say: Callable[[str], None] = complain) -> Show:
+    announced = False
+
+    def announce(now: Progress) -> None:
+        nonlocal announced
+        if now.halt == "interrupted" and now.under_way and not announced:
+            announced = True
+            say(_ONE if now.under_way == 1 else _SEVERAL.format(now.under_way))
+        show(now)
+
+    return announce
 
 
 def _lines() -> Show:
@@ -56,7 +73,7 @@ def _lines() -> Show:
 
 
 @contextmanager
-def _bar() -> Generator[Show]:
+def _bar() -> Generator[Bar]:
     # Imported where it is used: a program that imports httpx beside rich starts slower.
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
@@ -64,8 +81,13 @@ def _bar() -> Generator[Show]:
 
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda now: _update(bar, task, now)
+        yield bar
+
+
+def _complain_above(bar: Bar, text: str) -> None:
+    bar.stop()  # which removes it: the line would come behind it
+    complain(text)
+    bar.start()
 
 
 def _update(bar: Bar, task: TaskID, now: Progress) -> None:

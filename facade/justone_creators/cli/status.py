@@ -47,7 +47,7 @@ def status(
 
 
 def _status_lines(found: Status) -> list[str]:
-    lines = []
+    lines = ["from the sandbox: the answers are examples, not real figures"] if found.sandbox else []
     for operation, states in found.jobs.items():
         lines.append(f"{operation}: " + ", ".join(f"{count:,} {state}" for state, count in states.items()))
         if operation in found.rounds:

@@ -14,6 +14,7 @@ import attrs
 from ..errors import InvalidArgumentError
 from ..operations import registry
 from ..result import Result
+from ._store.kind import kind_of
 from ._store.opening import store_at
 from ._store.protocol import Call, Store
 from .errors import CollectionError
@@ -121,7 +122,8 @@ class KeptJobs:
 
     def status(self) -> Status:
         """Return the counts by operation and state, the answers so far, and the last run."""
-        return Status(self._store.counts(), self._store.rounds(), *(self._store.last_run() or ()))
+        jobs, rounds, last = self._store.counts(), self._store.rounds(), self._store.last_run()
+        return Status(jobs, rounds) if last is None else Status(jobs, rounds, *last, kind_of(last[2]))
 
     def copy(self, path: str | os.PathLike[str]) -> str:
         """Write a copy into a new file, also while a run writes, and return its path.

@@ -16,7 +16,7 @@ from ._kept import KeptJobs, ago, job_of
 from ._run import start
 from ._store.protocol import Call, Counts, NewJob
 from .outcome import Added, Invalid, Outcome, Retry
-from .report import Plan, Progress, Report
+from .report import Plan, Progress, Report, only
 
 _BATCH: Final = 10_000  # jobs that are added at a time
 _LISTED: Final = 1_000  # invalid entries that are kept
@@ -80,6 +80,7 @@ class Collection(KeptJobs):
         self,
         api: AsyncClient,
         *,
+        operation: str | None = None,
         concurrency: int = 16,
         max_rate: float | None = None,
         budget: int | None = None,
@@ -94,26 +95,28 @@ class Collection(KeptJobs):
 
         Args:
             api: The client. It retries what cost nothing, as always.
+            operation: Ask only jobs of this operation; `None` asks those of all.
             concurrency: Calls at a time, 100 at most.
             max_rate: Calls a second at most. Without it the rate is limited only after the vendor refused a call
                 because of its rate limit (code 302), and rises slowly afterwards.
             budget: Calls of this run that are or may be billed, at most. It is reserved before a call is sent.
             retry: Also ask jobs that are `"failed"`, `"uncertain"`, or both, again. They may be paid again.
-            on_progress: Called with a `Progress` at most twice a second. Exceptions it raises are ignored; the first
-                one is logged.
+            on_progress: Called with a `Progress` at most twice a second, and when the run begins to halt. Exceptions it
+                raises are ignored; the first one is logged.
 
         Returns:
             What the run did, and why it halted if it did.
 
         Raises:
-            InvalidArgumentError: An argument is not allowed.
+            InvalidArgumentError: An argument is not allowed; or the collection has answers from the sandbox and the
+                client makes real calls, or the other way round.
             CollectionLockedError: Another run writes to the collection.
             CollectionError: It cannot be written, or the client cannot be used.
             Interrupted: Ctrl-C or SIGTERM ended the run. It is a `KeyboardInterrupt` and has the report.
         """
         settings = start.settings(
-            api, AsyncClient, concurrency=concurrency, max_rate=max_rate, budget=budget, retry=retry,
-            on_progress=on_progress,
+            api, AsyncClient, operation=operation, concurrency=concurrency, max_rate=max_rate, budget=budget,
+            retry=retry, on_progress=on_progress,
         )  # fmt: skip
         return await start.run(self._store, settings)
 
@@ -121,6 +124,7 @@ class Collection(KeptJobs):
         self,
         api: AsyncClient,
         *,
+        operation: str | None = None,
         concurrency: int = 16,
         max_rate: float | None = None,
         budget: int | None = None,
@@ -134,8 +138,8 @@ class Collection(KeptJobs):
         Arguments and errors are those of `collect`.
         """
         settings = start.settings(
-            api, AsyncClient, concurrency=concurrency, max_rate=max_rate, budget=budget, retry=retry,
-            on_progress=on_progress,
+            api, AsyncClient, operation=operation, concurrency=concurrency, max_rate=max_rate, budget=budget,
+            retry=retry, on_progress=on_progress,
         )  # fmt: skip
         each = start.Outcomes(self._store, settings).each()
         try:
@@ -152,6 +156,7 @@ class Collection(KeptJobs):
         self,
         api: Client,
         *,
+        operation: str | None = None,
         concurrency: int = 16,
         max_rate: float | None = None,
         budget: int | None = None,
@@ -163,25 +168,31 @@ class Collection(KeptJobs):
         The calls are made by `api`, each in a thread. Arguments, result and errors are those of `collect`.
         """
         settings = start.settings(
-            api, Client, concurrency=concurrency, max_rate=max_rate, budget=budget, retry=retry,
-            on_progress=on_progress,
+            api, Client, operation=operation, concurrency=concurrency, max_rate=max_rate, budget=budget,
+            retry=retry, on_progress=on_progress,
         )  # fmt: skip
         return start.run_blocking(partial(start.run, self._store, settings))
 
     def plan(
-        self, *, budget: int | None = None, retry: Retry | Sequence[Retry] | None = None, price: float | None = None
+        self,
+        *,
+        operation: str | None = None,
+        budget: int | None = None,
+        retry: Retry | Sequence[Retry] | None = None,
+        price: float | None = None,
     ) -> Plan:
         """Return what a run would do and cost at most. Nothing is sent, and nothing changes.
 
         Args:
+            operation: As in `collect`.
             budget: As in `collect`.
             retry: As in `collect`.
             price: What a call costs, in yuan.
 
         Raises:
-            InvalidArgumentError: `retry` is not allowed.
+            InvalidArgumentError: `operation` or `retry` is not allowed.
         """
-        asked, jobs = start.states(retry), self._store.counts()
+        asked, jobs = start.states(retry), only(self._store.counts(), start.name_of(operation))
         # Nobody runs: what is still marked as sent will be uncertain when the next run begins.
         wanted = {*asked, "sent"} if "uncertain" in asked else set(asked)
         calls = sum(count for states in jobs.values() for state, count in states.items() if state in wanted)

@@ -19,6 +19,7 @@ def drain(
     url: str,
     *,
     run: str | None = None,
+    operation: str | None = None,
     concurrency: int = 16,
     max_rate: float | None = None,
     budget: int | None = None,
@@ -37,6 +38,7 @@ def drain(
         run: The name of the run that all its workers share, such as `"2026-11-27"`: in it, each job is asked once, and
             `budget` counts the calls of all. A run that is over stays so: `drain` with its name asks only jobs that it
             has not asked. Without a name, each call of this function is a run of its own.
+        operation: Ask only jobs of this operation; `None` asks those of all. Workers of a run may have different ones.
         concurrency: Calls at a time of this process, 100 at most.
         max_rate: Calls a second at most, of all workers that have one.
         budget: Calls of the run that are or may be billed, at most. It needs `run`.
@@ -47,7 +49,8 @@ def drain(
         What this process did, and why it halted if it did.
 
     Raises:
-        InvalidArgumentError: An argument is not allowed; or the run has another budget.
+        InvalidArgumentError: An argument is not allowed; the run has another budget; or the collection has answers from
+            the sandbox.
         CollectionError: The collection cannot be written.
         ConfigurationError: There is no token in the environment.
         ImportError: The extra `postgres` is not installed.
@@ -69,8 +72,8 @@ def drain(
     async def main() -> Report:
         async with AsyncClient(**client) as api:
             settings = start.settings(
-                api, AsyncClient, concurrency=concurrency, max_rate=max_rate, budget=budget, retry=retry,
-                on_progress=None,
+                api, AsyncClient, operation=operation, concurrency=concurrency, max_rate=max_rate, budget=budget,
+                retry=retry, on_progress=None,
             )  # fmt: skip
             return await start.run(store, settings)
 

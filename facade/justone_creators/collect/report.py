@@ -72,6 +72,10 @@ class Progress:
         seconds: Seconds since it began.
         budget_left: Calls that the budget still allows beside those under way, which may turn out to be free; `None`
             without a budget.
+        under_way: Calls under way.
+        halt: Why the run is halting: it sends no further call, and ends when those under way have ended. `None` as long
+            as it goes on. The function is called at once when it begins to halt. At `"interrupted"`, a second Ctrl-C
+            cancels the calls under way, and they may be billed.
     """
 
     total: int
@@ -84,6 +88,8 @@ class Progress:
     rate: float
     seconds: float
     budget_left: int | None
+    under_way: int
+    halt: Halt | None
 
     @property
     def ended(self) -> int:
@@ -108,7 +114,7 @@ class Report:
         failed: Jobs that failed and are not asked again, by code; `None` for those whose parameters were refused.
         uncertain: Jobs that may have been billed and have no answer.
         found: Calls of an earlier run that ended without recording them, such as by kill -9. They are uncertain now.
-        left: Jobs that are open, `open_again` among them.
+        left: Jobs that are open, `open_again` among them; in a run of one operation, those of that one.
         open_again: Jobs whose call failed without cost and may pass another time, by code; `None` if nothing was sent.
             The next run asks them.
         billed_at_least: Calls of this run that were billed for certain.
@@ -161,6 +167,8 @@ class Status:
         ended_at: When it ended; `None` if it is under way, or was killed.
         settings: Its settings, as JSON.
         report: Its report.
+        sandbox: Whether the answers are examples from the sandbox; `None` before the first run. A collection belongs
+            either to the sandbox or to the vendor.
     """
 
     jobs: Mapping[str, Mapping[State, int]]
@@ -169,6 +177,12 @@ class Status:
     ended_at: str | None = None
     settings: str | None = None
     report: str | None = None
+    sandbox: bool | None = None
+
+
+def only(jobs: Mapping[str, Mapping[State, int]], operation: str | None) -> Mapping[str, Mapping[State, int]]:
+    """Return the counts of one operation, or of all."""
+    return {each: states for each, states in jobs.items() if operation in {None, each}}
 
 
 def plural(count: int, noun: str) -> str:

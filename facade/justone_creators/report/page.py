@@ -75,6 +75,7 @@ def render(
         title=title or words("page.title"),
         made_at=setting.formats.moment(datetime.now(UTC)),
         version=__version__,
+        is_sandbox=collection.status().sandbox,
         summary=_summary(setting, jobs, rosters),
         blocks=blocks,
         most_columns=max((len(block.table.heads) for block in blocks), default=0),

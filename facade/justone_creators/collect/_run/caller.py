@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import cache
 from typing import Any, Final, Protocol
 
@@ -42,8 +43,8 @@ class Caller(Protocol):
         """The requester."""
         ...
 
-    async def call(self, request: ApiRequest[Any]) -> Result[Any]:
-        """Make a call, with its retries."""
+    async def call(self, request: ApiRequest[Any], may_retry: Callable[[], bool]) -> Result[Any]:
+        """Make a call, with its retries as long as these are allowed."""
         ...
 
     async def wait_for_pause(self) -> None:
@@ -57,9 +58,9 @@ class AsyncCaller:
 
     requester: Requester
 
-    async def call(self, request: ApiRequest[Any]) -> Result[Any]:
-        """Make a call, with its retries."""
-        return await self.requester.call(request)
+    async def call(self, request: ApiRequest[Any], may_retry: Callable[[], bool]) -> Result[Any]:
+        """Make a call, with its retries as long as these are allowed."""
+        return await self.requester.call(request, may_retry)
 
     async def wait_for_pause(self) -> None:
         """Wait as long as the client pauses after a rate limit."""
@@ -77,12 +78,12 @@ class ThreadCaller:
     concurrency: int
     _threads: anyio.CapacityLimiter | None = None
 
-    async def call(self, request: ApiRequest[Any]) -> Result[Any]:
-        """Make a call, with its retries."""
+    async def call(self, request: ApiRequest[Any], may_retry: Callable[[], bool]) -> Result[Any]:
+        """Make a call, with its retries as long as these are allowed."""
         if self._threads is None:
             self._threads = anyio.CapacityLimiter(self.concurrency)  # inside the event loop
         call = self.requester.call_sync
-        return await run_sync(call, request, abandon_on_cancel=True, limiter=self._threads)
+        return await run_sync(call, request, may_retry, abandon_on_cancel=True, limiter=self._threads)
 
     async def wait_for_pause(self) -> None:
         """Wait as long as the client pauses after a rate limit."""

@@ -49,6 +49,7 @@ class Run:
         self.halted: Halt | None = None
         self.listener: Listener | None = None
         self._detail = ""
+        self._is_interrupted = False
         self._store = store
         self._caller = caller
         self._requester = caller.requester
@@ -90,10 +91,11 @@ class Run:
                 await self._over.wait()
 
     def halt(self, why: Halt, detail: str = "") -> None:
-        """Send no further call; those under way end and are recorded."""
+        """Send no further call, and retry none; those under way end and are recorded."""
         if self.halted is None:
             self.halted, self._detail = why, detail
             self._claiming.cancel()
+            self._tally.show_halt(why, self._under_way)
 
     def abort(self) -> None:
         """Cancel the calls under way; they are recorded as uncertain."""
@@ -101,11 +103,14 @@ class Run:
         self._calls.cancel()
 
     def interrupt(self) -> None:
-        """Halt; if the run has been halted, abort it."""
-        if self.halted is None:
+        """Halt at the first time, and abort at the second; also if the run was halting already."""
+        if self._is_interrupted:
+            self.abort()
+        elif self.halted is None:
             self.halt("interrupted")
         else:
-            self.abort()
+            self._tally.show_halt("interrupted", self._under_way)
+        self._is_interrupted = True
 
     async def _drive(self) -> None:
         try:
@@ -206,7 +211,7 @@ class Run:
 
     async def _outcome(self, job: Asked) -> Result[Any] | Exception:
         try:
-            return await self._caller.call(request_of(job))
+            return await self._caller.call(request_of(job), lambda: self.halted is None)
         except Exception as error:  # noqa: BLE001  (one call that fails is no reason to lose the others)
             return error
 
@@ -229,16 +234,16 @@ class Run:
         return finished
 
     def _end(self) -> Report:
-        left: int | None = None
+        jobs = None
         try:
             lost = self._store.recover()
-            left = sum(states.get("open", 0) for states in self._store.counts().values())
+            jobs = self._store.counts()
         except CollectionError as error:  # they stay marked as sent, and are uncertain when the next run begins
             self.halt("storage", str(error))
             lost = self._unrecorded
         self._tally.count_lost(lost)
-        report = self._tally.report(left, self.halted, self._detail)
+        report = self._tally.report(jobs, self.halted, self._detail)
         with suppress(CollectionError):
             self._store.end(str(report))
-        self._tally.show(0, last=True)
+        self._tally.show(0, at_once=True)
         return report

@@ -20,6 +20,7 @@ from ..._core.arguments import whole_number
 from ..._transport.transport import CONNECTIONS
 from ...client import AsyncClient, Client
 from ...errors import InvalidArgumentError
+from ...operations import registry
 from ...result import Result
 from .._store.protocol import Asked, Finished, Store
 from ..errors import CollectionError, Interrupted
@@ -39,7 +40,9 @@ class Settings:
 
     Attributes:
         caller: Makes the calls.
+        sandbox: Whether the sandbox answers them.
         states: The states of the jobs to ask.
+        operation: The operation whose jobs to ask; `None` for all.
         concurrency: Calls at a time.
         max_rate: Calls a second at most; `None` for no limit.
         budget: Calls that are or may be billed at most; `None` for no limit.
@@ -47,7 +50,9 @@ class Settings:
     """
 
     caller: Caller
+    sandbox: bool
     states: Sequence[State]
+    operation: str | None
     concurrency: int
     max_rate: float | None
     budget: int | None
@@ -56,13 +61,15 @@ class Settings:
     def as_json(self) -> str:
         """Return what is kept of them."""
         kept = {"concurrency": self.concurrency, "max_rate": self.max_rate, "budget": self.budget}
-        return json.dumps({**kept, "states": self.states})
+        asks = {"states": self.states, "operation": self.operation, "sandbox": self.sandbox}
+        return json.dumps({**kept, **asks})
 
 
 def settings(
     api: AsyncClient | Client,
     kind: type[AsyncClient | Client],
     *,
+    operation: str | None,
     concurrency: int,
     max_rate: float | None,
     budget: int | None,
@@ -92,12 +99,23 @@ def settings(
         raise InvalidArgumentError(why, argument="max_rate", value=repr(max_rate))
     return Settings(
         AsyncCaller(requester) if isinstance(api, AsyncClient) else ThreadCaller(requester, concurrency),
+        api._is_sandbox,
         states(retry),
+        name_of(operation),
         concurrency,
         max_rate,
         None if budget is None else whole_number("budget", budget),
         on_progress,
     )
+
+
+def name_of(operation: str | None) -> str | None:
+    """Return the name under which jobs have an operation.
+
+    Raises:
+        InvalidArgumentError: There is no such operation.
+    """
+    return None if operation is None else registry.find(operation).name
 
 
 def _is_rate(value: object) -> bool:
@@ -126,7 +144,7 @@ async def run(store: Store, wanted: Settings, listen: Callable[[Run], Listener] 
     """
     with ExitStack() as stack:
         total, found = await run_sync(partial(_begin, store, wanted, stack))
-        tally = Tally(total, found, wanted.budget, wanted.on_progress)
+        tally = Tally(total, found, wanted.operation, wanted.budget, wanted.on_progress)
         running = Run(store, wanted.caller, wanted.concurrency, wanted.max_rate, tally)
         if listen is not None:
             running.listener = listen(running)
@@ -138,7 +156,7 @@ async def run(store: Store, wanted: Settings, listen: Callable[[Run], Listener] 
 
 def _begin(store: Store, wanted: Settings, stack: ExitStack) -> tuple[int, int]:
     stack.enter_context(store.hold())
-    return store.begin(wanted.states, wanted.budget, wanted.as_json())
+    return store.begin(wanted.states, wanted.operation, wanted.budget, wanted.as_json())
 
 
 def run_blocking(main: Callable[[], Coroutine[Any, Any, Report]]) -> Report:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from math import inf
 from time import monotonic
 from typing import Final
 
 from ..._core.hooks import Hook
 from ..outcome import State
-from ..report import Halt, Progress, Report
+from ..report import Halt, Progress, Report, only
 from .states import STREAKS, Ended
 
 _WINDOW: Final = 30.0  # seconds over which the rate is measured
@@ -26,10 +26,16 @@ class Tally:
     """
 
     def __init__(
-        self, total: int, found: int, budget: int | None, on_progress: Callable[[Progress], object] | None
+        self,
+        total: int,
+        found: int,
+        operation: str | None,
+        budget: int | None,
+        on_progress: Callable[[Progress], object] | None,
     ) -> None:
         self.total = total
         self.found = found
+        self._operation = operation
         self._budget = budget
         self._on_progress = None if on_progress is None else Hook("on_progress", on_progress)
         self._began = monotonic()
@@ -40,6 +46,7 @@ class Tally:
         self._streak: tuple[Halt | None, int] = (None, 0)
         self._ends: deque[float] = deque(maxlen=20_000)
         self._reported = -inf
+        self._halt: Halt | None = None
 
     def halts(self, ended: Ended) -> Halt | None:
         """Return why the run has to halt after this end of a call, if it has to."""
@@ -63,23 +70,32 @@ class Tally:
         self._states["uncertain"] += calls
         self._billed[None] += calls
 
-    def show(self, under_way: int, *, last: bool = False) -> None:
+    def show(self, under_way: int, *, at_once: bool = False) -> None:
         """Report the progress, if it is time for that. Exceptions are ignored; the first one is logged."""
-        if self._on_progress is None or not (last or monotonic() - self._reported >= _EVERY):
+        if self._on_progress is None or not (at_once or monotonic() - self._reported >= _EVERY):
             return
         self._reported = monotonic()
         self._on_progress(self._progress(under_way))
 
-    def report(self, left: int | None, halt: Halt | None, detail: str) -> Report:
+    def show_halt(self, why: Halt, under_way: int) -> None:
+        """Report at once that the run is halting."""
+        self._halt = why
+        self.show(under_way, at_once=True)
+
+    def report(self, jobs: Mapping[str, Mapping[State, int]] | None, halt: Halt | None, detail: str) -> Report:
         """Return the report of the run. Where the collection cannot be read any more, what was not asked is left."""
         billed = self._billed[True]
+        if jobs is None:
+            left = max(0, self.total - self._states.total() + self._states["open"])
+        else:
+            left = sum(states.get("open", 0) for states in only(jobs, self._operation).values())
         return Report(
             done=self._states["done"],
             empty=self._states["empty"],
             failed=dict(self._failed),
             uncertain=self._states["uncertain"],
             found=self.found,
-            left=max(0, self.total - self._states.total() + self._states["open"]) if left is None else left,
+            left=left,
             open_again=dict(self._open_again),
             billed_at_least=billed,
             billed_at_most=billed + self._billed[None],
@@ -104,4 +120,6 @@ class Tally:
             rate=len(self._ends) / max(_EVERY, now - since),
             seconds=now - self._began,
             budget_left=None if self._budget is None else max(0, self._budget - billed - under_way),
+            under_way=under_way,
+            halt=self._halt,
         )

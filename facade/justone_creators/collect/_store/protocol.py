@@ -140,10 +140,17 @@ class Store(Protocol):
         """Add jobs; open those again whose last answer is from before a time."""
         ...
 
-    def begin(self, states: Sequence[State], budget: int | None, settings: str) -> tuple[int, int]:
+    def begin(
+        self, states: Sequence[State], operation: str | None, budget: int | None, settings: str
+    ) -> tuple[int, int]:
         """Begin a run that asks the jobs in these states, in the order of the states, each job at most once.
 
+        With an operation, it asks only jobs of that one.
+
         Returns the number of these jobs, and of the calls that earlier runs left under way.
+
+        Raises:
+            InvalidArgumentError: The run asks the sandbox, and the runs before it did not, or the other way round.
         """
         ...
 

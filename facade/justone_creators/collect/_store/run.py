@@ -14,7 +14,13 @@ from .reading import encode
 
 _NEXT: Final = (
     "SELECT id, key, operation, parameters, columns FROM job WHERE state IN ('open', 'failed', 'uncertain') "
-    "AND state = ? AND id > ? AND (run IS NULL OR run <> ?) ORDER BY id LIMIT ?"
+    "AND state = :state AND id > :last AND (run IS NULL OR run <> :run) ORDER BY id LIMIT :most"
+)
+# A statement of its own, so that SQLite uses the index of the operation: the jobs of others may be many.
+_NEXT_OF: Final = _NEXT.replace("ORDER BY", "AND operation = :operation ORDER BY")
+_COUNT: Final = (
+    "SELECT count(*) FROM job WHERE state IN ('open', 'failed', 'uncertain') AND state = :state "
+    "AND (:operation IS NULL OR operation = :operation)"
 )
 _MARK: Final = "UPDATE job SET state = 'sent', sent_at = ?, run = ? WHERE id = ?"
 _RELEASE: Final = "UPDATE job SET state = ?, sent_at = NULL WHERE id = ?"
@@ -32,6 +38,7 @@ class Run:
 
     Attributes:
         number: Its number in the collection.
+        operation: The operation whose jobs it asks; `None` for all.
         call: The number of the last call.
         budget: Calls that are or may be billed at most; `None` for no limit.
         reserved: Calls that are or may be billed so far, those under way included.
@@ -39,10 +46,16 @@ class Run:
     """
 
     number: int
+    operation: str | None
     call: int
     budget: int | None
     last: Mapping[State, int]
     reserved: int = 0
+
+    def total(self, db: sqlite3.Connection) -> int:
+        """Count the jobs that it asks."""
+        each = [{"state": state, "operation": self.operation} for state in self.last]
+        return sum(db.execute(_COUNT, values).fetchone()[0] for values in each)
 
     def write(self, db: sqlite3.Connection, entries: Sequence[Entry]) -> tuple[Self, list[Claimed | None]]:
         """Write entries, ends before claims, because they may give back what they reserved."""
@@ -87,7 +100,11 @@ class Run:
         return run, Claimed(jobs, len(jobs) == allowed < most and run._has_more(db))
 
     def _next(self, db: sqlite3.Connection, state: State, most: int) -> list[tuple[int, bytes, str, str, str | None]]:
-        return db.execute(_NEXT, [state, self.last[state], self.number, most]).fetchall() if most else []
+        if not most:
+            return []
+        given = {"state": state, "last": self.last[state], "run": self.number, "most": most}
+        query = _NEXT if self.operation is None else _NEXT_OF
+        return db.execute(query, {**given, "operation": self.operation}).fetchall()
 
     def _has_more(self, db: sqlite3.Connection) -> bool:
         return any(self._next(db, state, 1) for state in self.last)

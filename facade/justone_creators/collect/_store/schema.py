@@ -34,6 +34,7 @@ CREATE TABLE job (
     answer INTEGER
 );
 CREATE INDEX to_ask ON job (state, id) WHERE state IN ('open', 'failed', 'uncertain');
+CREATE INDEX to_ask_of ON job (operation, state, id) WHERE state IN ('open', 'failed', 'uncertain');
 CREATE TABLE call (
     id INTEGER PRIMARY KEY,
     job INTEGER NOT NULL,

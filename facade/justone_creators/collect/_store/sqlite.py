@@ -13,12 +13,13 @@ from typing import Any, Final
 from ..errors import CollectionError
 from ..outcome import State
 from . import schema
+from .kind import check_kind, kind_of
 from .lock import FileLock
 from .protocol import Claimed, Counts, Entry, NewJob, now
 from .reading import Reader
 from .run import Run
 from .slots import LocalSlots, Slots
-from .statements import explained, forget_answers, forget_jobs, undone
+from .statements import explained, forget_answers, forget_jobs, settle, undone
 
 # Room for the end of a hundred calls under way, should the disk fill up meanwhile.
 _KEPT: Final = 4 * 2**20  # bytes
@@ -30,7 +31,6 @@ _RENEW: Final = (
     "UPDATE job SET state = 'open' WHERE key = ? AND state IN ('done', 'empty') "
     "AND (SELECT finished_at FROM call WHERE call.id = job.call) < ?"
 )
-_OPEN: Final = "SELECT count(*) FROM job WHERE state IN ('open', 'failed', 'uncertain') AND state = ?"
 # A run that ended has no job under way; that of one that was killed is looked for once.
 _KILLED: Final = "SELECT id FROM run WHERE ended_at IS NULL AND report IS NULL"
 _NOTE_KILLED: Final = "UPDATE run SET report = 'killed' WHERE ended_at IS NULL AND report IS NULL"
@@ -44,13 +44,6 @@ _LEFT_CALLS: Final = (
 _LEFT_JOBS: Final = (
     "UPDATE job SET state = 'uncertain', call = (SELECT id FROM call WHERE call.job = job.id AND call.id > ?) "
     "WHERE state = 'sent'"
-)
-_SETTLE: Final = (
-    "UPDATE call SET billed = ? WHERE job = (SELECT id FROM job WHERE key = ?) AND sent_at IS ? AND billed IS NULL"
-)
-_SETTLED: Final = (
-    "UPDATE job SET state = ? WHERE key = ? AND state = 'uncertain' "
-    "AND (SELECT billed FROM call WHERE call.id = job.call) IS NOT NULL"
 )
 _LEFT: Final = "the process ended while the call was under way"
 
@@ -124,19 +117,23 @@ class SqliteStore(Reader):
                 renewed = db.executemany(_RENEW, [(job.key, renew_before) for job in jobs]).rowcount
         return Counts(new, renewed, len(jobs) - new - renewed)
 
-    def begin(self, states: Sequence[State], budget: int | None, settings: str) -> tuple[int, int]:
+    def begin(
+        self, states: Sequence[State], operation: str | None, budget: int | None, settings: str
+    ) -> tuple[int, int]:
         """Begin a run."""
         with self._mutex, explained(self._path):
             if self._run is not None:
                 raise CollectionError("A run of this collection is under way already; wait for it, or halt it.")
+            last = self.last_run()
+            check_kind(self.location, last and last[2], sandbox=kind_of(settings))
             self._kept.write_bytes(bytes(_KEPT))
             self._kept.chmod(0o600)
             with self._transaction() as db:
-                total = sum(db.execute(_OPEN, [state]).fetchone()[0] for state in states)
-                db.execute("INSERT INTO run (began_at, settings) VALUES (?, ?)", [now(), settings])
-                run = db.execute("SELECT max(id) FROM run").fetchone()[0]
+                number = db.execute("INSERT INTO run (began_at, settings) VALUES (?, ?)", [now(), settings]).lastrowid
                 call = db.execute("SELECT coalesce(max(id), 0) FROM call").fetchone()[0]
-            self._run = Run(run, call, budget, dict.fromkeys(states, 0))
+                run = Run(number or 0, operation, call, budget, dict.fromkeys(states, 0))
+                total = run.total(db)
+            self._run = run
             found, self._found = self._found, 0
         return total, found
 
@@ -191,9 +188,7 @@ class SqliteStore(Reader):
     def settle(self, key: bytes, sent_at: str | None, *, billed: bool) -> int:
         """Record whether a call was billed. Its job is open again if it was not, and failed if it was."""
         with self._transaction() as db:
-            settled = db.execute(_SETTLE, [billed, key, sent_at]).rowcount
-            db.execute(_SETTLED, ["failed" if billed else "open", key])
-        return settled
+            return settle(db, key, sent_at, billed=billed)
 
     def forget(self, parameters: Iterable[tuple[str, Any]], before: str | None) -> int:
         """Remove jobs with these parameters, or answers from before a time, and their traces in the file."""

@@ -1,4 +1,4 @@
-"""What transactions have in common: how they are undone, how their errors are reported, and what they remove."""
+"""What transactions have in common: how they are undone, how their errors are reported, what they settle and remove."""
 
 from __future__ import annotations
 
@@ -13,6 +13,13 @@ from ..errors import CollectionError
 
 # Its answer would come back for a job that is not there, or, in a file, for a new one with its number.
 UNDER_WAY: Final = "A call of a job to be removed is under way. Remove it when that call has ended."
+_SETTLE: Final = (
+    "UPDATE call SET billed = ? WHERE job = (SELECT id FROM job WHERE key = ?) AND sent_at IS ? AND billed IS NULL"
+)
+_SETTLED: Final = (
+    "UPDATE job SET state = ? WHERE key = ? AND state = 'uncertain' "
+    "AND (SELECT billed FROM call WHERE call.id = job.call) IS NOT NULL"
+)
 
 
 @contextmanager
@@ -35,6 +42,13 @@ def explained(path: Path) -> Generator[None]:
         raise CollectionError(f"{path} cannot be used: SQLite reports {error}.") from error
     except OSError as error:
         raise CollectionError(f"{path} cannot be used: {error.strerror}.") from error
+
+
+def settle(db: sqlite3.Connection, key: bytes, sent_at: str | None, *, billed: bool) -> int:
+    """Record whether a call was billed; return how many calls that were."""
+    settled = db.execute(_SETTLE, [billed, key, sent_at]).rowcount
+    db.execute(_SETTLED, ["failed" if billed else "open", key])
+    return settled
 
 
 def forget_answers(db: sqlite3.Connection, before: str) -> int:

@@ -9,6 +9,7 @@ WORDS: Final[Mapping[str, str]] = {
     "page.language": "en",
     "page.title": "Creator report",
     "page.made": "Made on {at} (UTC+8) with justone-creators {version}. All times are in UTC+8.",
+    "page.sandbox": "These answers are examples from the sandbox, not real figures.",
     "page.contents": "Sections",
     "page.scope": "{name}: {value}",
     "page.compared": "Changes are since the answer before the last one, of {first}.",

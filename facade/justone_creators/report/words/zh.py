@@ -9,6 +9,7 @@ WORDS: Final[Mapping[str, str]] = {
     "page.language": "zh-CN",
     "page.title": "达人数据报告",
     "page.made": "生成于 {at}（北京时间），justone-creators {version}。所有时间均为北京时间。",
+    "page.sandbox": "以下内容来自沙盒，是示例，不是真实数据。",
     "page.contents": "目录",
     "page.scope": "{name}：{value}",
     "page.compared": "变化与各自的上一次数据（{first}）相比。",

@@ -12,10 +12,14 @@ from ..protocol import Asked, Claim, Claimed, Entry, Finished, Released, now
 from ..reading import encode
 from .session import Connection
 
-_OF_STATE: Final = "state IN ('open', 'failed', 'uncertain') AND state = %s AND id > %s AND (run IS NULL OR run <> %s)"
+_OF_STATE: Final = (
+    "state IN ('open', 'failed', 'uncertain') AND state = %(state)s AND id > %(last)s "
+    "AND (run IS NULL OR run <> %(run)s)"
+)
 _CLAIM: Final = (
-    f"WITH next AS MATERIALIZED (SELECT id FROM job WHERE {_OF_STATE} ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED) "  # noqa: S608
-    "UPDATE job SET state = 'sent', former = state, sent_at = %s, run = %s, worker = %s "
+    f"WITH next AS MATERIALIZED (SELECT id FROM job WHERE {_OF_STATE} ORDER BY id LIMIT %(most)s "  # noqa: S608
+    "FOR UPDATE SKIP LOCKED) "
+    "UPDATE job SET state = 'sent', former = state, sent_at = %(sent_at)s, run = %(run)s, worker = %(worker)s "
     "FROM next WHERE job.id = next.id RETURNING job.id, key, operation, parameters, columns"
 )
 _CLAIM_LOCKED: Final = _CLAIM.replace(" SKIP LOCKED", "")
@@ -66,6 +70,7 @@ class Marks:
         run: The run, which other workers may share.
         worker: This worker.
         states: The states of the jobs that it asks, in this order.
+        operation: The operation whose jobs it asks; `None` for all.
         has_budget: Whether the run has a budget.
         last: For each state the last job that was asked.
         under_way: The jobs that this worker has marked and whose end is not written.
@@ -75,6 +80,7 @@ class Marks:
     run: int
     worker: int
     states: Sequence[State]
+    operation: str | None
     has_budget: bool
     opened: int
     last: dict[State, int] = field(factory=dict)
@@ -138,8 +144,8 @@ class Marks:
         jobs, sent_at = list[Asked](), now()
         for last in (self.last.get(state, 0), 0):
             if most > len(jobs):
-                given = [state, last, self.run, most - len(jobs), sent_at, self.run, self.worker]
-                rows = db.execute(claim.encode(), given).fetchall()
+                given = {**self._next(state, last), "most": most - len(jobs), "sent_at": sent_at, "worker": self.worker}
+                rows = db.execute(self._own(claim), given).fetchall()
                 jobs += [
                     Asked(number, key, operation, parameters, columns, state, sent_at)
                     for number, key, operation, parameters, columns in sorted(rows)
@@ -147,9 +153,17 @@ class Marks:
         return jobs
 
     def _has_more(self, db: Connection) -> bool:
-        return any(
-            (db.execute(_HAS_MORE.encode(), [state, 0, self.run]).fetchone() or (False,))[0] for state in self.states
-        )
+        found = (db.execute(self._own(_HAS_MORE), self._next(state, 0)).fetchone() for state in self.states)
+        return any(has_more for (has_more,) in filter(None, found))
+
+    def _own(self, statement: str) -> bytes:
+        """Narrow a statement to the operation; not by a parameter that may be NULL, so that its index is used."""
+        if self.operation is None:
+            return statement.encode()
+        return statement.replace(_OF_STATE, f"{_OF_STATE} AND operation = %(operation)s").encode()
+
+    def _next(self, state: State, last: int) -> dict[str, Any]:
+        return {"state": state, "last": last, "run": self.run, "operation": self.operation}
 
 
 def _text(text: str | None) -> str | None:

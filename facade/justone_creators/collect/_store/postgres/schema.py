@@ -28,6 +28,7 @@ CREATE TABLE job (
     answer bigint
 ) WITH (fillfactor = 70);
 CREATE INDEX to_ask ON job (state, id) WHERE state IN ('open', 'failed', 'uncertain');
+CREATE INDEX to_ask_of ON job (operation, state, id) WHERE state IN ('open', 'failed', 'uncertain');
 CREATE INDEX under_way ON job (worker) WHERE state = 'sent';
 CREATE TABLE call (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -87,15 +87,17 @@ class PostgresStore(Reader):
         """Add jobs; open those again whose last answer is from before a time."""
         return self._session.do(partial(_add, jobs=jobs, renew_before=renew_before))
 
-    def begin(self, states: Sequence[State], budget: int | None, settings: str) -> tuple[int, int]:
+    def begin(
+        self, states: Sequence[State], operation: str | None, budget: int | None, settings: str
+    ) -> tuple[int, int]:
         """Begin a run, or take part in the one that has the name."""
         with self._mutex:
             if self._marks is not None:
                 raise CollectionError("A run of this collection is under way already; wait for it, or halt it.")
-            begin = partial(workers.begin, states=states, budget=budget, settings=settings, name=self._run)
-            begun = self._session.do(begin)
+            run = (self.location, self._run, states, operation, budget, settings)
+            begun = self._session.do(lambda db: workers.begin(db, *run))
             self._session.become(begun.worker)
-            self._marks = Marks(begun.run, begun.worker, states, budget is not None, self._session.opened)
+            self._marks = Marks(begun.run, begun.worker, states, operation, budget is not None, self._session.opened)
             found, self._found = self._found, 0
         return begun.total, found
 

@@ -9,14 +9,20 @@ from typing import Final, NamedTuple
 
 from ....errors import InvalidArgumentError
 from ...outcome import State
+from ..kind import check_kind, kind_of
 from ..protocol import now
 from .session import IS_DEAD, Connection
 
-_OPEN: Final = "SELECT count(*) FROM job WHERE state = ANY(%s)"
+_OPEN: Final = (
+    "SELECT count(*) FROM job WHERE state = ANY(%(states)s) "
+    "AND (%(operation)s::text IS NULL OR operation = %(operation)s)"
+)
 _NEW_RUN: Final = (
     "INSERT INTO run (name, began_at, budget) VALUES (%s, %s, %s) ON CONFLICT (name) DO NOTHING RETURNING id, budget"
 )
 _RUN: Final = "SELECT id, budget FROM run WHERE name = %s"
+_BEGINNING: Final = "SELECT pg_advisory_xact_lock('worker'::regclass::oid::bigint)"  # two may be of different kinds
+_LAST: Final = "SELECT settings FROM worker ORDER BY id DESC LIMIT 1"
 _NEW: Final = "INSERT INTO worker (run, host, process, began_at, settings) VALUES (%s, %s, %s, %s, %s) RETURNING id"
 _MARKED: Final = "SELECT DISTINCT worker FROM job WHERE state = 'sent'"
 _LOST: Final = (
@@ -36,19 +42,30 @@ class Begun(NamedTuple):
     worker: int
 
 
-def begin(db: Connection, states: Sequence[State], budget: int | None, settings: str, name: str | None) -> Begun:
+def begin(
+    db: Connection,
+    location: str,
+    name: str | None,
+    states: Sequence[State],
+    operation: str | None,
+    budget: int | None,
+    settings: str,
+) -> Begun:
     """Begin a run, or take part in the one that has this name.
 
     Raises:
-        InvalidArgumentError: That one has another budget.
+        InvalidArgumentError: That one has another budget; or the collection is not of this kind.
     """
+    db.execute(_BEGINNING)
+    (last,) = db.execute(_LAST).fetchone() or (None,)
+    check_kind(location, last, sandbox=kind_of(settings))
     run, its_budget = (
         db.execute(_NEW_RUN, [name, now(), budget]).fetchone() or db.execute(_RUN, [name]).fetchone() or (0, None)
     )
     if its_budget != budget:
         why = f"budget={budget} is not that of the run {name!r}, which is {its_budget}. All its workers name the same"
         raise InvalidArgumentError(f"{why}; a new budget needs a new name.", argument="budget", value=str(budget))
-    (total,) = db.execute(_OPEN, [list(states)]).fetchone() or (0,)
+    (total,) = db.execute(_OPEN, {"states": list(states), "operation": operation}).fetchone() or (0,)
     (worker,) = db.execute(_NEW, [run, socket.gethostname(), os.getpid(), now(), settings]).fetchone() or (0,)
     return Begun(total, run, worker)
 
