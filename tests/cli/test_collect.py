@@ -304,6 +304,7 @@ GOING_ON = [
     (["--budget=0"], ["--budget=CALLS"]),
     (["--budget", "1", "--retry", "uncertain"], ["--budget", "1"]),
     (["--retry=failed", "--budget=1"], ["--budget=1"]),
+    (["--max-age", "0h", "--budget", "1"], ["--budget", "1"]),
 ]
 
 
@@ -316,6 +317,17 @@ def test_the_command_to_go_on_has_a_budget_and_pays_nothing_twice(
     go_on = collect("--ids", listed, *given).err.splitlines()[-1].partition("to go on: ")[2]
     base_url = ["--into", str(into), "--base-url", vendor.url]
     assert shlex.split(go_on) == ["justone-creators", *COMMAND, "--ids", listed, *proposed, *base_url]
+
+
+def test_to_go_on_renews_nothing_that_the_halted_run_has_renewed(
+    collect: Run, run: Run, vendor: Vendor, ids: Any
+) -> None:
+    vendor.says(envelope(data=DATA))
+    listed = ids("1\n2\n")
+    collect("--ids", listed)
+    go_on = collect("--ids", listed, "--max-age=0h", "--budget=1").err.splitlines()[-1].partition("to go on: ")[2]
+    assert run(*shlex.split(go_on)[1:]).status == 0
+    assert [asked["query"]["oAuthorId"] for asked in vendor.asked] == ["1", "2", "1", "2"]
 
 
 EXITS = {
