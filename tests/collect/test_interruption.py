@@ -135,6 +135,24 @@ def test_a_call_under_way_is_not_retried_after_a_halt(roster: Collection, vendor
     assert set(states(roster).values()) == {"open"}
 
 
+@pytest.mark.parametrize("way", ["asyncio", "trio"])
+def test_a_retry_that_waits_for_the_pause_of_another_call_is_not_sent_after_a_halt(
+    roster: Collection, vendor: FakeVendor, way: str
+) -> None:
+    refused: dict[str, Any] = {each: envelope(302) for each in ("1", "2")}
+    refused["1"].headers["Retry-After"], refused["2"].headers["Retry-After"] = "0.1", "0.4"  # which outlasts the first
+    vendor.says(refused)
+
+    roster.add(METRICS, ["1", "2"])
+    timer = threading.Timer(0.25, os.kill, (os.getpid(), signal.SIGINT))
+    vendor.begun = lambda under_way: timer.start() if under_way == 2 else None
+    vendor.latency = 0.01
+    with pytest.raises(Interrupted) as interrupted:
+        run(way, roster, vendor, concurrency=2)
+    assert Counter(vendor.asked) == {"1": 1, "2": 1}
+    assert interrupted.value.report.open_again == {302: 2}
+
+
 def test_a_call_in_a_thread_is_not_retried_after_a_halt(roster: Collection, vendor: FakeVendor) -> None:
     is_halting = threading.Event()
 

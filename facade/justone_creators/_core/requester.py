@@ -103,7 +103,7 @@ class Requester:
 
         Args:
             request: What to ask.
-            may_retry: Asked before each retry, and before the wait for it.
+            may_retry: Asked before each retry, and before the waits for it.
         """
         span = self._reporter.span(request, self.base_url) if _OPENTELEMETRY in modules else None
         if span is None:
@@ -124,7 +124,7 @@ class Requester:
         attempt, failure, ended = 0, None, started
         retries: Retries | None = None
         while True:
-            connection = await self._take_turn(request, limits, failure)
+            connection = await self._take_turn(request, limits, failure, may_retry)
             try:
                 attempt, began = attempt + 1, clock.now()
                 outcome = await self._attempt(request, connection, attempt, limits, began - ended, span)
@@ -141,16 +141,20 @@ class Requester:
                 raise failure
             self._reporter.retry(request, failure, attempt + 1, wait)
             await clock.wait(self._transport, wait)
-            if may_retry is not None and not may_retry():
-                raise failure
 
     async def close(self) -> None:
         """Refuse further calls and close the connections; those in use close when their calls end."""
         self.closed = True
         await self._transport.close()
 
-    async def _take_turn(self, request: ApiRequest[Any], limits: Limits, failure: CallError | None) -> Connection[Any]:
-        """Wait until an attempt may begin, and return the connection for it."""
+    async def _take_turn(
+        self,
+        request: ApiRequest[Any],
+        limits: Limits,
+        failure: CallError | None,
+        may_retry: Callable[[], bool] | None,
+    ) -> Connection[Any]:
+        """Wait until an attempt may begin, and return the connection for it; raise if it must not be made any more."""
         while True:
             if self.closed or not self._resumes <= (now := clock.now()) < limits.ends:
                 await self._rest(request, limits, failure)
@@ -159,6 +163,9 @@ class Requester:
                 limit = limits.named(by_deadline=clock.now() >= limits.ends)
                 why = f"{CONNECTIONS} calls, the most at a time, are under way on this client, and none ended within"
                 raise failure or self._not_sent(request, f"{why} {limit}")
+            if failure is not None and may_retry is not None and not may_retry():  # after all waits
+                self._transport.release()
+                raise failure
             if self._resumes <= clock.now() < limits.ends and (connection := self._transport.take()):
                 return connection
             self._transport.release()
