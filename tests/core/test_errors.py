@@ -113,6 +113,14 @@ def test_words_of_the_vendor_that_only_repeat_the_meaning_are_not_said_twice(
     assert str(caught.value) == "GET /api/a: code 302 (rate limit exceeded). It was not billed."
 
 
+@pytest.mark.parametrize("words", ["参数错误。", "Which id?", "No."])
+def test_a_sentence_of_the_vendor_ends_once(words: str, ask: Ask, vendor: Vendor) -> None:
+    vendor.says(envelope(400, message=words))
+    with pytest.raises(ApiError) as caught:
+        ask("get", "/api/a")
+    assert str(caught.value) == f"GET /api/a: code 400 (invalid parameters): {words} It was not billed."
+
+
 def test_what_was_billed_is_said_of_all_attempts(ask: Ask, vendor: Vendor) -> None:
     vendor.says(Answer(b"", 502), envelope(400))
     with pytest.raises(ApiError) as caught:
