@@ -7,7 +7,7 @@ from importlib import import_module
 from logging import DEBUG
 from math import inf
 from sys import modules
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 import httpx
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ..otel import CallSpan
 
 T = TypeVar("T")
+MayRetry: TypeAlias = Callable[[], bool] | None
 
 _HEADERS: Final = {
     "User-Agent": f"justone-creators/{__version__}",
@@ -94,16 +95,14 @@ class Requester:
         if (pause := self._resumes - clock.now()) > 0:
             await clock.wait(self._transport, min(pause, LONGEST_PAUSE))
 
-    def call_sync(self, request: ApiRequest[T], may_retry: Callable[[], bool] | None = None) -> Result[T]:
+    def call_sync(self, request: ApiRequest[T], may_retry: MayRetry = None) -> Result[T]:
         """Make a call over the sync backend."""
         return run_sync(self.call(request, may_retry))
 
-    async def call(self, request: ApiRequest[T], may_retry: Callable[[], bool] | None = None) -> Result[T]:
+    async def call(self, request: ApiRequest[T], may_retry: MayRetry = None) -> Result[T]:
         """Make a call, with its retries, in a span if the program has loaded OpenTelemetry.
 
-        Args:
-            request: What to ask.
-            may_retry: Asked before each retry, and before the waits for it.
+        `may_retry` is asked before each retry, and before the waits for it.
         """
         span = self._reporter.span(request, self.base_url) if _OPENTELEMETRY in modules else None
         if span is None:
@@ -112,9 +111,7 @@ class Requester:
             span.result = result = await self._call(request, may_retry, span)
         return result
 
-    async def _call(
-        self, request: ApiRequest[T], may_retry: Callable[[], bool] | None, span: CallSpan | None = None
-    ) -> Result[T]:
+    async def _call(self, request: ApiRequest[T], may_retry: MayRetry, span: CallSpan | None = None) -> Result[T]:
         """Make attempts until one succeeds or must not be retried."""
         if self._warner.pending and request.endpoint in self._warner.pending:
             self._warner.warn(request.endpoint)
@@ -148,11 +145,7 @@ class Requester:
         await self._transport.close()
 
     async def _take_turn(
-        self,
-        request: ApiRequest[Any],
-        limits: Limits,
-        failure: CallError | None,
-        may_retry: Callable[[], bool] | None,
+        self, request: ApiRequest[Any], limits: Limits, failure: CallError | None, may_retry: MayRetry
     ) -> Connection[Any]:
         """Wait until an attempt may begin, and return the connection for it; raise if it must not be made any more."""
         while True:

@@ -33,8 +33,6 @@ from .terminal import complain, log_aloud, printable_lines, warnings_aloud
 
 _SHOWN: Final = 10  # entries that are no jobs
 _OF_THE_SANDBOX: Final = "sandbox: every id gets the documented example; calls are counted as billed, but none is"
-# Not to be said again: what was too old is open by now, and what was asked since would be paid again.
-_ONCE: Final = ("--retry", "--max-age")
 _ANSWERED, _FAILED = exit_status.Status.ANSWERED, exit_status.Status.FAILED
 _INTERRUPTED, _TOKEN, _MONEY = exit_status.Status.INTERRUPTED, exit_status.Status.TOKEN, exit_status.Status.MONEY
 _STATUS_OF_HALTS: Final = {
@@ -218,11 +216,11 @@ def _show(report: Report, price: float | None, budget: int | None, *, quiet: boo
 
 
 def _to_go_on(words: Iterable[str], budget: int | None) -> Iterator[str]:
-    """Yield the words of the command that goes on: it asks nothing again that may be paid twice."""
+    """Yield the words of the command that goes on: it pays nothing again. What --max-age renews is open already."""
     following = iter(words)
     for word in following:
         name, has_value, _ = word.partition("=")
-        if name in _ONCE or (name == "--budget" and not budget):
+        if name in {"--retry", "--max-age"} or (name == "--budget" and not budget):
             if not has_value:
                 next(following)
             if name == "--budget":
