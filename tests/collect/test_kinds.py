@@ -63,6 +63,11 @@ def test_the_refusal_names_the_collection(roster: Collection, store: str, vendor
     assert ("?collection=" if is_url else "another file.") in str(refused.value)
 
 
+def test_a_collection_to_which_nothing_was_added_has_a_status(roster: Collection) -> None:
+    status = roster.status()
+    assert (status.jobs, status.began_at, status.sandbox) == ({}, None, None)
+
+
 def test_the_status_says_whether_the_answers_are_examples(roster: Collection) -> None:
     roster.add(METRICS, ["1"])
     assert roster.status().sandbox is None

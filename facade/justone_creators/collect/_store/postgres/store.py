@@ -152,7 +152,7 @@ class PostgresStore(Reader):
 
     def last_run(self) -> tuple[str, str | None, str, str | None] | None:
         """Return what the worker did that began last."""
-        return next(iter(self._query(_LAST)), None)
+        return next(iter(self._query(_LAST)), None) if self._exists() else None
 
     def copy(self, path: Path) -> None:
         """Write a copy into a new file, also while runs write."""
