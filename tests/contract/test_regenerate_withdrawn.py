@@ -167,6 +167,6 @@ def test_the_method_of_the_regenerated_client_still_calls_warns_once_and_its_404
     logged = r"pgy\.note_details: attempt 1 of 3, unexpected response, [\d.]+ s, it may have been billed\n"
     assert re.fullmatch(logged, done.stderr)
     assert error.startswith("pgy.note_details: HTTP 404 without the vendor's envelope; its body begins ")
-    assert error.endswith(f" {notice}")
+    assert error.endswith(f" {notice} It may have been billed.")
     assert warned == [f"9: {notice}"]
     assert len(vendor.asked) == 2

@@ -73,7 +73,8 @@ class Layout:
             InvalidArgumentError: The operation has no such list.
         """
         self.operation: str = operation.name
-        self.each = each = each and each.replace(".", "_")
+        each = each and each.replace(".", "_")
+        self.each: str | None = each
         self._given = given
         self._with_call = with_call
         parameters = list(parameters_of(operation))
