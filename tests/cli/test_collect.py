@@ -437,7 +437,7 @@ def test_all_uncertain_calls_are_settled_at_once(run: Run, into: Path, lost: lis
         (["--billed", "--all", "1"], "Name the calls"),
         (["1"], "Missing option '--billed'"),
         (["--billed", "1", "4"], "No uncertain call has the id, key or time 4. Nothing was recorded"),
-        (["--billed", "1", "DAY_30"], "DAY_30 is 3 uncertain calls: sent 20"),
+        (["--billed", "1", "DAY_30"], "No uncertain call has the id, key or time DAY_30. Nothing was recorded"),
     ],
 )
 @pytest.mark.usefixtures("lost")
@@ -447,6 +447,32 @@ def test_settle_records_nothing_unless_each_call_is_named_for_certain(
     ran = run("settle", str(into), *arguments)
     assert (ran.status, why in ran.err, ran.err.count("\n")) == (2, True, 1)
     assert [state for _, state, _ in kept(into)] == ["uncertain"] * 3
+
+
+@pytest.mark.usefixtures("lost")
+def test_an_id_that_was_asked_for_twice_does_not_name_a_call(run: Run, collect: Run, into: Path, ids: Any) -> None:
+    collect("--ids", ids("3\n"), "--time-range", "DAY_90")
+    ran = run("settle", str(into), "--billed", "1", "3")
+    assert (ran.status, "3 is 2 uncertain calls: sent 20" in ran.err) == (2, True)
+    assert [state for _, state, _ in kept(into)] == ["uncertain"] * 4
+
+
+def test_to_settle_all_where_none_is_uncertain_says_so(run: Run, collect: Run, into: Path, ids: Any) -> None:
+    collect("--ids", ids("1\n"), "--budget", "0")
+    ran = run("settle", str(into), "--billed", "--all")
+    assert (ran.status, ran.err) == (0, "justone-creators: There are no uncertain calls.\n")
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--time-range", "DAY_90"), ("--max-age", "0d"), ("--flow-type", "INCLUDE")]
+)
+def test_without_a_list_its_options_are_refused_instead_of_ignored(
+    collect: Run, vendor: Vendor, ids: Any, option: str, value: str | None
+) -> None:
+    collect("--ids", ids("1\n"), "--budget", "0")
+    ran = collect(option, *([] if value is None else [value]))
+    assert (ran.status, f"{option} is for a list" in ran.err, ran.err.count("\n")) == (2, True, 1)
+    assert vendor.asked == []
 
 
 def test_status_of_a_file_that_is_not_there_or_is_something_else(run: Run, tmp_path: Path) -> None:

@@ -5,10 +5,7 @@ from __future__ import annotations
 import inspect
 import shlex
 import sys
-import tempfile
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Final
 
 import anyio
@@ -16,9 +13,10 @@ import typer
 
 from ..client import AsyncClient
 from ..codes import describe
-from ..collect import Added, Collection, Interrupted, Report
+from ..collect import Collection, Interrupted, Report
 from ..collect._store.kind import check_kind
 from ..collect.report import plural
+from ..errors import InvalidArgumentError
 from ..operations import registry
 from ..operations.summaries import DEPRECATED
 from ..tables.parameters import parameters_of
@@ -27,7 +25,7 @@ from . import options as shared
 from .calls.operation import option
 from .errors import in_words
 from .lists import InputList
-from .location import existing, without_password
+from .location import existing, scratch_copy, without_password
 from .progress import on_terminal, progress
 from .terminal import complain, log_aloud, printable_lines, warnings_aloud
 
@@ -134,7 +132,7 @@ def _collect(
     all_fit = True
     try:
         if dry_run:
-            with _scratch_copy(into) as copy:
+            with scratch_copy(into) as copy:
                 _check_kind(copy, into, options)
                 all_fit = _fill(copy, operation, parameters, ids, max_age)
                 budget, retry = options["budget"], options["retry"]
@@ -154,15 +152,6 @@ def _collect(
     return exit_status.worst([status_of_run(report), _ANSWERED if all_fit else _FAILED])
 
 
-@contextmanager
-def _scratch_copy(into: str) -> Generator[Collection]:
-    """Return a copy to try things on: jobs that were only planned must not be asked by the next run."""
-    with tempfile.TemporaryDirectory() as folder, Collection(into) as roster:
-        copied = roster.copy(Path(folder, "plan.db"))
-        with Collection(copied) as copy:
-            yield copy
-
-
 def _check_kind(roster: Collection, into: str, options: dict[str, Any]) -> None:
     """Check this before the list is added, too: jobs for the sandbox must not be asked of the vendor later."""
     check_kind(without_password(into), roster.status().settings, sandbox=bool(options["sandbox"]))
@@ -173,20 +162,19 @@ def _fill(
 ) -> bool:
     """Add the list; return whether each of its entries is a job."""
     if operation is None or ids is None:
+        if ignored := _of_a_list(operation, parameters, max_age):
+            why = f"{ignored} is for a list, and there is none. Name it with --ids. Jobs that are there keep theirs."
+            raise InvalidArgumentError(why, argument=ignored)
         return True
     source = InputList(ids, tuple(each.name for each in parameters_of(registry.find(operation))))
     added = roster.add(operation, source.entries(), max_age=max_age, **parameters)
     for remark in source.remarks():
         complain(remark)
-    _show_invalid(added, source)
-    return not added.invalid_count
-
-
-def _show_invalid(added: Added, source: InputList) -> None:
     for each in added.invalid[:_SHOWN]:
         complain(f"{source.source}, line {source.lines[each.position - 1]}: {each.error}")
     if added.invalid_count > _SHOWN:
         complain(f"{source.source}: {plural(added.invalid_count - _SHOWN, 'more line')} cannot be asked")
+    return not added.invalid_count
 
 
 async def _run(roster: Collection, operation: str | None, options: dict[str, Any]) -> Report:
@@ -194,6 +182,13 @@ async def _run(roster: Collection, operation: str | None, options: dict[str, Any
     with progress(quiet=options["quiet"]) as show:
         async with shared.open_client(AsyncClient, options, **_sandbox(options)) as api:
             return await roster.collect(api, operation=operation, **run, on_progress=show)
+
+
+def _of_a_list(operation: str | None, parameters: dict[str, Any], max_age: str | None) -> str | None:
+    """Return the first of these options that was given, if it is not what it is without."""
+    usual = {} if operation is None else inspect.signature(registry.find(operation)).parameters
+    given = (name for name, value in parameters.items() if value != usual[name].default)
+    return next(given, None if max_age is None else "max_age")
 
 
 def _sandbox(options: dict[str, Any]) -> dict[str, Any]:

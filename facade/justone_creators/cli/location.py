@@ -43,3 +43,12 @@ def as_file(location: str) -> Generator[Path]:
     name = parse_qs(urlsplit(location).query).get("collection", ["collection"])[0]
     with tempfile.TemporaryDirectory() as folder, Collection(location) as roster:
         yield Path(roster.copy(Path(folder, f"{Path(name).name}.db")))
+
+
+@contextmanager
+def scratch_copy(location: str) -> Generator[Collection]:
+    """Return a copy to try things on: jobs that were only planned must not be asked by the next run."""
+    with tempfile.TemporaryDirectory() as folder, Collection(location) as roster:
+        copied = roster.copy(Path(folder, "plan.db"))
+        with Collection(copied) as copy:
+            yield copy

@@ -14,6 +14,8 @@ import typer
 from ..collect import Job, Status
 from ..collect.report import plural
 from ..errors import InvalidArgumentError
+from ..operations import registry
+from ..tables.parameters import parameters_of
 from .errors import in_words
 from .location import existing, without_password
 from .output.sink import Sink
@@ -96,6 +98,8 @@ def settle(
         raise InvalidArgumentError("Name the calls, as status lists them; or all of them with --all.", argument="calls")
     with existing(collection) as roster:
         uncertain = list(roster.uncertain())
+        if is_of_all and not uncertain:
+            complain("There are no uncertain calls.")
         for job in uncertain if is_of_all else _chosen(uncertain, calls or ()):
             roster.settle(job, billed=is_billed)
             complain(f"{'billed' if is_billed else 'not billed'}: {job.operation}, {_named(job)}")
@@ -120,7 +124,8 @@ def _one(uncertain: Sequence[Job], call: str) -> Job:
 
 def _is_named(job: Job, call: str) -> bool:
     is_key = len(call) >= _KEY and job.key.startswith(call)
-    return is_key or call == _time(job) or call in job.parameters.values()
+    of_id = next(iter(parameters_of(registry.find(job.operation)))).name
+    return is_key or call == _time(job) or call == job.parameters[of_id]
 
 
 def _named(job: Job) -> str:
