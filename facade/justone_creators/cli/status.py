@@ -19,7 +19,7 @@ from ..tables.parameters import parameters_of
 from .errors import in_words
 from .location import existing, without_password
 from .output.sink import Sink
-from .terminal import complain
+from .terminal import OF_THE_SANDBOX, complain
 
 _KEY: Final = 12  # digits of a key that are shown
 _OF_A_CALL: Final = ("operation", "parameters", "columns", "sent_at", "request_id", "error", "key")
@@ -49,7 +49,7 @@ def status(
 
 
 def _status_lines(found: Status) -> list[str]:
-    lines = ["from the sandbox: the answers are examples, not real figures"] if found.sandbox else []
+    lines = [OF_THE_SANDBOX] if found.sandbox else []
     for operation, states in found.jobs.items():
         lines.append(f"{operation}: " + ", ".join(f"{count:,} {state}" for state, count in states.items()))
         if operation in found.rounds:

@@ -7,11 +7,13 @@ import sys
 import warnings
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
+from typing import Final
 
 import typer
 
 from .._escaping import printable
 
+OF_THE_SANDBOX: Final = "from the sandbox: the answers are examples, not real figures"
 _held: list[list[str]] = []
 
 

@@ -22,7 +22,7 @@ from ..exit_status import Status
 from ..location import as_file
 from ..output.selection import lists_of
 from ..output.sink import writing
-from ..terminal import complain, complain_of_lists, warnings_aloud
+from ..terminal import OF_THE_SANDBOX, complain, complain_of_lists, warnings_aloud
 from .creators import CreatorRows, Part, Read, Settings, creator_id, parts_of, settings_of
 from .sources import Source, opened
 from .tally import Tally, in_chinese
@@ -88,6 +88,8 @@ def export(
             count = write(rows, output, language, lambda: tally.lines(file.name, operations, language))
     outcomes = ", ".join(f"{number:,} {outcome}" for outcome, number in tally.outcomes.items())
     complain(f"{plural(count, 'row')} in {output}; calls: {outcomes or 'none'}")
+    if found.is_sandbox:
+        complain(OF_THE_SANDBOX)
     if each is None and (by is not None or output.suffix.lower() != ".xlsx"):
         complain_of_lists(name for each_one in operations for name in lists_of(registry.find(each_one)))
     if output.suffix.lower() == ".csv":

@@ -30,7 +30,13 @@ _KEYS: Final = frozenset({
 
 
 class Source(ABC):
-    """Calls of some operations, with their results. Each method reads anew."""
+    """Calls of some operations, with their results. Each method reads anew.
+
+    Attributes:
+        is_sandbox: Whether the sandbox answered, as far as that is known.
+    """
+
+    is_sandbox: bool = False
 
     @abstractmethod
     def operations(self) -> tuple[str, ...]:
@@ -70,6 +76,7 @@ class Collected(Source):
     def __init__(self, path: Path, *, history: bool) -> None:
         self._roster = Collection(path)
         self._history = history
+        self.is_sandbox = bool(self._roster.status().sandbox)
 
     def operations(self) -> tuple[str, ...]:
         """Return the operations that it has jobs of."""
