@@ -324,7 +324,7 @@ def test_to_go_on_renews_nothing_that_the_halted_run_has_renewed(
 ) -> None:
     vendor.says(envelope(data=DATA))
     listed = ids("1\n2\n")
-    collect("--ids", listed)
+    collect("--ids", listed, "--concurrency", "1")
     go_on = collect("--ids", listed, "--max-age=0h", "--budget=1").err.splitlines()[-1].partition("to go on: ")[2]
     assert run(*shlex.split(go_on)[1:]).status == 0
     assert [asked["query"]["oAuthorId"] for asked in vendor.asked] == ["1", "2", "1", "2"]
