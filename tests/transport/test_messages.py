@@ -79,6 +79,15 @@ def test_a_text_of_a_transport_cannot_control_the_terminal(flavour: Flavour) -> 
     assert r"ValueError: no\u001b[31m\nforged" in str(error)
 
 
+def test_a_sentence_of_a_transport_ends_once(flavour: Flavour) -> None:
+    def fail(_: httpx.Request) -> httpx.Response:
+        raise httpx.RemoteProtocolError("Server disconnected without sending a response.")
+
+    api = flavour.kind(TOKEN, transport=httpx.MockTransport(fail))
+    (error,) = flavour.outcomes(api, lambda: api.get("/api/a"))
+    assert "disconnected without sending a response. It may have been billed" in str(error)
+
+
 def test_a_stalled_handshake_names_the_time_that_it_was_given(
     flavour: Flavour, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -132,7 +132,7 @@ def _refused(context: Context, raw: RawResponse, envelope: Envelope) -> CallErro
 
 def _no_response(context: Context, lost: NoResponse) -> CallError:
     operation, attempts = context.request.title, context.attempt
-    why = printable(context.mask(lost.why)[: 2 * _SHOWN])
+    why = printable(context.mask(lost.why)[: 2 * _SHOWN]).rstrip(".")
     if lost.reached:
         message = f"{operation}: the request may have reached the server: {why}. {_MAYBE_BILLED}"
         return OutcomeUnknownError(message, **context.call())
