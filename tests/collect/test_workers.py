@@ -157,6 +157,21 @@ def test_what_a_dead_worker_left_is_uncertain_and_what_a_living_one_has_under_wa
         assert [job.parameters["author_id"] for job in roster.uncertain()] == ["1"]
 
 
+@pytest.mark.integration
+def test_a_report_counts_only_calls_of_its_own_worker(url: str, vendor: FakeVendor) -> None:
+    def answer(author: str) -> Any:
+        if author == "1":  # another worker has marked the other job, and dies
+            row(url, "UPDATE job SET state = 'sent', run = 99, worker = 99 WHERE id = 2 RETURNING id")
+        return envelope(data=DATA)
+
+    vendor.answer = answer
+    with Collection(url) as roster:
+        roster.add(METRICS, ["1", "2"])
+        report = run("asyncio", roster, vendor, concurrency=1)
+        assert (report.done, report.uncertain, report.billed_at_most) == (1, 0, 1)
+        assert states(roster) == {"1": "done", "2": "uncertain"}
+
+
 def cut_all(url: str) -> None:
     """End all connections to the server but this one, as it does when it restarts."""
     row(url, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'justone-creators'")

@@ -124,9 +124,13 @@ class PostgresStore(Reader):
         """Do nothing: the server's disk is not ours."""
 
     def recover(self) -> int:
-        """Make the calls uncertain that this worker, or one that is gone, left marked as sent."""
+        """Make the calls uncertain that this worker left marked as sent, and those of workers that are gone.
+
+        Only its own ones are counted: a run reports what it did.
+        """
         own = None if self._marks is None else self._marks.worker
-        return self._session.do(partial(workers.recover, own=own))
+        self._session.do(partial(workers.recover, own=own))
+        return 0 if own is None else self._session.do(partial(workers.lose, workers=[own]))
 
     def end(self, report: str) -> None:
         """End the part that this process took in its run."""

@@ -71,11 +71,15 @@ def begin(
 
 
 def recover(db: Connection, own: int | None) -> int:
-    """Make the calls uncertain that workers left under way which are gone; with `own`, those of this worker, too."""
-    marked = [worker for (worker,) in db.execute(_MARKED).fetchall()]
+    """Make the calls uncertain that workers left under way which are gone. `own` is this worker, which is not."""
+    marked = [worker for (worker,) in db.execute(_MARKED).fetchall() if worker != own]
     # A worker that lives has its lock; those of the others are ours until the end of this transaction.
-    gone = [worker for worker in marked if worker == own or _is_gone(db, worker)]
-    return db.execute(_LOST.encode(), [gone, _WHY]).rowcount if gone else 0
+    return lose(db, [worker for worker in marked if _is_gone(db, worker)])
+
+
+def lose(db: Connection, workers: Sequence[int]) -> int:
+    """Make the calls uncertain that these workers left under way; return how many."""
+    return db.execute(_LOST.encode(), [list(workers), _WHY]).rowcount if workers else 0
 
 
 def _is_gone(db: Connection, worker: int) -> bool:
