@@ -17,7 +17,7 @@ from tests.cli.conftest import Ran, Run, ctrl_c
 from tests.support.loopback.vendor import Answer, Vendor, envelope
 from tests.support.operations import AUTHOR, METRICS
 
-from justone_creators.cli.collect import status_of_run
+from justone_creators.cli.exit_status import of_run
 from justone_creators.collect import Collection, Job, Report
 
 DATA = {"item_num": "3"}
@@ -355,9 +355,9 @@ def test_the_exit_status_is_the_first_that_holds(
 
 
 def test_an_interrupted_run_and_calls_of_a_killed_one_have_their_status() -> None:
-    assert status_of_run(Report(halt="interrupted", uncertain=1, failed={601: 1})) == 130
-    assert status_of_run(Report(found=1, failed={400: 1})) == 3
-    assert status_of_run(Report(halt="storage")) == 1
+    assert of_run(Report(halt="interrupted", uncertain=1, failed={601: 1})) == 130
+    assert of_run(Report(found=1, failed={400: 1})) == 3
+    assert of_run(Report(halt="storage")) == 1
 
 
 @pytest.mark.parametrize(
@@ -473,6 +473,33 @@ def test_without_a_list_its_options_are_refused_instead_of_ignored(
     ran = collect(option, *([] if value is None else [value]))
     assert (ran.status, f"{option} is for a list" in ran.err, ran.err.count("\n")) == (2, True, 1)
     assert vendor.asked == []
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        ["--retry-uncertain"],
+        ["--concurrency", "1000"],
+        ["--max-rate", "0"],
+        ["--retry", "all"],
+        ["--timeout", "0"],
+    ],
+)
+def test_a_run_that_is_refused_leaves_no_jobs_that_a_later_one_would_pay_for(
+    collect: Run, into: Path, ids: Any, refused: list[str]
+) -> None:
+    assert collect("--ids", ids("1\n2\n"), *refused).status in {1, 2}
+    assert not into.exists()
+
+
+def test_a_run_names_the_jobs_that_it_asks_beside_its_list(collect: Run, vendor: Vendor, ids: Any) -> None:
+    vendor.says(envelope(data=DATA))
+    first = collect("--ids", ids("1\n2\n3\n"), "--budget", "1")
+    second = collect("--ids", ids("4\n"), "--time-range", "DAY_90", "--budget", "1")
+    again = collect("--ids", ids("4\n5\n"), "--time-range", "DAY_90")
+    assert "also asked" not in first.err
+    assert "also asked: 2 jobs that earlier runs left open\n" in second.err
+    assert "also asked: at least 1 job that earlier runs left open\n" in again.err
 
 
 def test_status_of_a_file_that_is_not_there_or_is_something_else(run: Run, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import shlex
 import sys
+import warnings
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Final
 
@@ -12,18 +13,18 @@ import anyio
 import typer
 
 from ..client import AsyncClient
-from ..codes import describe
 from ..collect import Collection, Interrupted, Report
+from ..collect._run import start
 from ..collect._store.kind import check_kind
 from ..collect.report import plural
 from ..errors import InvalidArgumentError
 from ..operations import registry
 from ..operations.summaries import DEPRECATED
 from ..tables.parameters import parameters_of
-from . import exit_status
 from . import options as shared
 from .calls.operation import option
 from .errors import in_words
+from .exit_status import Status, of_run, worst
 from .lists import InputList
 from .location import existing, scratch_copy, without_password
 from .progress import on_terminal, progress
@@ -31,16 +32,6 @@ from .terminal import complain, log_aloud, printable_lines, warnings_aloud
 
 _SHOWN: Final = 10  # entries that are no jobs
 _OF_THE_SANDBOX: Final = "sandbox: every id gets the documented example; calls are counted as billed, but none is"
-_ANSWERED, _FAILED = exit_status.Status.ANSWERED, exit_status.Status.FAILED
-_INTERRUPTED, _TOKEN, _MONEY = exit_status.Status.INTERRUPTED, exit_status.Status.TOKEN, exit_status.Status.MONEY
-_STATUS_OF_HALTS: Final = {
-    "interrupted": _INTERRUPTED,
-    "token": _TOKEN,
-    "permission": _TOKEN,
-    "quota": _MONEY,
-    "balance": _MONEY,
-    "token_budget": _MONEY,
-}
 
 _OPTIONS: Final[dict[str, tuple[Any, Any]]] = {
     "into": (
@@ -131,13 +122,14 @@ def _collect(
     price = None if options["sandbox"] else price
     all_fit = True
     try:
+        anyio.run(_check, operation, options)
         if dry_run:
             with scratch_copy(into) as copy:
                 _check_kind(copy, into, options)
                 all_fit = _fill(copy, operation, parameters, ids, max_age)
                 budget, retry = options["budget"], options["retry"]
                 typer.echo(str(copy.plan(operation=operation, budget=budget, retry=retry, price=price)))
-            return _ANSWERED if all_fit else _FAILED
+            return Status.ANSWERED if all_fit else Status.FAILED
         verbose = bool(options["verbose"])
         with warnings_aloud(), log_aloud(verbose=verbose), Collection(into) as roster:
             _check_kind(roster, into, options)
@@ -147,9 +139,21 @@ def _collect(
         report = interrupted.report
     except KeyboardInterrupt:
         complain("interrupted before anything was sent")
-        return _INTERRUPTED
+        return Status.INTERRUPTED
     _show(report, price, options["budget"], quiet=options["quiet"])
-    return exit_status.worst([status_of_run(report), _ANSWERED if all_fit else _FAILED])
+    return worst([of_run(report), Status.ANSWERED if all_fit else Status.FAILED])
+
+
+async def _check(operation: str | None, options: dict[str, Any]) -> None:
+    """Refuse a run before its list is added: the jobs would stay, and the next run would pay for them."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the run itself warns
+        async with shared.open_client(AsyncClient, options) as api:
+            start.settings(api, AsyncClient, operation=operation, on_progress=None, **_settings(options))
+
+
+def _settings(options: dict[str, Any]) -> dict[str, Any]:
+    return {name: options[name] for name in ("concurrency", "max_rate", "budget", "retry")}
 
 
 def _check_kind(roster: Collection, into: str, options: dict[str, Any]) -> None:
@@ -166,6 +170,7 @@ def _fill(
             why = f"{ignored} is for a list, and there is none. Name it with --ids. Jobs that are there keep theirs."
             raise InvalidArgumentError(why, argument=ignored)
         return True
+    left = roster.status().jobs.get(operation, {}).get("open", 0)
     source = InputList(ids, tuple(each.name for each in parameters_of(registry.find(operation))))
     added = roster.add(operation, source.entries(), max_age=max_age, **parameters)
     for remark in source.remarks():
@@ -174,14 +179,15 @@ def _fill(
         complain(f"{source.source}, line {source.lines[each.position - 1]}: {each.error}")
     if added.invalid_count > _SHOWN:
         complain(f"{source.source}: {plural(added.invalid_count - _SHOWN, 'more line')} cannot be asked")
+    if (others := left - added.known) > 0:
+        complain(f"also asked: {'at least ' if added.known else ''}{plural(others, 'job')} that earlier runs left open")
     return not added.invalid_count
 
 
 async def _run(roster: Collection, operation: str | None, options: dict[str, Any]) -> Report:
-    run = {name: options[name] for name in ("concurrency", "max_rate", "budget", "retry")}
     with progress(quiet=options["quiet"]) as show:
         async with shared.open_client(AsyncClient, options, **_sandbox(options)) as api:
-            return await roster.collect(api, operation=operation, **run, on_progress=show)
+            return await roster.collect(api, operation=operation, **_settings(options), on_progress=show)
 
 
 def _of_a_list(operation: str | None, parameters: dict[str, Any], max_age: str | None) -> str | None:
@@ -222,22 +228,6 @@ def _to_go_on(words: Iterable[str], budget: int | None) -> Iterator[str]:
                 yield "--budget=CALLS"
         else:
             yield word
-
-
-def status_of_run(report: Report) -> exit_status.Status:
-    """Return the exit status of a run: the worst of its calls and of what halted it."""
-    found = [_status_of_code(code) for code in (*report.failed, *report.open_again)]
-    if report.halt is not None:
-        found.append(_STATUS_OF_HALTS.get(report.halt, _FAILED))
-    if report.uncertain or report.found:
-        found.append(exit_status.Status.MAYBE_BILLED)
-    return exit_status.worst(found)
-
-
-def _status_of_code(code: int | None) -> exit_status.Status:
-    if code is None:  # nothing was sent
-        return _FAILED
-    return exit_status.of_code(code, billed=describe(code).billed)
 
 
 for _name in registry.names():

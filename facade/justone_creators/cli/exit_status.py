@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from ..collect import Report
     from ..errors import JustOneError
 
 
@@ -29,6 +30,14 @@ BY_CODE: Final[Mapping[int, Status]] = {
     303: Status.MONEY,
     601: Status.MONEY,
     602: Status.MONEY,
+}
+_BY_HALT: Final[Mapping[str, Status]] = {
+    "interrupted": Status.INTERRUPTED,
+    "token": Status.TOKEN,
+    "permission": Status.TOKEN,
+    "quota": Status.MONEY,
+    "balance": Status.MONEY,
+    "token_budget": Status.MONEY,
 }
 # The first that holds is the status of several calls. After the first three no further call would succeed.
 WORST_FIRST: Final = (
@@ -63,6 +72,24 @@ def of_code(code: int | None, *, billed: bool | None) -> Status:
     if code == 0:
         return Status.ANSWERED
     return BY_CODE.get(code or 0) or (Status.FAILED if billed is False else Status.MAYBE_BILLED)
+
+
+def of_run(report: Report) -> Status:
+    """Return the status of a run: the worst of its calls and of what halted it."""
+    found = [_of_run_code(code) for code in (*report.failed, *report.open_again)]
+    if report.halt is not None:
+        found.append(_BY_HALT.get(report.halt, Status.FAILED))
+    if report.uncertain or report.found:
+        found.append(Status.MAYBE_BILLED)
+    return worst(found)
+
+
+def _of_run_code(code: int | None) -> Status:
+    from ..codes import describe
+
+    if code is None:  # nothing was sent
+        return Status.FAILED
+    return of_code(code, billed=describe(code).billed)
 
 
 def worst(statuses: Iterable[Status]) -> Status:
