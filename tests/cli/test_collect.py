@@ -302,9 +302,9 @@ def test_a_halt_names_options_and_not_arguments_of_the_library(collect: Run, ven
 GOING_ON = [
     (["--budget", "0"], ["--budget=CALLS"]),
     (["--budget=0"], ["--budget=CALLS"]),
-    (["--budget", "1", "--retry", "uncertain"], ["--budget", "1"]),
-    (["--retry=failed", "--budget=1"], ["--budget=1"]),
-    (["--max-age", "0h", "--budget", "1"], ["--budget", "1"]),
+    (["--budget", "1", "--retry", "uncertain"], ["--budget=CALLS"]),
+    (["--retry=failed", "--budget=1"], ["--budget=CALLS"]),
+    (["--max-age", "0h", "--budget", "1"], ["--budget=CALLS"]),
 ]
 
 
@@ -319,6 +319,12 @@ def test_the_command_to_go_on_has_a_budget_and_pays_nothing_twice(
     assert shlex.split(go_on) == ["justone-creators", *COMMAND, "--ids", listed, *proposed, *base_url]
 
 
+def test_the_command_to_go_on_has_what_is_left_of_the_budget(collect: Run, vendor: Vendor, ids: Any) -> None:
+    vendor.says(envelope(data=DATA), envelope(601))
+    ran = collect("--ids", ids("1\n2\n3\n"), "--budget", "20", "--concurrency", "1")
+    assert " --budget=19 " in ran.err.splitlines()[-1]
+
+
 def test_to_go_on_renews_nothing_that_the_halted_run_has_renewed(
     collect: Run, run: Run, vendor: Vendor, ids: Any
 ) -> None:
@@ -326,7 +332,7 @@ def test_to_go_on_renews_nothing_that_the_halted_run_has_renewed(
     listed = ids("1\n2\n")
     collect("--ids", listed, "--concurrency", "1")
     go_on = collect("--ids", listed, "--max-age=0h", "--budget=1").err.splitlines()[-1].partition("to go on: ")[2]
-    assert run(*shlex.split(go_on)[1:]).status == 0
+    assert run(*shlex.split(go_on.replace("CALLS", "1"))[1:]).status == 0
     assert [asked["query"]["oAuthorId"] for asked in vendor.asked] == ["1", "2", "1", "2"]
 
 
@@ -435,7 +441,7 @@ def test_all_uncertain_calls_are_settled_at_once(run: Run, into: Path, lost: lis
     [
         (["--billed"], "Name the calls"),
         (["--billed", "--all", "1"], "Name the calls"),
-        (["1"], "Missing option '--billed'"),
+        (["1"], "Say what the vendor's bill says of the calls: --billed or --not-billed."),
         (["--billed", "1", "4"], "No uncertain call has the id, key or time 4. Nothing was recorded"),
         (["--billed", "1", "DAY_30"], "No uncertain call has the id, key or time DAY_30. Nothing was recorded"),
     ],

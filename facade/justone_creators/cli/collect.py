@@ -213,19 +213,23 @@ def _show(report: Report, price: float | None, budget: int | None, *, quiet: boo
         least, most = report.billed_at_least * price, report.billed_at_most * price
         typer.echo(f"cost: {least:,.2f}" + (f" to {most:,.2f}" if most != least else "") + " yuan")
     if report.halt is not None or report.left:
-        complain(f"to go on: justone-creators {shlex.join(_to_go_on(map(without_password, sys.argv[1:]), budget))}")
+        rest = None if budget is None else budget - report.billed_at_most
+        complain(f"to go on: justone-creators {shlex.join(_to_go_on(map(without_password, sys.argv[1:]), rest))}")
 
 
-def _to_go_on(words: Iterable[str], budget: int | None) -> Iterator[str]:
-    """Yield the words of the command that goes on: it pays nothing again. What --max-age renews is open already."""
+def _to_go_on(words: Iterable[str], rest: int | None) -> Iterator[str]:
+    """Yield the words of the command that goes on, with the rest of the budget.
+
+    It pays nothing again: without --retry, and without --max-age, as what that renews is open already.
+    """
     following = iter(words)
     for word in following:
         name, has_value, _ = word.partition("=")
-        if name in {"--retry", "--max-age"} or (name == "--budget" and not budget):
+        if name in {"--retry", "--max-age", "--budget"}:
             if not has_value:
                 next(following)
             if name == "--budget":
-                yield "--budget=CALLS"
+                yield f"--budget={rest or 'CALLS'}"
         else:
             yield word
 

@@ -78,7 +78,6 @@ def _uncertain_lines(jobs: Sequence[Job], collection: str) -> Iterator[str]:
 
 def settle(
     collection: Annotated[str, typer.Argument(help="The collection: its file, or postgresql://...")],
-    is_billed: Annotated[bool, typer.Option("--billed/--not-billed", help="What the vendor's bill says of the calls.")],
     calls: Annotated[
         list[str] | None,
         typer.Argument(
@@ -87,6 +86,9 @@ def settle(
         ),
     ] = None,
     is_of_all: Annotated[bool, typer.Option("--all", help="All uncertain calls of the collection.")] = False,
+    is_billed: Annotated[
+        bool | None, typer.Option("--billed/--not-billed", help="What the vendor's bill says of the calls.")
+    ] = None,
 ) -> None:
     """Record what the vendor's bill says of uncertain calls.
 
@@ -94,6 +96,9 @@ def settle(
 
     Example: justone-creators settle roster.db --not-billed 7392575310895513619
     """
+    if is_billed is None:
+        why = "Say what the vendor's bill says of the calls: --billed or --not-billed."
+        raise InvalidArgumentError(why, argument="is_billed")
     if bool(calls) == is_of_all:
         raise InvalidArgumentError("Name the calls, as status lists them; or all of them with --all.", argument="calls")
     with existing(collection) as roster:

@@ -30,6 +30,11 @@ SET idle_in_transaction_session_timeout = '10s'; SET idle_session_timeout = 0;
 -- What these statements are written for: with another level, workers would undo each other's work.
 SET default_transaction_isolation = 'read committed';
 """
+_IN_BETWEEN: Final = (
+    psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure,
+    # Another process made the tables. A transaction that waited for it does not see them; the next one does.
+    psycopg.errors.DuplicateTable, psycopg.errors.DuplicateSchema, psycopg.errors.UniqueViolation,
+)  # fmt: skip
 # An advisory lock has one number; its high half is the table's, because other collections count workers, too.
 _KEY: Final = "(('worker'::regclass::oid::bigint << 32) + %s)"
 _LOCK: Final = f"SELECT pg_advisory_lock({_KEY})"
@@ -136,11 +141,11 @@ class Session:
             db.execute("RESET lock_timeout")
 
     def _may_pass(self, error: psycopg.Error) -> bool:
-        """Return whether an attempt more may succeed: the connection was cut, or two transactions waited for another.
+        """Return whether an attempt more may succeed: the connection was cut, or another transaction came in between.
 
         A first connection that fails has a wrong address or password, rather.
         """
-        if isinstance(error, psycopg.errors.DeadlockDetected | psycopg.errors.SerializationFailure):
+        if isinstance(error, _IN_BETWEEN):
             return True
         is_cut = self._db is None or self._db.closed
         return is_cut and self._process is not None
