@@ -158,6 +158,26 @@ def test_what_a_dead_worker_left_is_uncertain_and_what_a_living_one_has_under_wa
 
 
 @pytest.mark.integration
+def test_workers_that_begin_a_new_collection_at_once_all_can(postgres: str) -> None:
+    async def main(url: str) -> None:
+        async with anyio.create_task_group() as group:
+            for number in range(6):
+                group.start_soon(anyio.to_thread.run_sync, add, url, str(number))
+
+    def add(url: str, author: str) -> None:
+        with Collection(url) as roster:
+            start.wait()
+            roster.add(METRICS, [author])
+
+    for _ in range(5):
+        start = threading.Barrier(6)
+        url = new_collection(postgres)
+        anyio.run(main, url)
+        with Collection(url) as roster:
+            assert len(states(roster)) == 6
+
+
+@pytest.mark.integration
 def test_a_report_counts_only_calls_of_its_own_worker(url: str, vendor: FakeVendor) -> None:
     def answer(author: str) -> Any:
         if author == "1":  # another worker has marked the other job, and dies
