@@ -523,6 +523,16 @@ def test_status_of_a_file_that_is_not_there_or_is_something_else(run: Run, tmp_p
     assert (ran.status, "is not a collection of this package" in ran.err) == (1, True)
 
 
+@pytest.mark.parametrize("command", [["status"], ["collect", "resume", "--into"]])
+def test_without_psycopg_a_url_ends_with_one_line_that_says_what_to_install(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    ran = run(*command, "postgresql://collector:s3cret@127.0.0.1:1/creators")
+    assert (ran.status, ran.err.count("\n"), 'pip install "psycopg[binary]"' in ran.err) == (1, 1, True)
+    assert "s3cret" not in ran.err
+
+
 def test_status_does_not_replace_the_collection(run: Run, into: Path, ids: Any) -> None:
     run(*COMMAND, "--sandbox", "--ids", ids(f"{AUTHOR}\n"), "--into", str(into))
     before = into.read_bytes()

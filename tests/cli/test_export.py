@@ -111,7 +111,8 @@ def test_a_workbook_says_where_it_is_from_and_what_failed_and_why(roster: Path, 
     book = openpyxl.load_workbook(tmp_path / "rows.xlsx")
     lines = dict(book["About"].iter_rows(values_only=True))
     assert lines.items() >= {
-        "source": "roster.db", "operation": METRICS, "calls: done": 1, "calls: failed": 1, "billed": 1, "not billed": 1,
+        "source": "roster.db", "sandbox": "the answers are examples, not real figures; nothing was billed",
+        "operation": METRICS, "calls: done": 1, "calls: failed": 1, "billed": 1, "not billed": 1,
         "failed: code 400 (invalid parameters)": 1, "rows in sheet distribution_metrics": 2,
     }.items()  # fmt: skip
     assert lines["answers"].endswith(" UTC")

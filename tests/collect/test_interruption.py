@@ -42,6 +42,7 @@ def test_a_signal_lets_calls_under_way_end_and_sends_no_further_one(
         collect(roster, concurrency=4, max_rate=400)
     report = interrupted.value.report
     assert (report.halt, report.uncertain) == ("interrupted", 0)
+    assert str(report) in str(interrupted.value)
     assert report.done == len(vendor.asked) < 2_000
     assert Counter(states(roster).values()) == Counter(done=report.done, open=report.left)
     assert signal.getsignal(number) is before

@@ -80,6 +80,10 @@ def test_an_uncertain_call_is_settled_by_the_bill(
     roster.settle(second, billed=False)
     assert states(roster) == {"1": "failed", "2": "open", "3": "uncertain"}
     assert [job.billed for job in roster.jobs()] == [True, False, None]
+    assert [(job.error or "").rpartition("says that the call ")[2] for job in roster.jobs()][:2] == [
+        "was billed.",
+        "was not billed.",
+    ]
     assert [job.parameters["author_id"] for job in roster.uncertain()] == ["3"]
     with pytest.raises(InvalidArgumentError, match="without a known billing"):
         roster.settle(first, billed=False)
@@ -95,9 +99,10 @@ def test_a_job_that_failed_with_unknown_billing_stays_failed_when_it_is_settled(
     roster.add(METRICS, ["1"])
     collect_once(roster)
     (job,) = roster.jobs()
+    error = job.error
     roster.settle(job, billed=False)
     (job,) = roster.jobs()
-    assert (job.state, job.billed) == ("failed", False)
+    assert (job.state, job.billed, job.error) == ("failed", False, error)
 
 
 def test_what_is_forgotten_is_in_no_byte_of_the_file(roster: Collection, path: Path, collect_once: Collect) -> None:

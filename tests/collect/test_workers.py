@@ -484,6 +484,7 @@ def test_the_command_to_go_on_is_shown_without_the_password(
     assert "w0rd" not in done.output
     shown = url.replace("postgres:@", "postgres@")
     assert f"to go on: justone-creators collect distribution-metrics --into '{shown}' --budget=CALLS" in done.output
+    assert "--budget counts the calls of this process alone" in done.output
 
 
 @pytest.mark.integration

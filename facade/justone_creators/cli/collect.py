@@ -16,6 +16,7 @@ from ..client import AsyncClient
 from ..collect import Collection, Interrupted, Report
 from ..collect._run import start
 from ..collect._store.kind import check_kind
+from ..collect._store.opening import is_postgres
 from ..collect.report import plural
 from ..errors import InvalidArgumentError
 from ..operations import registry
@@ -122,7 +123,6 @@ def _collect(
     price = None if options["sandbox"] else price
     all_fit = True
     try:
-        anyio.run(_check, operation, options)
         if dry_run:
             with scratch_copy(into) as copy:
                 _check_kind(copy, into, options)
@@ -130,6 +130,9 @@ def _collect(
                 budget, retry = options["budget"], options["retry"]
                 typer.echo(str(copy.plan(operation=operation, budget=budget, retry=retry, price=price)))
             return Status.ANSWERED if all_fit else Status.FAILED
+        anyio.run(_check, operation, options)
+        if options["budget"] is not None and is_postgres(into):
+            complain("--budget counts the calls of this process alone; drain(url, run=...) shares one among several")
         verbose = bool(options["verbose"])
         with warnings_aloud(), log_aloud(verbose=verbose), Collection(into) as roster:
             _check_kind(roster, into, options)

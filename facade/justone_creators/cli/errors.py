@@ -98,6 +98,11 @@ def _described(ended: Ended) -> Generator[list[dict[str, Any]]]:
     except Interrupted as error:
         ended.status = Status.INTERRUPTED
         described.append(_record("interrupted", error.message, billed=error.billed))
+    except ImportError as error:
+        if error.name != "psycopg":  # its message says what to install
+            raise
+        ended.status = Status.FAILED
+        described.append(_record("missing_package", str(error), billed=False))
     except _UsageError as error:
         ended.status = Status.USAGE
         if type(error).__name__ == "NoArgsIsHelpError":

@@ -38,5 +38,5 @@ class Interrupted(KeyboardInterrupt):
     """
 
     def __init__(self, report: Report) -> None:
-        super().__init__("the run was interrupted; what was under way is recorded")
+        super().__init__(f"the run was interrupted; what was under way is recorded\n{report}")
         self.report = report

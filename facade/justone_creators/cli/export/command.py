@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, NamedTuple
 
@@ -85,7 +86,8 @@ def export(
             _refuse_with_creators(each=each, history=history)
             rows, operations = _creator_rows(found, entries, file, operation)
         with writing(output):
-            count = write(rows, output, language, lambda: tally.lines(file.name, operations, language))
+            about = partial(tally.lines, file.name, operations, language, is_sandbox=found.is_sandbox)
+            count = write(rows, output, language, about)
     outcomes = ", ".join(f"{number:,} {outcome}" for outcome, number in tally.outcomes.items())
     complain(f"{plural(count, 'row')} in {output}; calls: {outcomes or 'none'}")
     if found.is_sandbox:

@@ -28,6 +28,8 @@ _ZH: Final = {
     "not billed": "未计费的调用",
     "not known whether billed": "不确定是否计费的调用",
     "other reasons": "其他原因",
+    "sandbox": "沙盒",
+    "the answers are examples, not real figures; nothing was billed": "返回数据是示例，不是真实数据；没有计费",
 }
 _BILLED: Final = {True: "billed", False: "not billed", None: "not known whether billed"}
 
@@ -53,9 +55,14 @@ class Tally:
                 self._count(entry.call)
             yield entry
 
-    def lines(self, source: str, operations: Iterable[str], language: str) -> Iterator[tuple[str, object]]:
+    def lines(
+        self, source: str, operations: Iterable[str], language: str, *, is_sandbox: bool
+    ) -> Iterator[tuple[str, object]]:
         """Yield the lines of `About`: source, operations, dates, counts, what failed and why."""
         yield _say("source", language), source
+        if is_sandbox:
+            examples = "the answers are examples, not real figures; nothing was billed"
+            yield _say("sandbox", language), _say(examples, language)
         for operation in operations:
             yield _say("operation", language), operation
         if self._first is not None and self._last is not None:

@@ -13,8 +13,14 @@ from ..errors import CollectionError
 
 # Its answer would come back for a job that is not there, or, in a file, for a new one with its number.
 UNDER_WAY: Final = "A call of a job to be removed is under way. Remove it when that call has ended."
+# The error of a call that was settled: its former one says that the call may have been billed.
+SETTLED_ERROR: Final = {
+    True: "No answer came, and the vendor's bill says that the call was billed.",
+    False: "No answer came, and the vendor's bill says that the call was not billed.",
+}
 _SETTLE: Final = (
-    "UPDATE call SET billed = ? WHERE job = (SELECT id FROM job WHERE key = ?) AND sent_at IS ? AND billed IS NULL"
+    "UPDATE call SET billed = ?, error = CASE WHEN code IS NULL THEN ? ELSE error END "
+    "WHERE job = (SELECT id FROM job WHERE key = ?) AND sent_at IS ? AND billed IS NULL"
 )
 _SETTLED: Final = (
     "UPDATE job SET state = ? WHERE key = ? AND state = 'uncertain' "
@@ -46,7 +52,7 @@ def explained(path: Path) -> Generator[None]:
 
 def settle(db: sqlite3.Connection, key: bytes, sent_at: str | None, *, billed: bool) -> int:
     """Record whether a call was billed; return how many calls that were."""
-    settled = db.execute(_SETTLE, [billed, key, sent_at]).rowcount
+    settled = db.execute(_SETTLE, [billed, SETTLED_ERROR[billed], key, sent_at]).rowcount
     db.execute(_SETTLED, ["failed" if billed else "open", key])
     return settled
 

@@ -17,7 +17,7 @@ from .. import schema as file_schema
 from ..protocol import Claimed, Counts, Entry, NewJob, now
 from ..reading import Reader
 from ..slots import Slots
-from ..statements import UNDER_WAY, explained, fragments
+from ..statements import SETTLED_ERROR, UNDER_WAY, explained, fragments
 from . import copying, schema, workers
 from .location import Location
 from .marks import Marks
@@ -38,8 +38,8 @@ _ADDING: Final = "SELECT pg_advisory_xact_lock('job'::regclass::oid::bigint)"  #
 _END: Final = "UPDATE worker SET ended_at = %s, report = %s WHERE id = %s"
 _LAST: Final = "SELECT began_at, ended_at, settings, report FROM worker ORDER BY id DESC LIMIT 1"
 _SETTLE: Final = (
-    "UPDATE call SET billed = %s WHERE job = (SELECT id FROM job WHERE key = %s) "
-    "AND sent_at IS NOT DISTINCT FROM %s AND billed IS NULL"
+    "UPDATE call SET billed = %s, error = CASE WHEN code IS NULL THEN %s ELSE error END "
+    "WHERE job = (SELECT id FROM job WHERE key = %s) AND sent_at IS NOT DISTINCT FROM %s AND billed IS NULL"
 )
 _SETTLED: Final = (
     "UPDATE job SET state = %s WHERE key = %s AND state = 'uncertain' "
@@ -144,7 +144,7 @@ class PostgresStore(Reader):
         """Record whether a call was billed. Its job is open again if it was not, and failed if it was."""
 
         def settle(db: Connection) -> int:
-            settled = db.execute(_SETTLE, [billed, key, sent_at]).rowcount
+            settled = db.execute(_SETTLE, [billed, SETTLED_ERROR[billed], key, sent_at]).rowcount
             db.execute(_SETTLED, ["failed" if billed else "open", key])
             return settled
 
