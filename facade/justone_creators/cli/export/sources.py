@@ -76,7 +76,7 @@ class Collected(Source):
     def __init__(self, path: Path, *, history: bool) -> None:
         self._roster = Collection(path)
         self._history = history
-        self.is_sandbox = bool(self._roster.status().sandbox)
+        self.is_sandbox: bool = bool(self._roster.status().sandbox)
 
     def operations(self) -> tuple[str, ...]:
         """Return the operations that it has jobs of."""
