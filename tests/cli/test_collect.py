@@ -336,6 +336,17 @@ def test_to_go_on_renews_nothing_that_the_halted_run_has_renewed(
     assert [asked["query"]["oAuthorId"] for asked in vendor.asked] == ["1", "2", "1", "2"]
 
 
+def test_a_line_that_replaces_the_columns_of_an_earlier_one_is_named(
+    collect: Run, vendor: Vendor, into: Path, ids: Any
+) -> None:
+    vendor.says(envelope(data=DATA))
+    listed = ids("author_id,campaign\n1,spring\n2,spring\n1,autumn\n1,autumn\n", "creators.csv")
+    ran = collect("--ids", listed)
+    assert f"{listed}: 1 line with an earlier job and other columns: 4\n" in ran.err
+    assert f"{listed}: 1 repeated line: 5\n" in ran.err
+    assert kept(into) == [("1", "done", {"campaign": "autumn"}), ("2", "done", {"campaign": "spring"})]
+
+
 EXITS = {
     "answered": ([envelope(data=DATA)], 0),
     "empty": ([envelope(201)], 0),

@@ -32,6 +32,7 @@ class InputList:
         lines: The line of each entry.
         blank: The lines without an id.
         repeated: The lines that repeat an earlier one.
+        replacing: The lines that ask for the same as an earlier one, and have other columns.
     """
 
     source: str
@@ -39,6 +40,7 @@ class InputList:
     lines: array[int] = field(factory=lambda: array("L"))
     blank: list[int] = field(factory=list)
     repeated: list[int] = field(factory=list)
+    replacing: list[int] = field(factory=list)
     _seen: set[int] = field(factory=set)
 
     def entries(self) -> Iterator[object]:
@@ -54,17 +56,25 @@ class InputList:
             if not entry:
                 self.blank.append(line)
                 continue
-            if (known := hash(repr(entry))) in self._seen:
-                self.repeated.append(line)
-            self._seen.add(known)
+            self._note_again(line, entry)
             self.lines.append(line)
             yield entry
 
+    def _note_again(self, line: int, entry: object) -> None:
+        whole = hash(repr(entry))
+        asked = hash(("asked", *map(entry.get, self.parameters))) if isinstance(entry, dict) else whole
+        if whole in self._seen:
+            self.repeated.append(line)
+        elif asked in self._seen:
+            self.replacing.append(line)
+        self._seen |= {whole, asked}
+
     def remarks(self) -> Iterator[str]:
-        """Say which lines have no id or are repeated."""
+        """Say which lines have no id, are repeated, or replace the columns of an earlier one."""
         for lines, one, several in (
             (self.blank, "line without an id", "lines without an id"),
             (self.repeated, "repeated line", "repeated lines"),
+            (self.replacing, "line with an earlier job and other columns", "lines with earlier jobs and other columns"),
         ):
             if lines:
                 some = ", ".join(map(str, lines[:_SHOWN]))
