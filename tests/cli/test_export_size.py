@@ -15,6 +15,6 @@ KIB_MORE = 30_000  # pyarrow's buffers; the other formats need 1,000
 def test_five_times_the_rows_take_no_more_memory(ending: str, options: tuple[str, ...], tmp_path: Path) -> None:
     few, many = (
         exported(lines(tmp_path / f"{rows}.jsonl", rows), tmp_path / f"{rows}{ending}", *options)
-        for rows in (5_000, 25_000)
+        for rows in (10_000, 50_000)
     )
     assert many < few + KIB_MORE
