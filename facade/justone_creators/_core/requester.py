@@ -7,7 +7,7 @@ from importlib import import_module
 from logging import DEBUG
 from math import inf
 from sys import modules
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import httpx
 
@@ -21,14 +21,13 @@ from .credential import Credential
 from .hooks import Reporter, log
 from .request import ApiRequest
 from .response import Context, parse_response
-from .retry import LONGEST_PAUSE, Retries, ceiling, jittered
+from .retry import LONGEST_PAUSE, MayRetry, Retries, always, ceiling, jittered
 from .withdrawals import WithdrawalWarner
 
 if TYPE_CHECKING:
     from ..otel import CallSpan
 
 T = TypeVar("T")
-MayRetry: TypeAlias = Callable[[], bool] | None
 
 _HEADERS: Final = {
     "User-Agent": f"justone-creators/{__version__}",
@@ -95,11 +94,11 @@ class Requester:
         if (pause := self._resumes - clock.now()) > 0:
             await clock.wait(self._transport, min(pause, LONGEST_PAUSE))
 
-    def call_sync(self, request: ApiRequest[T], may_retry: MayRetry = None) -> Result[T]:
+    def call_sync(self, request: ApiRequest[T], may_retry: MayRetry = always) -> Result[T]:
         """Make a call over the sync backend."""
         return run_sync(self.call(request, may_retry))
 
-    async def call(self, request: ApiRequest[T], may_retry: MayRetry = None) -> Result[T]:
+    async def call(self, request: ApiRequest[T], may_retry: MayRetry = always) -> Result[T]:
         """Make a call, with its retries, in a span if the program has loaded OpenTelemetry.
 
         `may_retry` is asked before each retry, and before the waits for it.
@@ -134,7 +133,7 @@ class Requester:
             wait, pause = retries.after(failure, attempt, ended - began)
             if pause:
                 self._resumes = max(self._resumes, clock.now() + pause)
-            if wait is None or (may_retry is not None and not may_retry()):
+            if wait is None or not may_retry():
                 raise failure
             self._reporter.retry(request, failure, attempt + 1, wait)
             await clock.wait(self._transport, wait)
@@ -156,7 +155,7 @@ class Requester:
                 limit = limits.named(by_deadline=clock.now() >= limits.ends)
                 why = f"{CONNECTIONS} calls, the most at a time, are under way on this client, and none ended within"
                 raise failure or self._not_sent(request, f"{why} {limit}")
-            if failure is not None and may_retry is not None and not may_retry():  # after all waits
+            if failure is not None and not may_retry():  # after all waits
                 self._transport.release()
                 raise failure
             if self._resumes <= clock.now() < limits.ends and (connection := self._transport.take()):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import inf
 from random import random
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from .._transport.transport import clock
 from ..codes import describe
 from ..errors import ApiError, CallError, ConnectionFailedError, OutcomeUnknownError, RateLimitedError
 from .config import ClientLimits
+
+MayRetry: TypeAlias = Callable[[], bool]
 
 _FIRST_CEILING: Final = 1.0
 _LAST_CEILING: Final = 30.0
@@ -19,6 +22,11 @@ LONGEST_RETRY_AFTER: Final = 120.0
 LONGEST_PAUSE: Final = LONGEST_RETRY_AFTER
 # No attempt begins later than this after the call did: a caller that has waited so long needs the error.
 _PATIENCE: Final = 300.0
+
+
+def always() -> bool:
+    """Allow every retry."""
+    return True
 
 
 class Next(NamedTuple):
