@@ -41,14 +41,18 @@ def as_file(location: str) -> Generator[Path]:
         yield Path(location)
         return
     name = parse_qs(urlsplit(location).query).get("collection", ["collection"])[0]
-    with tempfile.TemporaryDirectory() as folder, Collection(location) as roster:
-        yield Path(roster.copy(Path(folder, f"{Path(name).name}.db")))
+    with _copied(location, f"{Path(name).name}.db") as file:
+        yield file
 
 
 @contextmanager
 def scratch_copy(location: str) -> Generator[Collection]:
     """Return a copy to try things on: jobs that were only planned must not be asked by the next run."""
+    with _copied(location, "plan.db") as file, Collection(file) as copy:
+        yield copy
+
+
+@contextmanager
+def _copied(location: str, name: str) -> Generator[Path]:
     with tempfile.TemporaryDirectory() as folder, Collection(location) as roster:
-        copied = roster.copy(Path(folder, "plan.db"))
-        with Collection(copied) as copy:
-            yield copy
+        yield Path(roster.copy(Path(folder, name)))
