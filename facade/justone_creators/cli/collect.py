@@ -125,8 +125,8 @@ def _collect(
     try:
         if dry_run:
             with scratch_copy(into) as copy:
-                _check_kind(copy, into, options)
-                all_fit = _fill(copy, operation, parameters, ids, max_age)
+                left = _left(copy, operation, into, options)
+                all_fit = _fill(copy, operation, parameters, ids, max_age, left)
                 budget, retry = options["budget"], options["retry"]
                 typer.echo(str(copy.plan(operation=operation, budget=budget, retry=retry, price=price)))
             return Status.ANSWERED if all_fit else Status.FAILED
@@ -135,8 +135,8 @@ def _collect(
             complain("--budget counts the calls of this process alone; drain(url, run=...) shares one among several")
         verbose = bool(options["verbose"])
         with warnings_aloud(), log_aloud(verbose=verbose), Collection(into) as roster:
-            _check_kind(roster, into, options)
-            all_fit = _fill(roster, operation, parameters, ids, max_age)
+            left = _left(roster, operation, into, options)
+            all_fit = _fill(roster, operation, parameters, ids, max_age, left)
             report = anyio.run(_run, roster, operation, options)
     except Interrupted as interrupted:
         report = interrupted.report
@@ -159,13 +159,20 @@ def _settings(options: dict[str, Any]) -> dict[str, Any]:
     return {name: options[name] for name in ("concurrency", "max_rate", "budget", "retry")}
 
 
-def _check_kind(roster: Collection, into: str, options: dict[str, Any]) -> None:
-    """Check this before the list is added, too: jobs for the sandbox must not be asked of the vendor later."""
-    check_kind(without_password(into), roster.status().settings, sandbox=bool(options["sandbox"]))
+def _left(roster: Collection, operation: str | None, into: str, options: dict[str, Any]) -> int:
+    """Return how many jobs earlier runs left open; refuse jobs for the sandbox that the vendor would be asked later."""
+    found = roster.status()
+    check_kind(without_password(into), found.settings, sandbox=bool(options["sandbox"]))
+    return found.jobs.get(operation or "", {}).get("open", 0)
 
 
 def _fill(
-    roster: Collection, operation: str | None, parameters: dict[str, Any], ids: str | None, max_age: str | None
+    roster: Collection,
+    operation: str | None,
+    parameters: dict[str, Any],
+    ids: str | None,
+    max_age: str | None,
+    left: int,
 ) -> bool:
     """Add the list; return whether each of its entries is a job."""
     if operation is None or ids is None:
@@ -173,7 +180,6 @@ def _fill(
             why = f"{ignored} is for a list, and there is none. Name it with --ids. Jobs that are there keep theirs."
             raise InvalidArgumentError(why, argument=ignored)
         return True
-    left = roster.status().jobs.get(operation, {}).get("open", 0)
     source = InputList(ids, tuple(each.name for each in parameters_of(registry.find(operation))))
     added = roster.add(operation, source.entries(), max_age=max_age, **parameters)
     for remark in source.remarks():
