@@ -1,4 +1,4 @@
-"""Names of a package that load their module on first use, so that importing the package is fast."""
+"""What is loaded on first use: names of a package, so that importing it is fast, and packages of extras."""
 
 from __future__ import annotations
 
@@ -34,3 +34,29 @@ def lazily(package: str, names: Mapping[str, str]) -> tuple[Callable[[str], Any]
         return sorted({*vars(sys.modules[package]), *homes, *modules})
 
     return load, listed
+
+
+class MissingPackageError(ImportError):
+    """A package that an extra brings is not installed. The message says how to install it."""
+
+
+def of_extra(module: str, needed_for: str, package: str, extra: str, otherwise: str = "") -> Any:
+    """Return a module that an extra brings.
+
+    Args:
+        module: Its name.
+        needed_for: The beginning of the message, as in `"The report needs"`.
+        package: What to install, as in `"psycopg[binary]"`.
+        extra: The extra that brings it, too.
+        otherwise: A sentence on what works without it.
+
+    Raises:
+        MissingPackageError: It is not installed.
+    """
+    try:
+        return import_module(module)
+    except ImportError as error:
+        shown = f'"{package}"' if "[" in package else package
+        install = f"pip install {shown}, or the extra justone-creators[{extra}]."
+        why = f"{needed_for} {package.partition('[')[0]}: {install} {otherwise}".rstrip()
+        raise MissingPackageError(why, name=module) from error

@@ -19,6 +19,7 @@ from tests.support.operations import AUTHOR, METRICS
 
 from justone_creators.cli.exit_status import of_run
 from justone_creators.collect import Collection, Job, Report
+from justone_creators.report.page import environment
 
 DATA = {"item_num": "3"}
 COMMAND = ("collect", "distribution-metrics")
@@ -542,6 +543,19 @@ def test_without_psycopg_a_url_ends_with_one_line_that_says_what_to_install(
     ran = run(*command, "postgresql://collector:s3cret@127.0.0.1:1/creators")
     assert (ran.status, ran.err.count("\n"), 'pip install "psycopg[binary]"' in ran.err) == (1, 1, True)
     assert "s3cret" not in ran.err
+
+
+def test_without_jinja2_the_report_ends_with_one_line_that_says_what_to_install(
+    run: Run, monkeypatch: pytest.MonkeyPatch, into: Path, ids: Any
+) -> None:
+    run(*COMMAND, "--sandbox", "--ids", ids(f"{AUTHOR}\n"), "--into", str(into))
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    environment.cache_clear()
+    ran = run("report", str(into), "-o", str(into.with_name("report.html")))
+    assert (ran.status, ran.err) == (
+        1,
+        "justone-creators: The report needs Jinja2: pip install Jinja2, or the extra justone-creators[cli].\n",
+    )
 
 
 def test_status_does_not_replace_the_collection(run: Run, into: Path, ids: Any) -> None:

@@ -12,6 +12,7 @@ from typing import Any, Final
 import typer
 from attrs import define
 
+from .._lazy import MissingPackageError
 from ..errors import (
     ApiError,
     CallError,
@@ -98,9 +99,7 @@ def _described(ended: Ended) -> Generator[list[dict[str, Any]]]:
     except Interrupted as error:
         ended.status = Status.INTERRUPTED
         described.append(_record("interrupted", error.message, billed=error.billed))
-    except ImportError as error:
-        if error.name != "psycopg":  # its message says what to install
-            raise
+    except MissingPackageError as error:
         ended.status = Status.FAILED
         described.append(_record("missing_package", str(error), billed=False))
     except _UsageError as error:

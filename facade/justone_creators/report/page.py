@@ -12,6 +12,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from .._lazy import of_extra
 from .._version import __version__
 from ..collect import Collection, Job
 from ..errors import InvalidArgumentError
@@ -113,11 +114,9 @@ def environment() -> Environment:
     Raises:
         ImportError: Jinja2 is not installed.
     """
-    try:
-        from jinja2 import Environment, PackageLoader, StrictUndefined
-    except ImportError as error:
-        why = "The report needs Jinja2: pip install Jinja2, or the extra justone-creators[cli]."
-        raise ImportError(why, name="jinja2") from error
+    of_extra("jinja2", "The report needs", "Jinja2", "cli")
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     built = Environment(
         loader=PackageLoader("justone_creators.report"),
         autoescape=True,

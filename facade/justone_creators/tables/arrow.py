@@ -10,6 +10,7 @@ from itertools import islice
 from os import PathLike
 from typing import Any, Final
 
+from .._lazy import of_extra
 from .column import PRICE, TIME, TableColumn
 from .files import replacing
 from .rows import Rows
@@ -43,12 +44,8 @@ def pyarrow() -> Any:
     Raises:
         ImportError: It is not installed.
     """
-    try:
-        return import_module("pyarrow")
-    except ImportError as error:
-        needed = "Arrow and Parquet need pyarrow: pip install pyarrow, or the extra justone-creators[tables]."
-        why = f"{needed} CSV, JSON Lines and rows() need nothing."
-        raise ImportError(why, name="pyarrow") from error
+    without = "CSV, JSON Lines and rows() need nothing."
+    return of_extra("pyarrow", "Arrow and Parquet need", "pyarrow", "tables", without)
 
 
 def _schema(arrow: Any, table: Rows) -> Any:

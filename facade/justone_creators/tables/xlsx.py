@@ -7,10 +7,10 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from importlib import import_module
 from os import PathLike
 from typing import Any, Final
 
+from .._lazy import of_extra
 from .._version import __version__
 from ..errors import InvalidArgumentError
 from .column import TIME, TableColumn, headings
@@ -84,12 +84,7 @@ def xlsxwriter() -> Any:
     Raises:
         ImportError: It is not installed.
     """
-    try:
-        return import_module("xlsxwriter")
-    except ImportError as error:
-        needed = "XLSX needs XlsxWriter: pip install XlsxWriter, or the extra justone-creators[xlsx]."
-        why = f"{needed} CSV and JSON Lines need nothing."
-        raise ImportError(why, name="xlsxwriter") from error
+    return of_extra("xlsxwriter", "XLSX needs", "XlsxWriter", "xlsx", "CSV and JSON Lines need nothing.")
 
 
 class _SheetWriter:

@@ -19,7 +19,6 @@ from ...tables.jsonl import write_jsonl
 from ...tables.layout import Entry, Layout
 from ...tables.rows import EntryRows, Rows
 from ...tables.xlsx import About, write_xlsx, xlsxwriter
-from ..exit_status import Status
 from ..location import as_file
 from ..output.selection import lists_of
 from ..output.sink import writing
@@ -197,11 +196,7 @@ def _writer_of(output: Path, language: Language) -> _Writer:
     if language != "en" and ending not in _WITH_LANGUAGE:
         why = f"--language {language} is for {_listed(_WITH_LANGUAGE)}: programs read {ending} by the English names."
         raise InvalidArgumentError(why, argument="language", allowed=_WITH_LANGUAGE)
-    try:
-        _LIBRARIES.get(ending, lambda: None)()
-    except ImportError as error:
-        complain(str(error))
-        raise typer.Exit(Status.FAILED) from None
+    _LIBRARIES.get(ending, lambda: None)()
     return _WRITERS[ending]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ..._lazy import of_extra
 from ..errors import CollectionError
 from .protocol import Store
 from .sqlite import SqliteStore
@@ -38,12 +39,7 @@ def postgres_at(url: str, run: str | None = None) -> PostgresStore:
         CollectionError: The URL cannot be read.
         ImportError: The extra `postgres` is not installed.
     """
-    try:
-        import psycopg  # noqa: F401
-    except ImportError as error:
-        needed = 'A collection in Postgres needs psycopg: pip install "psycopg[binary]"'
-        why = f"{needed}, or the extra justone-creators[postgres]. A file needs nothing."
-        raise ImportError(why, name="psycopg") from error
+    of_extra("psycopg", "A collection in Postgres needs", "psycopg[binary]", "postgres", "A file needs nothing.")
     from .postgres import location, store
 
     return store.PostgresStore(location.parse(url), run)
