@@ -9,11 +9,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from weakref import WeakSet
 
 from ..errors import CollectionError, CollectionLockedError
+from .forking import inherited
 
-_locks: WeakSet[FileLock] = WeakSet()
 _ALL = 2**31 - 1  # Windows locks ranges of bytes: this one is behind the text
 
 
@@ -24,7 +23,7 @@ class FileLock:
         self._collection = collection
         self._path = Path(f"{collection}-lock")
         self._file: int | None = None
-        _locks.add(self)
+        inherited.add(self)
 
     def acquire(self) -> None:
         """Take the lock.
@@ -116,12 +115,3 @@ def _locking() -> Callable[[int], None]:
 
 
 _lock = _locking()
-
-
-def _leave_to_parent() -> None:
-    for lock in _locks:
-        lock.leave_to_parent()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_leave_to_parent)

@@ -19,17 +19,13 @@ from .protocol import Claimed, Counts, Entry, NewJob, now
 from .reading import Reader
 from .run import Run
 from .slots import LocalSlots, Slots
-from .statements import explained, forget_answers, forget_jobs, settle, undone
+from .statements import RENEW, explained, forget_answers, forget_jobs, settle, undone
 
 # Room for the end of a hundred calls under way, should the disk fill up meanwhile.
 _KEPT: Final = 4 * 2**20  # bytes
 _ADD: Final = (
     "INSERT INTO job (key, operation, parameters, columns) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE "
     "SET columns = excluded.columns WHERE excluded.columns IS NOT NULL AND excluded.columns IS NOT job.columns"
-)
-_RENEW: Final = (
-    "UPDATE job SET state = 'open' WHERE key = ? AND state IN ('done', 'empty') "
-    "AND (SELECT finished_at FROM call WHERE call.id = job.call) < ?"
 )
 # A run that ended has no job under way; that of one that was killed is looked for once.
 _KILLED: Final = "SELECT id FROM run WHERE ended_at IS NULL AND report IS NULL"
@@ -114,7 +110,7 @@ class SqliteStore(Reader):
             new = db.execute("SELECT count(*) FROM job WHERE id > ?", [known]).fetchone()[0]
             renewed = 0
             if renew_before is not None:
-                renewed = db.executemany(_RENEW, [(job.key, renew_before) for job in jobs]).rowcount
+                renewed = db.executemany(RENEW, [(job.key, renew_before) for job in jobs]).rowcount
         return Counts(new, renewed, len(jobs) - new - renewed)
 
     def begin(

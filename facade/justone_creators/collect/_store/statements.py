@@ -22,10 +22,16 @@ _SETTLE: Final = (
     "UPDATE call SET billed = ?, error = CASE WHEN code IS NULL THEN ? ELSE error END "
     "WHERE job = (SELECT id FROM job WHERE key = ?) AND sent_at IS ? AND billed IS NULL"
 )
-_SETTLED: Final = (
+# These are for Postgres, too: `with_its_marks`.
+SETTLED: Final = (
     "UPDATE job SET state = ? WHERE key = ? AND state = 'uncertain' "
     "AND (SELECT billed FROM call WHERE call.id = job.call) IS NOT NULL"
 )
+RENEW: Final = (
+    "UPDATE job SET state = 'open' WHERE key = ? AND state IN ('done', 'empty') "
+    "AND (SELECT finished_at FROM call WHERE call.id = job.call) < ?"
+)
+FORGET_ANSWERS: Final = "UPDATE call SET envelope = NULL, codec = NULL WHERE envelope IS NOT NULL AND finished_at < ?"
 
 
 @contextmanager
@@ -53,15 +59,13 @@ def explained(path: Path) -> Generator[None]:
 def settle(db: sqlite3.Connection, key: bytes, sent_at: str | None, *, billed: bool) -> int:
     """Record whether a call was billed; return how many calls that were."""
     settled = db.execute(_SETTLE, [billed, SETTLED_ERROR[billed], key, sent_at]).rowcount
-    db.execute(_SETTLED, ["failed" if billed else "open", key])
+    db.execute(SETTLED, ["failed" if billed else "open", key])
     return settled
 
 
 def forget_answers(db: sqlite3.Connection, before: str) -> int:
     """Remove the envelopes from before a time; return how many."""
-    return db.execute(
-        "UPDATE call SET envelope = NULL, codec = NULL WHERE envelope IS NOT NULL AND finished_at < ?", [before]
-    ).rowcount
+    return db.execute(FORGET_ANSWERS, [before]).rowcount
 
 
 def forget_jobs(db: sqlite3.Connection, parameters: Iterable[tuple[str, Any]]) -> int:
@@ -82,3 +86,8 @@ def fragments(parameters: Iterable[tuple[str, Any]]) -> list[str]:
     A quotation mark inside a text is escaped in JSON: such a fragment can only be a name with its value.
     """
     return [json.dumps({name: value}, ensure_ascii=False, separators=(",", ":"))[1:-1] for name, value in parameters]
+
+
+def with_its_marks(statement: str) -> bytes:
+    """Return a statement with the marks that Postgres has for values."""
+    return statement.replace("?", "%s").encode()

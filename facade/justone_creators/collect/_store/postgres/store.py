@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
-from weakref import WeakSet
 
 from ...errors import CollectionError
 from ...outcome import State
 from .. import schema as file_schema
+from .. import statements
+from ..forking import inherited
 from ..protocol import Claimed, Counts, Entry, NewJob, now
 from ..reading import Reader
 from ..slots import Slots
-from ..statements import SETTLED_ERROR, UNDER_WAY, explained, fragments
 from . import copying, schema, workers
 from .location import Location
 from .marks import Marks
 from .session import Connection, Session
 from .slots import SharedSlots
 
-_stores: WeakSet[PostgresStore] = WeakSet()
 _ADD: Final = (
     "INSERT INTO job (key, operation, parameters, columns) VALUES (%s, %s, %s, %s) ON CONFLICT (key) DO UPDATE "
     "SET columns = excluded.columns WHERE excluded.columns IS NOT NULL "
     "AND excluded.columns IS DISTINCT FROM job.columns"
 )
-_RENEW: Final = (
-    "UPDATE job SET state = 'open' WHERE key = %s AND state IN ('done', 'empty') "
-    "AND (SELECT finished_at FROM call WHERE call.id = job.call) < %s"
-)
+_RENEW: Final = statements.with_its_marks(statements.RENEW)
 _ADDING: Final = "SELECT pg_advisory_xact_lock('job'::regclass::oid::bigint)"  # two inputs at once would deadlock
 _END: Final = "UPDATE worker SET ended_at = %s, report = %s WHERE id = %s"
 _LAST: Final = "SELECT began_at, ended_at, settings, report FROM worker ORDER BY id DESC LIMIT 1"
@@ -41,11 +36,8 @@ _SETTLE: Final = (
     "UPDATE call SET billed = %s, error = CASE WHEN code IS NULL THEN %s ELSE error END "
     "WHERE job = (SELECT id FROM job WHERE key = %s) AND sent_at IS NOT DISTINCT FROM %s AND billed IS NULL"
 )
-_SETTLED: Final = (
-    "UPDATE job SET state = %s WHERE key = %s AND state = 'uncertain' "
-    "AND (SELECT billed FROM call WHERE call.id = job.call) IS NOT NULL"
-)
-_FORGET_ANSWERS: Final = "UPDATE call SET envelope = NULL, codec = NULL WHERE envelope IS NOT NULL AND finished_at < %s"
+_SETTLED: Final = statements.with_its_marks(statements.SETTLED)
+_FORGET_ANSWERS: Final = statements.with_its_marks(statements.FORGET_ANSWERS)
 
 
 class PostgresStore(Reader):
@@ -65,7 +57,7 @@ class PostgresStore(Reader):
         self._found = 0
         self._is_there = False
         self._marks: Marks | None = None
-        _stores.add(self)
+        inherited.add(self)
 
     @contextmanager
     def hold(self) -> Generator[None]:
@@ -144,7 +136,7 @@ class PostgresStore(Reader):
         """Record whether a call was billed. Its job is open again if it was not, and failed if it was."""
 
         def settle(db: Connection) -> int:
-            settled = db.execute(_SETTLE, [billed, SETTLED_ERROR[billed], key, sent_at]).rowcount
+            settled = db.execute(_SETTLE, [billed, statements.SETTLED_ERROR[billed], key, sent_at]).rowcount
             db.execute(_SETTLED, ["failed" if billed else "open", key])
             return settled
 
@@ -152,7 +144,7 @@ class PostgresStore(Reader):
 
     def forget(self, parameters: Iterable[tuple[str, Any]], before: str | None) -> int:
         """Remove jobs with these parameters, or answers from before a time. The server reuses their space later."""
-        return self._session.do(partial(_forget, parts=fragments(parameters), before=before))
+        return self._session.do(partial(_forget, parts=statements.fragments(parameters), before=before))
 
     def last_run(self) -> tuple[str, str | None, str, str | None] | None:
         """Return what the worker did that began last."""
@@ -160,7 +152,7 @@ class PostgresStore(Reader):
 
     def copy(self, path: Path) -> None:
         """Write a copy into a new file, also while runs write."""
-        with explained(path):
+        with statements.explained(path):
             if self._exists():
                 self._session.do(partial(copying.copy, path=path))
             else:
@@ -189,19 +181,10 @@ class PostgresStore(Reader):
 
     def _query(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
         if self._exists():
-            own = statement.replace("?", "%s").encode()
+            own = statements.with_its_marks(statement)
             return self._session.do(lambda db: db.execute(own, values).fetchall())
         with closing(file_schema.empty()) as nothing:
             return nothing.execute(statement, values).fetchall()
-
-
-def _leave_to_parent() -> None:
-    for store in _stores:
-        store.leave_to_parent()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_leave_to_parent)
 
 
 def _add(db: Connection, jobs: Sequence[NewJob], renew_before: str | None) -> Counts:
@@ -225,7 +208,7 @@ def _forget(db: Connection, parts: Sequence[str], before: str | None) -> int:
         # Locked, so that no worker marks one of them meanwhile.
         states = db.execute(b"SELECT state FROM job WHERE " + where + b" FOR UPDATE", parts).fetchall()
         if ("sent",) in states:
-            raise CollectionError(UNDER_WAY)
+            raise CollectionError(statements.UNDER_WAY)
         db.execute(b"DELETE FROM call WHERE job IN (SELECT id FROM job WHERE " + where + b")", parts)
         removed += db.execute(b"DELETE FROM job WHERE " + where, parts).rowcount
     return removed
