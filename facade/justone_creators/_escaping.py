@@ -9,6 +9,7 @@ import json
 import re
 from typing import Final
 
+_ENDS: Final = (".", "!", "?", "。", "！", "？")  # of sentences; the vendor's are often Chinese
 _SHOWN: Final = 200  # characters of a bad value
 _PRINTABLE: Final = 10_000  # bits
 
@@ -16,6 +17,11 @@ _PRINTABLE: Final = 10_000  # bits
 def title(operation: str, endpoint: str) -> str:
     """Return how messages name a call."""
     return operation if "." in operation else endpoint  # `get` alone says too little
+
+
+def ended(sentence: str) -> str:
+    """Return a sentence with a full stop, if it has no end of its own."""
+    return sentence if sentence.endswith(_ENDS) else f"{sentence}."
 
 
 def printable(text: str, encoding: str = "utf-8") -> str:

@@ -27,14 +27,12 @@ Each has `billed`. All can be pickled. None holds the token, unless the server i
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from attrs import define, field
 
-from ._escaping import printable, title
+from ._escaping import ended, printable, title
 from ._version import documentation
-
-_ENDS: Final = (".", "!", "?", "。", "！", "？")  # of sentences; the vendor's are often Chinese
 
 
 @define(slots=False)
@@ -114,7 +112,7 @@ class CallError(JustOneError):
     def __str__(self) -> str:
         """Return the message, the sentence about the withdrawal if there is one, and what was billed."""
         sentences = (self._said(), self.withdrawn, self._billed.get(self.billed))
-        return " ".join(each if each.endswith(_ENDS) else f"{each}." for each in sentences if each)
+        return " ".join(ended(each) for each in sentences if each)
 
     def _said(self) -> str:
         return self.message or type(self).__name__

@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any, Final, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
-from .._escaping import printable
+from .._escaping import ended, printable
 from .._schema.converters import CHINA_TIME, COUNT
 from .._schema.fields import object_converter
 from .._transport.transport import NoResponse, RawResponse
@@ -132,11 +132,11 @@ def _refused(context: Context, raw: RawResponse, envelope: Envelope) -> CallErro
 
 def _no_response(context: Context, lost: NoResponse) -> CallError:
     operation, attempts = context.request.title, context.attempt
-    why = printable(context.mask(lost.why)[: 2 * _SHOWN]).rstrip(".")
+    why = ended(printable(context.mask(lost.why)[: 2 * _SHOWN]))
     if lost.reached:
-        message = f"{operation}: the request may have reached the server: {why}. {_MAYBE_BILLED}"
+        message = f"{operation}: the request may have reached the server: {why} {_MAYBE_BILLED}"
         return OutcomeUnknownError(message, **context.call())
-    message = f"{operation}: attempt {attempts}: {why}. This attempt sent nothing and was not billed."
+    message = f"{operation}: attempt {attempts}: {why} This attempt sent nothing and was not billed."
     return ConnectionFailedError(message, **context.call())
 
 
